@@ -1,0 +1,72 @@
+package dev.holter.time;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deadlines of one timeline in the order in which they happen. Guarded by the timeline's lock.
+ *
+ * <p>A sorted set and not a heap: every heartbeat takes one deadline out of the middle.
+ */
+final class DeadlineQueue {
+  private final TreeSet<Deadline> deadlines = new TreeSet<>();
+  private long sequence;
+  private int work;
+
+  Deadline add(
+      Instant at,
+      Priority priority,
+      Purpose purpose,
+      String what,
+      @Nullable Participant resumes,
+      Runnable action) {
+    Deadline deadline =
+        new Deadline(at, priority, sequence++, purpose, what, resumes, action);
+    deadlines.add(deadline);
+    work += weight(deadline);
+    return deadline;
+  }
+
+  boolean remove(Deadline deadline) {
+    boolean removed = deadlines.remove(deadline);
+    if (removed) {
+      work -= weight(deadline);
+    }
+    return removed;
+  }
+
+  @Nullable Deadline first() {
+    return deadlines.isEmpty() ? null : deadlines.first();
+  }
+
+  /** The earliest deadline that is not the test's own. */
+  @Nullable Deadline firstOfOthers() {
+    for (Deadline deadline : deadlines) {
+      if (deadline.priority() != Priority.DRIVER) {
+        return deadline;
+      }
+    }
+    return null;
+  }
+
+  boolean hasWork() {
+    return work > 0;
+  }
+
+  List<Deadline> next(int count) {
+    return deadlines.stream().limit(count).toList();
+  }
+
+  void clear() {
+    deadlines.clear();
+    work = 0;
+  }
+
+  private static int weight(Deadline deadline) {
+    boolean counts =
+        deadline.purpose() == Purpose.WORK && deadline.priority() != Priority.DRIVER;
+    return counts ? 1 : 0;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.holter.time;
+
+import org.apiguardian.api.API;
+
+/**
+ * Time could not move: somebody ran, or held it, for longer than the watchdog allows, or everybody
+ * waits and nothing is left that could wake them.
+ *
+ * <p>The message lists who is running and where, the open holds, who waits for what, and the next
+ * deadlines.
+ *
+ * @since 0.1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class HeldTimeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  HeldTimeException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.holter.time;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Keeps virtual time from moving until it is closed.
+ *
+ * <p>Threads go on at the present instant while a hold is open. A hold that outlives the watchdog's
+ * limit fails the test with its name and the place where it was taken.
+ *
+ * @since 0.1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class Hold implements AutoCloseable {
+  private static final int FRAMES = 8;
+
+  private final Timeline timeline;
+  private final String name;
+  private final List<StackTraceElement> taken;
+
+  Hold(Timeline timeline, String name) {
+    this.timeline = timeline;
+    this.name = name;
+    this.taken = UserFrames.of(new Throwable().getStackTrace(), FRAMES);
+  }
+
+  /**
+   * Returns what this hold was taken for.
+   *
+   * @return the name given when it was taken
+   */
+  public String name() {
+    return name;
+  }
+
+  List<StackTraceElement> taken() {
+    return taken;
+  }
+
+  /** Lets time move again; closing twice does nothing. Any thread. */
+  @Override
+  public void close() {
+    timeline.release(this);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.holter.time;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** Adds to instants as the JDK's executors do: far too far means for ever, not an error. */
+final class Instants {
+  private Instants() {}
+
+  static Instant plus(Instant from, Duration amount) {
+    try {
+      return from.plus(amount);
+    } catch (DateTimeException | ArithmeticException beyond) {
+      return Instant.MAX;
+    }
+  }
+
+  static Instant plus(Instant from, TimeUnit unit, long amount) {
+    return plus(from, duration(unit, amount));
+  }
+
+  static Duration duration(TimeUnit unit, long amount) {
+    return Duration.ofNanos(unit.toNanos(amount));
+  }
+}

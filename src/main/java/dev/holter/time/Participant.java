@@ -1,0 +1,74 @@
+package dev.holter.time;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whose running keeps time still: a thread, or a request whose caller cannot be seen.
+ *
+ * <p>Fields are guarded by the timeline's lock; {@link #state} is volatile only so that a parked
+ * thread may look at it without the lock.
+ */
+final class Participant {
+
+  enum Role {
+    /** The test's own thread, or whichever stands in for it. */
+    DRIVER,
+    /** A thread that the clock made. */
+    TRACKED,
+    /** A thread that was first seen when it called. */
+    ADOPTED,
+    /** A request from a caller that cannot be seen, such as another process. */
+    STRANGER
+  }
+
+  enum State {
+    RUNNING,
+    /** In a virtual wait. */
+    WAITING,
+    /** Its wait is over, or it was just started, and its turn is queued. */
+    READY,
+    ENDED
+  }
+
+  enum Outcome {
+    SIGNALLED,
+    EXPIRED,
+    INTERRUPTED
+  }
+
+  final String name;
+  final Role role;
+
+  /** The thread whose stack tells what this participant does. */
+  Thread thread;
+
+  volatile State state;
+
+  /** The thread that is parked for this participant: its own, or one that serves its request. */
+  @Nullable Thread parked;
+
+  @Nullable Wait wait;
+  @Nullable Deadline deadline;
+  Outcome outcome = Outcome.SIGNALLED;
+
+  /** What to throw from the wait; only the driver is failed this way. */
+  @Nullable Throwable failure;
+
+  /** Whether a wait was refused already because the clock is closing. */
+  boolean refused;
+
+  Participant(String name, Role role, Thread thread, State state) {
+    this.name = name;
+    this.role = role;
+    this.thread = thread;
+    this.state = state;
+  }
+
+  boolean isDriver() {
+    return role == Role.DRIVER;
+  }
+
+  Priority priority() {
+    return isDriver() ? Priority.DRIVER : Priority.WORKER;
+  }
+}

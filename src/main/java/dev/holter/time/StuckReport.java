@@ -1,0 +1,141 @@
+package dev.holter.time;
+
+import dev.holter.time.Participant.State;
+import java.time.Duration;
+import java.util.List;
+
+/** Says who keeps time from moving: the text of every failure of the engine. */
+final class StuckReport {
+  private static final int DEADLINES = 5;
+  private static final int FRAMES = 12;
+
+  private final StringBuilder text = new StringBuilder();
+  private final Timeline timeline;
+
+  private StuckReport(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  static String of(Timeline timeline) {
+    return new StuckReport(timeline).everything();
+  }
+
+  static String held(Timeline timeline) {
+    return "Virtual time stands still at ["
+        + timeline.now()
+        + "]: nothing happened for "
+        + timeline.watchdog.limit()
+        + " of real time.\n"
+        + of(timeline)
+        + "Do this: let a running thread wait with VirtualClock.sleep, the clock's executors or a"
+        + " client call instead of a wait that the clock cannot see; close open holds; raise the"
+        + " watchdog's limit if the work really takes longer.\n";
+  }
+
+  static String deadlocked(Timeline timeline) {
+    return "Virtual time cannot move at ["
+        + timeline.now()
+        + "]: everybody waits, the test too, and the test is not in an advance call.\n"
+        + of(timeline)
+        + "Do this: call the clock's advance methods on the test's thread and let a worker do the"
+        + " waiting, or open VirtualClock.autoAdvance() around the call that waits.\n";
+  }
+
+  static String livelocked(Timeline timeline, int budget) {
+    return "Virtual time cannot move on from ["
+        + timeline.now()
+        + "]: "
+        + budget
+        + " things happened at this one instant. Something repeats without waiting.\n"
+        + lastMoves(timeline)
+        + of(timeline);
+  }
+
+  static String neverIdle(Timeline timeline, int budget) {
+    return "runUntilIdle passed "
+        + budget
+        + " instants up to ["
+        + timeline.now()
+        + "] and there is still work: something repeats for ever. Use advanceBy or advanceUntil, or"
+        + " schedule the repetition at a fixed rate, which counts as background.\n"
+        + lastMoves(timeline)
+        + of(timeline);
+  }
+
+  static String notMet(Timeline timeline, Duration limit) {
+    return "The condition was not met within "
+        + limit
+        + " of virtual time, up to ["
+        + timeline.now()
+        + "].\n"
+        + lastMoves(timeline)
+        + of(timeline);
+  }
+
+  static String notStopped(Timeline timeline, List<Participant> leaked) {
+    StuckReport report = new StuckReport(timeline);
+    report.text.append(
+        "These threads were interrupted at the end of the test and did not end within ");
+    report.text.append(timeline.watchdog.limit()).append(" of real time:\n");
+    leaked.forEach(report::participant);
+    report.text.append(
+        "Do this: let the worker end when it is interrupted, or stop it in the test.\n");
+    return report.text.toString();
+  }
+
+  private static String lastMoves(Timeline timeline) {
+    StringBuilder moves = new StringBuilder("What happened last:\n");
+    timeline.lastMoves().forEach(move -> moves.append("  ").append(move).append('\n'));
+    return moves.toString();
+  }
+
+  private String everything() {
+    List<Participant> present = timeline.participants.present();
+    section("Running:", present.stream().filter(one -> one.state == State.RUNNING).toList());
+    section("Next to run:", present.stream().filter(one -> one.state == State.READY).toList());
+    section("Waiting:", present.stream().filter(one -> one.state == State.WAITING).toList());
+    holds();
+    deadlines();
+    return text.toString();
+  }
+
+  private void section(String title, List<Participant> participants) {
+    if (!participants.isEmpty()) {
+      text.append(title).append('\n');
+      participants.forEach(this::participant);
+    }
+  }
+
+  private void participant(Participant participant) {
+    text.append("  [").append(participant.name).append(']');
+    Wait wait = participant.wait;
+    if (wait != null) {
+      text.append(" in ").append(wait.what());
+    }
+    text.append(", thread ").append(participant.thread.getState()).append('\n');
+    if (participant.state == State.RUNNING || wait == null) {
+      frames(UserFrames.of(participant.thread.getStackTrace(), FRAMES));
+    }
+  }
+
+  private void holds() {
+    List<Hold> holds = timeline.holds();
+    if (!holds.isEmpty()) {
+      text.append("Open holds:\n");
+      for (Hold hold : holds) {
+        text.append("  [").append(hold.name()).append("], taken\n");
+        frames(hold.taken());
+      }
+    }
+  }
+
+  private void deadlines() {
+    List<Deadline> next = timeline.upcoming(DEADLINES);
+    text.append(next.isEmpty() ? "No deadline is left.\n" : "Next deadlines:\n");
+    next.forEach(deadline -> text.append("  ").append(deadline).append('\n'));
+  }
+
+  private void frames(List<StackTraceElement> frames) {
+    frames.forEach(frame -> text.append("      at ").append(frame).append('\n'));
+  }
+}

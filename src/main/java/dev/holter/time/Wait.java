@@ -1,0 +1,47 @@
+package dev.holter.time;
+
+import java.time.Instant;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wait in virtual time, ended by a signal, by its limit, or by an interrupt of the waiter.
+ *
+ * <p>A signal that comes before the wait is kept. Used once.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Wait {
+  private final Timeline timeline;
+  private final String what;
+
+  /** Guarded by the timeline's lock, like {@link #waiter}. */
+  boolean signalled;
+
+  @Nullable Participant waiter;
+
+  Wait(Timeline timeline, String what) {
+    this.timeline = timeline;
+    this.what = what;
+  }
+
+  /**
+   * Waits on the calling thread.
+   *
+   * @param until when to give up, or null for never
+   * @param purpose whether the limit counts as work to be done
+   * @return {@code true} if it was signalled, {@code false} if the limit came first
+   * @throws InterruptedException if the waiter is interrupted, or the clock is closing
+   */
+  public boolean await(@Nullable Instant until, Purpose purpose) throws InterruptedException {
+    return timeline.await(this, until, purpose);
+  }
+
+  /** Ends the wait at the present instant; does nothing if it has ended. Any thread. */
+  public void signal() {
+    timeline.signal(this);
+  }
+
+  String what() {
+    return what;
+  }
+}
