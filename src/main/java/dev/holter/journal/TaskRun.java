@@ -77,7 +77,8 @@ public interface TaskRun {
     Instant previous = startedAt().orElse(scheduledAt());
     for (TaskCall call : calls()) {
       if (call.isHeartbeat() && call.isAccepted()) {
-        beats.add(new Heartbeat(beats.size() + 1, call.at(), Duration.between(previous, call.at())));
+        beats.add(
+            new Heartbeat(beats.size() + 1, call.at(), Duration.between(previous, call.at())));
         previous = call.at();
       }
     }
@@ -85,8 +86,8 @@ public interface TaskRun {
   }
 
   /**
-   * Returns the instant at which the attempt would miss its heartbeat, or empty if it is not running
-   * or declares no {@code HeartbeatSeconds}. A beat at exactly this instant is late.
+   * Returns the instant at which the attempt would miss its heartbeat, or empty if it is not
+   * running or declares no {@code HeartbeatSeconds}. A beat at exactly this instant is late.
    */
   Optional<Instant> heartbeatDeadline();
 

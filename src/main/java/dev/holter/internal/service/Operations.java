@@ -11,8 +11,8 @@ public interface Operations {
    *
    * @param request the decoded request; missing members are null, nothing has been checked yet
    * @return the answer
-   * @throws software.amazon.awssdk.services.sfn.model.SfnException the modelled error that AWS would
-   *     answer, or a plain one whose {@code awsErrorDetails} carry code, message and status
+   * @throws software.amazon.awssdk.services.sfn.model.SfnException the modelled error that AWS
+   *     would answer, or a plain one whose {@code awsErrorDetails} carry code, message and status
    * @throws InterruptedException if the caller was interrupted while it waited
    */
   SfnResponse serve(SfnRequest request) throws InterruptedException;
