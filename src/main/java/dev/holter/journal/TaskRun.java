@@ -17,61 +17,61 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface TaskRun {
 
-  /** Returns the execution that this attempt belongs to. */
+  /** {@return the execution that this attempt belongs to} */
   Execution execution();
 
-  /** Returns the name of the Task state. */
+  /** {@return the name of the Task state} */
   String stateName();
 
-  /** Returns the {@code Resource} of the state: an activity's ARN, or an integration's. */
+  /** {@return the {@code Resource} of the state: an activity's ARN, or an integration's} */
   String resource();
 
-  /** Returns which attempt of the state this is, 1 for the first. */
+  /** {@return which attempt of the state this is, 1 for the first} */
   int attempt();
 
-  /** Returns the task token; empty while an activity task waits for a worker. */
+  /** {@return the task token; empty while an activity task waits for a worker} */
   Optional<String> taskToken();
 
-  /** Returns the task's input, as JSON text. */
+  /** {@return the task's input, as JSON text} */
   String input();
 
-  /** Returns {@code HeartbeatSeconds} as evaluated for this attempt, or empty if undeclared. */
+  /** {@return {@code HeartbeatSeconds} as evaluated for this attempt, or empty if undeclared} */
   Optional<Duration> heartbeatTimeout();
 
-  /** Returns {@code TimeoutSeconds} as evaluated for this attempt, or empty if undeclared. */
+  /** {@return {@code TimeoutSeconds} as evaluated for this attempt, or empty if undeclared} */
   Optional<Duration> timeout();
 
-  /** Returns the instant of {@code ActivityScheduled} or {@code TaskScheduled}. */
+  /** {@return the instant of {@code ActivityScheduled} or {@code TaskScheduled}} */
   Instant scheduledAt();
 
-  /** Returns the instant at which both clocks started, or empty while no worker has the task. */
+  /** {@return the instant at which both clocks started, or empty while no worker has the task} */
   Optional<Instant> startedAt();
 
-  /** Returns the instant at which the attempt ended, or empty while it is open. */
+  /** {@return the instant at which the attempt ended, or empty while it is open} */
   Optional<Instant> endedAt();
 
-  /** Returns the {@code workerName} that the poll gave, if it gave one. */
+  /** {@return the {@code workerName} that the poll gave, if it gave one} */
   Optional<String> workerName();
 
-  /** Returns where the attempt stands now. */
+  /** {@return where the attempt stands now} */
   TaskStatus status();
 
-  /** Returns which clock ended the attempt, or empty if none did. */
+  /** {@return which clock ended the attempt, or empty if none did} */
   Optional<TaskClock> expiredClock();
 
-  /** Returns the output as JSON text, present only if the attempt succeeded. */
+  /** {@return the output as JSON text, present only if the attempt succeeded} */
   Optional<String> output();
 
-  /** Returns the error name, if the attempt failed or timed out and has one. */
+  /** {@return the error name, if the attempt failed or timed out and has one} */
   Optional<String> error();
 
-  /** Returns the cause, if the attempt failed and has one. */
+  /** {@return the cause, if the attempt failed and has one} */
   Optional<String> cause();
 
-  /** Returns every call on this attempt's token in order of arrival, rejected ones included. */
+  /** {@return every call on this attempt's token in order of arrival, rejected ones included} */
   List<TaskCall> calls();
 
-  /** Returns the accepted heartbeats in order of arrival. */
+  /** {@return the accepted heartbeats in order of arrival} */
   default List<Heartbeat> heartbeats() {
     List<Heartbeat> beats = new ArrayList<>();
     Instant previous = startedAt().orElse(scheduledAt());
@@ -86,17 +86,17 @@ public interface TaskRun {
   }
 
   /**
-   * Returns the instant at which the attempt would miss its heartbeat, or empty if it is not
-   * running or declares no {@code HeartbeatSeconds}. A beat at exactly this instant is late.
+   * {@return the instant at which the attempt would miss its heartbeat, or empty if it is not
+   * running or declares no {@code HeartbeatSeconds}} A beat at exactly this instant is late.
    */
   Optional<Instant> heartbeatDeadline();
 
   /**
-   * Returns the instant at which {@code TimeoutSeconds} ends the attempt, or empty if it is not
-   * running or declares none.
+   * {@return the instant at which {@code TimeoutSeconds} ends the attempt, or empty if it is not
+   * running or declares none}
    */
   Optional<Instant> timeoutDeadline();
 
-  /** Returns up to when this view has been observed: the end of the attempt, or now. */
+  /** {@return up to when this view has been observed: the end of the attempt, or now} */
   Instant observedUntil();
 }
