@@ -1,0 +1,31 @@
+package com.example.checksum;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+
+/** The CRC-32 of a file, read in chunks so that a caller can tell how far it is. */
+public final class Checksum {
+
+  private final int chunkBytes;
+
+  public Checksum(int chunkBytes) {
+    this.chunkBytes = chunkBytes;
+  }
+
+  /** Returns the checksum of the file and runs {@code afterChunk} after each chunk. */
+  public long of(Path file, Runnable afterChunk) throws IOException {
+    CRC32 crc = new CRC32();
+    byte[] chunk = new byte[chunkBytes];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.readNBytes(chunk, 0, chunkBytes); read > 0; ) {
+        crc.update(chunk, 0, read);
+        afterChunk.run();
+        read = in.readNBytes(chunk, 0, chunkBytes);
+      }
+    }
+    return crc.getValue();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.holter;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Timer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchitectureTests {
+
+  private static final JavaClasses HOLTER =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.holter");
+
+  private static final String[] WIREMOCK = {
+    "com.github.tomakehurst.wiremock..", "org.wiremock..", "wiremock.."
+  };
+
+  /** What each package may use beside itself, the JDK and the annotations. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dev.holter.journal          | software.amazon.awssdk.services.sfn.model..
+          dev.holter.assertj          | dev.holter.journal software.amazon.awssdk.services.sfn.model.. org.assertj..
+          dev.holter.report           | dev.holter.journal software.amazon.awssdk.services.sfn.model.. org.assertj..
+          dev.holter.time             |
+          dev.holter.internal.agent   | dev.holter.time net.bytebuddy..
+          dev.holter.internal.asl     | com.fasterxml.jackson.. com.jayway.jsonpath.. com.dashjoin.jsonata..
+          dev.holter.internal.service | dev.holter.journal dev.holter.time dev.holter.internal.asl com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore..
+          dev.holter.internal.wire    | dev.holter.journal dev.holter.time dev.holter.internal.service com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock..
+          """)
+  void packages_point_downward_only(String name, String uses) {
+    List<String> allowed = new ArrayList<>(List.of(name, "java..", "org.apiguardian.api"));
+    allowed.add("org.jspecify.annotations");
+    if (uses != null) {
+      allowed.addAll(List.of(uses.split(" ")));
+    }
+
+    classes()
+        .that(resideInAPackage(name))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+        .check(HOLTER);
+  }
+
+  @Test
+  void every_class_lives_in_a_known_package() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            "dev.holter",
+            "dev.holter.assertj",
+            "dev.holter.journal",
+            "dev.holter.report",
+            "dev.holter.time",
+            "dev.holter.internal.agent",
+            "dev.holter.internal.asl",
+            "dev.holter.internal.service",
+            "dev.holter.internal.wire")
+        .check(HOLTER);
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().assignedFrom(new PackageSlices()).should().beFreeOfCycles().check(HOLTER);
+  }
+
+  @Test
+  void a_user_meets_no_wiremock_type_but_WireMock() {
+    DescribedPredicate<JavaClass> hidden =
+        resideInAnyPackage(WIREMOCK)
+            .and(
+                DescribedPredicate.not(
+                    HasName.Predicates.name("com.github.tomakehurst.wiremock.client.WireMock")))
+            .as("types of WireMock other than WireMock");
+
+    noClasses()
+        .that(resideInAPackage("dev.holter"))
+        .should()
+        .dependOnClassesThat(hidden)
+        .check(HOLTER);
+  }
+
+  @Test
+  void internal_types_stay_out_of_published_signatures() {
+    classes()
+        .that(resideOutsideOfPackages("dev.holter.internal.."))
+        .should(new PublishedSignatures())
+        .check(HOLTER);
+  }
+
+  @Test
+  void only_the_watchdog_knows_real_time() {
+    noClasses()
+        .that(DescribedPredicate.not(theWatchdog()))
+        .should()
+        .accessTargetWhere(new RealTimeAccess())
+        .orShould()
+        .dependOnClassesThat(JavaClass.Predicates.equivalentTo(Timer.class))
+        .check(HOLTER);
+  }
+
+  @Test
+  void only_reports_write_to_the_console() {
+    noClasses()
+        .that(resideOutsideOfPackages("dev.holter.report"))
+        .should(accessField(System.class, "out"))
+        .orShould(accessField(System.class, "err"))
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(HOLTER);
+  }
+
+  @Test
+  void no_static_field_can_be_reassigned() {
+    fields().that().areStatic().should().beFinal().check(HOLTER);
+  }
+
+  private static DescribedPredicate<JavaClass> theWatchdog() {
+    return DescribedPredicate.describe(
+        "the watchdog",
+        type ->
+            type.getName().equals("dev.holter.time.Watchdog")
+                || type.getName().startsWith("dev.holter.time.Watchdog$"));
+  }
+
+  /** One slice per package, so that the root package counts as one too. */
+  private static final class PackageSlices implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return SliceIdentifier.of(type.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages";
+    }
+  }
+}
