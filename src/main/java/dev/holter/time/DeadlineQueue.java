@@ -22,8 +22,7 @@ final class DeadlineQueue {
       String what,
       @Nullable Participant resumes,
       Runnable action) {
-    Deadline deadline =
-        new Deadline(at, priority, sequence++, purpose, what, resumes, action);
+    Deadline deadline = new Deadline(at, priority, sequence++, purpose, what, resumes, action);
     deadlines.add(deadline);
     work += weight(deadline);
     return deadline;
@@ -65,8 +64,7 @@ final class DeadlineQueue {
   }
 
   private static int weight(Deadline deadline) {
-    boolean counts =
-        deadline.purpose() == Purpose.WORK && deadline.priority() != Priority.DRIVER;
+    boolean counts = deadline.purpose() == Purpose.WORK && deadline.priority() != Priority.DRIVER;
     return counts ? 1 : 0;
   }
 }

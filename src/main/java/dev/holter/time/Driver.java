@@ -82,11 +82,11 @@ final class Driver {
     settle();
     while (!holds(condition)) {
       Deadline next = timeline.nextOfOthers();
-      boolean lastTry = next == null || next.at().isAfter(last);
-      if (lastTry && timeline.now().equals(last)) {
+      Instant step = next == null || next.at().isAfter(last) ? last : next.at();
+      if (step.equals(timeline.now())) {
         throw new ConditionNotMetError(StuckReport.notMet(timeline, limit));
       }
-      advance(lastTry ? last : next.at(), "advanceUntil");
+      advance(step, "advanceUntil");
     }
     return timeline.now();
   }

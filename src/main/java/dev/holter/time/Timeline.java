@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One counter says how many participants run. Whoever brings it to zero takes the first deadline
  * and lets it happen, on its own thread, and goes on until somebody runs again; there is no ticking
- * thread. A wake-up is a deadline at the present instant. So at most one participant runs at a time,
- * in the order (instant, priority, sequence), and the same test gives the same run.
+ * thread. A wake-up is a deadline at the present instant. So at most one participant runs at a
+ * time, in the order (instant, priority, sequence), and the same test gives the same run.
  *
  * <p>Locking: {@link #lock} guards all state here and in {@link Participant}. It is a leaf: nothing
- * is called while it is held but the queue, {@code LockSupport.unpark} and {@code Thread.interrupt}.
- * Actions of deadlines run without it, on one thread at a time ({@link #mover}). A participant that
- * becomes idle while another thread is the mover returns at once; the mover looks again after each
- * action, under the lock, so no move is lost.
+ * is called while it is held but the queue, {@code LockSupport.unpark} and {@code
+ * Thread.interrupt}. Actions of deadlines run without it, on one thread at a time ({@link #mover}).
+ * A participant that becomes idle while another thread is the mover returns at once; the mover
+ * looks again after each action, under the lock, so no move is lost.
  */
 @API(status = API.Status.INTERNAL)
 public final class Timeline {
@@ -43,7 +44,7 @@ public final class Timeline {
   private final MoveLog log = new MoveLog();
 
   private volatile Instant now;
-  private volatile long progress;
+  private final AtomicLong progress = new AtomicLong();
   private volatile @Nullable Thread mover;
   private int running;
   private int atThisInstant;
@@ -52,7 +53,7 @@ public final class Timeline {
 
   Timeline(Instant start, Duration limit) {
     this.now = start;
-    this.watchdog = new Watchdog(limit, () -> progress);
+    this.watchdog = new Watchdog(limit, progress::get);
     this.participants = new Participants(this);
     this.driver = new Driver(this, participants.driver());
   }
@@ -107,7 +108,8 @@ public final class Timeline {
   }
 
   /**
-   * Lets everything happen that is due now, if the caller is the test; does nothing on other threads.
+   * Lets everything happen that is due now, if the caller is the test; does nothing on other
+   * threads.
    *
    * <p>The test's calls end with this, so that workers have reacted when the test goes on.
    */
@@ -171,7 +173,7 @@ public final class Timeline {
       }
       participant.state = State.ENDED;
       participants.remove(participant);
-      progress++;
+      progress.incrementAndGet();
     }
     drive();
   }
@@ -194,8 +196,7 @@ public final class Timeline {
     return endWait(self);
   }
 
-  private void beginWait(
-      Participant self, Wait wait, @Nullable Instant until, Purpose purpose) {
+  private void beginWait(Participant self, Wait wait, @Nullable Instant until, Purpose purpose) {
     wait.waiter = self;
     self.wait = wait;
     self.parked = Thread.currentThread();
@@ -208,7 +209,7 @@ public final class Timeline {
     if (!self.isDriver()) {
       running--;
     }
-    progress++;
+    progress.incrementAndGet();
   }
 
   private boolean endWait(Participant self) throws InterruptedException {
@@ -264,7 +265,9 @@ public final class Timeline {
     }
   }
 
-  /** Lets things happen after a thread from outside woke somebody; participants do so by waiting. */
+  /**
+   * Lets things happen after a thread from outside woke somebody; participants do so by waiting.
+   */
   void kick() {
     if (participants.known(Thread.currentThread()) == null) {
       drive();
@@ -304,7 +307,7 @@ public final class Timeline {
     participant.deadline =
         queue.add(
             now, participant.priority(), Purpose.WORK, participant.name, participant, () -> {});
-    progress++;
+    progress.incrementAndGet();
   }
 
   private void dropDeadline(Participant participant) {
@@ -379,7 +382,7 @@ public final class Timeline {
       now = next.at();
       atThisInstant = 0;
     }
-    progress++;
+    progress.incrementAndGet();
     log.add(next);
     if (++atThisInstant > BUDGET_PER_INSTANT) {
       failDriver(new HeldTimeException(StuckReport.livelocked(this, BUDGET_PER_INSTANT)));

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It starts at {@link #DEFAULT_START}, never runs by itself and never goes back. When the test
  * moves it, time jumps from deadline to deadline; before each jump everybody on the clock has gone
- * into a virtual wait. At one instant the simulated service goes first, then workers in the order in
- * which they asked, then the test.
+ * into a virtual wait. At one instant the simulated service goes first, then workers in the order
+ * in which they asked, then the test.
  *
- * <p>Threads that the clock cannot see are not waited for, unless they call the fake service or wait
- * on this clock: from then on they count as running whenever they are not in a virtual wait.
+ * <p>Threads that the clock cannot see are not waited for, unless they call the fake service or
+ * wait on this clock: from then on they count as running whenever they are not in a virtual wait.
  *
  * <p>Reading the clock is possible on any thread. The verbs that move it belong to the test's
  * thread.
@@ -137,8 +137,8 @@ public final class VirtualClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Stands in for {@link System#nanoTime()}: only differences mean anything, and they overflow after
-   * 292 years.
+   * Stands in for {@link System#nanoTime()}: only differences mean anything, and they overflow
+   * after 292 years.
    *
    * @return virtual nanoseconds since the start
    */
@@ -200,8 +200,8 @@ public final class VirtualClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Moves time until nothing is left to be done. What only repeats or guards does not count: tasks at
-   * a fixed rate or delay, waiting polls, heartbeat and other timeouts.
+   * Moves time until nothing is left to be done. What only repeats or guards does not count: tasks
+   * at a fixed rate or delay, waiting polls, heartbeat and other timeouts.
    *
    * @return the instant at which it was idle
    * @throws IllegalStateException as {@link #advanceBy}

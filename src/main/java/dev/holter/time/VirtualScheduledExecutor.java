@@ -97,7 +97,7 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
 
   @Override
   public void execute(Runnable command) {
-    schedule(command, 0, TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> unused = schedule(command, 0, TimeUnit.NANOSECONDS);
   }
 
   // As in ScheduledThreadPoolExecutor, so that the futures wait in virtual time.
