@@ -1,0 +1,55 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** One entry of Catch: for which errors and where the execution goes on. */
+public final class Catcher {
+
+  private static final Set<String> FIELDS =
+      Set.of("Comment", "Assign", "ErrorEquals", "ResultPath", "Next");
+
+  private final ErrorEquals errorEquals;
+  private final String next;
+  private final ResultPath resultPath;
+
+  private Catcher(Fields fields, boolean last) {
+    fields.allow(FIELDS);
+    fields.refuseVariables();
+    fields.require("ErrorEquals", "Next");
+    this.errorEquals = ErrorEquals.of(fields, last);
+    this.next = Objects.requireNonNullElse(fields.text("Next"), "");
+    this.resultPath = ResultPath.of(fields);
+  }
+
+  static List<Catcher> of(Fields fields) {
+    List<Fields> entries = fields.objects("Catch");
+    List<Catcher> catchers = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      catchers.add(new Catcher(entries.get(i), i == entries.size() - 1));
+    }
+    return List.copyOf(catchers);
+  }
+
+  /** Tells whether the entry is meant for the error. */
+  public boolean matches(StateError error) {
+    return errorEquals.matches(error);
+  }
+
+  /** Returns the name of the state that handles the error. */
+  public String next() {
+    return next;
+  }
+
+  /**
+   * Returns the output of the state that failed.
+   *
+   * @throws StateFailure if the error output has no place in the input
+   */
+  public JsonNode output(JsonNode input, StateError error) {
+    return resultPath.apply(input, error.output());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The role that a task runs under when it is not the state machine's. */
+record Credentials(@Nullable PayloadTemplate template) {
+
+  private static final String FIELD = "Credentials";
+  private static final String ROLE_ARN = "RoleArn";
+
+  static Optional<Credentials> of(Fields fields, Resource resource) {
+    Fields credentials = fields.object(FIELD);
+    if (credentials == null) {
+      return Optional.empty();
+    }
+    if (resource instanceof Resource.Activity) {
+      fields.report(Wording.ACTIVITY_CREDENTIALS, FIELD);
+    }
+    if (!credentials.has(ROLE_ARN) && !credentials.has(ROLE_ARN + ".$")) {
+      credentials.reportHere(Wording.ROLE_ARN_MISSING);
+    }
+    return Optional.of(new Credentials(fields.template(FIELD)));
+  }
+
+  String roleArn(JsonNode input, ObjectNode context) {
+    return template == null ? "" : template.evaluate(input, context).path(ROLE_ARN).asText();
+  }
+}

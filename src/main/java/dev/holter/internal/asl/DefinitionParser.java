@@ -1,0 +1,85 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the text of a definition into a {@link Definition}, or refuses it. */
+final class DefinitionParser {
+
+  private static final Set<String> FIELDS =
+      Set.of("Comment", "QueryLanguage", "StartAt", "States", "TimeoutSeconds", "Version");
+
+  private final DefinitionScope scope;
+  private final Diagnostics diagnostics = new Diagnostics();
+
+  DefinitionParser(DefinitionScope scope) {
+    this.scope = scope;
+  }
+
+  Definition parse(String text) {
+    Fields fields = new Fields(object(text), "", "", diagnostics);
+    fields.allow(FIELDS);
+    fields.require("States", "StartAt");
+    version(fields);
+    String startAt = Objects.requireNonNullElse(fields.text("StartAt"), "");
+    Map<String, State> states = states(fields);
+    Long timeout = fields.integer("TimeoutSeconds", 0, 99_999_999);
+    String comment = fields.text("Comment");
+    diagnostics.throwIfAny();
+    new Transitions(startAt, states).check(diagnostics);
+    diagnostics.throwIfAny();
+    return new Definition(
+        text, comment, startAt, states, Optional.ofNullable(timeout).map(Duration::ofSeconds));
+  }
+
+  private ObjectNode object(String text) {
+    try {
+      if (!text.isBlank() && Json.parse(text) instanceof ObjectNode object) {
+        return object;
+      }
+      diagnostics.add("SCHEMA_VALIDATION_FAILED", Wording.NOT_AN_OBJECT, null);
+    } catch (JsonSyntaxError e) {
+      String message = String.valueOf(e.getMessage());
+      diagnostics.add("INVALID_JSON_DESCRIPTION", message, e.source());
+    }
+    throw diagnostics.toException();
+  }
+
+  private static void version(Fields fields) {
+    String version = fields.text("Version");
+    if (version != null && !version.equals("1.0")) {
+      fields.report(Wording.oneOf(List.of("1.0")), "Version");
+    }
+  }
+
+  private Map<String, State> states(Fields fields) {
+    Fields list = fields.object("States");
+    if (list == null) {
+      return Map.of();
+    }
+    if (list.names().isEmpty()) {
+      list.reportHere(Wording.EMPTY);
+    }
+    String language = language(fields);
+    StateParser parser = new StateParser(scope, language);
+    Map<String, State> states = new LinkedHashMap<>();
+    for (String name : list.names()) {
+      Fields state = list.object(name, name);
+      if (state != null) {
+        parser.parse(state).ifPresent(parsed -> states.put(name, parsed));
+      }
+    }
+    return states;
+  }
+
+  private static @Nullable String language(Fields fields) {
+    return fields.oneOf("QueryLanguage", List.of("JSONPath", "JSONata"));
+  }
+}

@@ -1,0 +1,223 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jayway.jsonpath.InvalidPathException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one object of a definition and reports what is wrong with them. A wrong field
+ * reads as absent: the definition is refused in the end, so nobody sees the difference.
+ */
+final class Fields {
+
+  private final ObjectNode node;
+  private final String location;
+  private final String state;
+  private final Diagnostics diagnostics;
+
+  Fields(ObjectNode node, String location, String state, Diagnostics diagnostics) {
+    this.node = node;
+    this.location = location;
+    this.state = state;
+    this.diagnostics = diagnostics;
+  }
+
+  String state() {
+    return state;
+  }
+
+  boolean has(String field) {
+    return node.has(field);
+  }
+
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  boolean isNull(String field) {
+    return has(field) && node.get(field).isNull();
+  }
+
+  void reportHere(String message) {
+    diagnostics.schema(message, location.isEmpty() ? "/" : location);
+  }
+
+  void reportHere(String code, String message) {
+    diagnostics.add(code, message, location);
+  }
+
+  void report(String message, String field) {
+    diagnostics.schema(message, location + "/" + field);
+  }
+
+  void allow(Set<String> fields) {
+    for (String field : names()) {
+      if (!fields.contains(field)) {
+        reportHere(Wording.unsupported(field));
+      }
+    }
+  }
+
+  void require(String... fields) {
+    List<String> missing = Arrays.stream(fields).filter(field -> !has(field)).toList();
+    if (!missing.isEmpty()) {
+      reportHere(Wording.required(missing));
+    }
+  }
+
+  void atMostOne(String... fields) {
+    if (Arrays.stream(fields).filter(this::has).count() > 1) {
+      reportHere(Wording.onlyOne(List.of(fields)));
+    }
+  }
+
+  void exactlyOne(String... fields) {
+    atMostOne(fields);
+    if (Arrays.stream(fields).noneMatch(this::has)) {
+      reportHere(Wording.exactlyOne(List.of(fields)));
+    }
+  }
+
+  @Nullable JsonNode raw(String field) {
+    return node.get(field);
+  }
+
+  @Nullable String text(String field) {
+    return typed(field, "String", JsonNode::isTextual, JsonNode::asText);
+  }
+
+  boolean flag(String field) {
+    return Boolean.TRUE.equals(typed(field, "Boolean", JsonNode::isBoolean, JsonNode::asBoolean));
+  }
+
+  @Nullable Long integer(String field, long minimum, long maximum) {
+    BigDecimal value = typed(field, "Integer", JsonNode::isIntegralNumber, JsonNode::decimalValue);
+    BigDecimal inRange =
+        within(field, value, BigDecimal.valueOf(minimum), BigDecimal.valueOf(maximum));
+    return inRange == null ? null : inRange.longValueExact();
+  }
+
+  @Nullable BigDecimal number(String field, BigDecimal minimum) {
+    BigDecimal value = typed(field, "Number", JsonNode::isNumber, JsonNode::decimalValue);
+    return within(field, value, minimum, null);
+  }
+
+  private @Nullable BigDecimal within(
+      String field, @Nullable BigDecimal value, BigDecimal minimum, @Nullable BigDecimal maximum) {
+    if (value == null) {
+      return null;
+    }
+    if (value.compareTo(minimum) < 0) {
+      report(Wording.minimum(minimum.toPlainString()), field);
+      return null;
+    }
+    if (maximum != null && value.compareTo(maximum) > 0) {
+      report(Wording.maximum(maximum.toPlainString()), field);
+      return null;
+    }
+    return value;
+  }
+
+  @Nullable AslPath path(String field) {
+    String text = text(field);
+    if (text == null || refusesLaterLanguage(node.get(field), field)) {
+      return null;
+    }
+    try {
+      return AslPath.compile(text);
+    } catch (InvalidPathException e) {
+      report(Wording.NOT_A_PATH, field);
+      return null;
+    }
+  }
+
+  ReferencePath referencePath(String field) {
+    String text = text(field);
+    try {
+      return ReferencePath.parse(text == null ? "$" : text);
+    } catch (IllegalArgumentException e) {
+      report(Wording.notAReferencePath(String.valueOf(e.getMessage())), field);
+      return ReferencePath.parse("$");
+    }
+  }
+
+  @Nullable PayloadTemplate template(String field) {
+    JsonNode template = node.get(field);
+    return template == null ? null : PayloadTemplate.parse(template, this, field);
+  }
+
+  /** Returns a reader for each object of an array field; elements that are none are reported. */
+  List<Fields> objects(String field) {
+    JsonNode array = array(field);
+    return array == null ? List.of() : ObjectList.read(array, field, location, state, diagnostics);
+  }
+
+  @Nullable JsonNode array(String field) {
+    return typed(field, "Array", JsonNode::isArray, Function.identity());
+  }
+
+  @Nullable String oneOf(String field, List<String> values) {
+    String value = text(field);
+    if (value != null && !values.contains(value)) {
+      report(Wording.oneOf(values), field);
+      return null;
+    }
+    return value;
+  }
+
+  @Nullable Fields object(String field) {
+    return object(field, state);
+  }
+
+  @Nullable Fields object(String field, String state) {
+    JsonNode child = typed(field, "Object", JsonNode::isObject, Function.identity());
+    return child == null
+        ? null
+        : new Fields((ObjectNode) child, location + "/" + field, state, diagnostics);
+  }
+
+  /**
+   * Reports the field that sets variables, which every state but Fail and every catcher may have.
+   */
+  void refuseVariables() {
+    if (has("Assign")) {
+      report(Wording.notYet(state, "assigns variables"), "Assign");
+    }
+  }
+
+  /** Reports a value that uses a part of the language that is not there yet. */
+  boolean refusesLaterLanguage(JsonNode value, String field) {
+    if (value.isTextual() && AslPath.isVariable(value.asText())) {
+      report(Wording.notYet(state, "reads a variable"), field);
+      return true;
+    }
+    if (value.isTextual() && AslPath.isIntrinsic(value.asText())) {
+      report(Wording.notYet(state, "calls an intrinsic function"), field);
+      return true;
+    }
+    return false;
+  }
+
+  private <T> @Nullable T typed(
+      String field, String type, Predicate<JsonNode> test, Function<JsonNode, T> read) {
+    JsonNode value = node.get(field);
+    if (value == null) {
+      return null;
+    }
+    if (!test.test(value)) {
+      report(Wording.expectedType(type), field);
+      return null;
+    }
+    return read.apply(value);
+  }
+}

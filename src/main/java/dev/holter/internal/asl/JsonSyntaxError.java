@@ -1,0 +1,35 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a text is not JSON, in the two forms in which the service says it. */
+public final class JsonSyntaxError extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String problem;
+  private final @Nullable String source;
+
+  JsonSyntaxError(JsonProcessingException cause) {
+    super(cause.getMessage(), cause);
+    this.problem = cause.getOriginalMessage();
+    this.source = cause.getLocation() == null ? null : cause.getLocation().toString();
+  }
+
+  JsonSyntaxError(String problem) {
+    super(problem);
+    this.problem = problem;
+    this.source = null;
+  }
+
+  /** Returns the message without the place where the text is wrong. */
+  public String problem() {
+    return problem;
+  }
+
+  /** Returns the place alone, such as {@code [Source: (String)"x"; line: 1, column: 2]}. */
+  public @Nullable String source() {
+    return source;
+  }
+}

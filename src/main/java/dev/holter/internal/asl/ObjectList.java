@@ -1,0 +1,26 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the objects of an array such as Retry, whose places are written {@code Retry[0]}. */
+final class ObjectList {
+
+  private ObjectList() {}
+
+  static List<Fields> read(
+      JsonNode array, String field, String location, String state, Diagnostics diagnostics) {
+    List<Fields> objects = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      String place = location + "/" + field + "[" + i + "]";
+      if (array.get(i) instanceof ObjectNode object) {
+        objects.add(new Fields(object, place, state, diagnostics));
+      } else {
+        diagnostics.schema(Wording.expectedType("Object"), place);
+      }
+    }
+    return objects;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.holter.internal.asl;
+
+import dev.holter.internal.asl.Resource.Activity;
+import dev.holter.internal.asl.Resource.Integration;
+import dev.holter.internal.asl.Resource.LambdaFunction;
+import dev.holter.internal.asl.Resource.Pattern;
+import java.util.regex.Matcher;
+
+/** Reads the Resource of a Task state and checks that a state machine of this scope may use it. */
+final class ResourceParser {
+
+  private static final String FIELD = "Resource";
+
+  private static final java.util.regex.Pattern ACTIVITY =
+      java.util.regex.Pattern.compile("arn:([^:]+):states:([^:]+):([^:]+):activity:([^:]{1,80})");
+  private static final java.util.regex.Pattern LAMBDA =
+      java.util.regex.Pattern.compile("arn:[^:]+:lambda:[^:]+:[^:]+:function:[^:]+(?::[^:]+)?");
+  private static final java.util.regex.Pattern INTEGRATION =
+      java.util.regex.Pattern.compile(
+          "arn:([^:]+):states:::((?:aws-sdk:)?[^:.]+):([^:.]+)(\\.sync(?::2)?|\\.waitForTaskToken)?");
+
+  private final DefinitionScope scope;
+
+  ResourceParser(DefinitionScope scope) {
+    this.scope = scope;
+  }
+
+  Resource parse(Fields fields) {
+    String arn = fields.text(FIELD);
+    if (arn == null) {
+      return new LambdaFunction("");
+    }
+    if (!arn.startsWith("arn:")) {
+      fields.report(Wording.NOT_AN_ARN, FIELD);
+      return new LambdaFunction(arn);
+    }
+    Matcher activity = ACTIVITY.matcher(arn);
+    if (activity.matches() && isHere(activity)) {
+      return activity(arn, activity, fields);
+    }
+    Matcher integration = INTEGRATION.matcher(arn);
+    if (integration.matches() && integration.group(1).equals(scope.partition())) {
+      return integration(arn, integration, fields);
+    }
+    if (!LAMBDA.matcher(arn).matches()) {
+      fields.report(Wording.unknownResource(arn), FIELD);
+    }
+    return new LambdaFunction(arn);
+  }
+
+  private boolean isHere(Matcher activity) {
+    return activity.group(1).equals(scope.partition())
+        && activity.group(2).equals(scope.region())
+        && activity.group(3).equals(scope.account());
+  }
+
+  private Resource activity(String arn, Matcher matcher, Fields fields) {
+    if (scope.type() == MachineType.EXPRESS) {
+      fields.report(Wording.EXPRESS_ACTIVITY, FIELD);
+    }
+    return new Activity(arn, matcher.group(2), matcher.group(3), matcher.group(4));
+  }
+
+  private Resource integration(String arn, Matcher matcher, Fields fields) {
+    Integration integration =
+        new Integration(arn, matcher.group(2), matcher.group(3), pattern(matcher.group(4)));
+    if (!OptimizedIntegrations.recognize(integration)) {
+      fields.report(Wording.unknownResource(arn), FIELD);
+    } else if (scope.type() == MachineType.EXPRESS) {
+      refuseWaiting(integration.pattern(), fields);
+    }
+    return integration;
+  }
+
+  private static Pattern pattern(@org.jspecify.annotations.Nullable String suffix) {
+    for (Pattern pattern : Pattern.values()) {
+      if (pattern.suffix().equals(suffix)) {
+        return pattern;
+      }
+    }
+    return Pattern.REQUEST_RESPONSE;
+  }
+
+  private static void refuseWaiting(Pattern pattern, Fields fields) {
+    switch (pattern) {
+      case REQUEST_RESPONSE -> {}
+      case SYNC, SYNC_2 -> fields.report(Wording.EXPRESS_SYNC, FIELD);
+      case WAIT_FOR_TASK_TOKEN -> fields.report(Wording.EXPRESS_CALLBACK, FIELD);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.holter.internal.asl;
+
+/** A state of a definition; every type parses its own fields and evaluates its own data flow. */
+public sealed interface State permits TaskState, WaitState, PassState, SucceedState, FailState {
+
+  /** Returns the name under which the definition lists the state. */
+  String name();
+
+  /** Returns the value of {@code Type}, such as {@code Task}. */
+  String type();
+
+  /** Returns what follows when the state succeeds; a Succeed or Fail state always ends. */
+  Transition transition();
+}

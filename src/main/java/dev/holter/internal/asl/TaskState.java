@@ -1,0 +1,144 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Has its work done by a worker, a callback or a service. */
+public final class TaskState implements State {
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "Type",
+          "Comment",
+          "QueryLanguage",
+          "Assign",
+          "InputPath",
+          "OutputPath",
+          "ResultPath",
+          "Parameters",
+          "ResultSelector",
+          "Resource",
+          "Credentials",
+          "Retry",
+          "Catch",
+          "TimeoutSeconds",
+          "TimeoutSecondsPath",
+          "HeartbeatSeconds",
+          "HeartbeatSecondsPath",
+          "Next",
+          "End");
+
+  private final String name;
+  private final Transition transition;
+  private final Resource resource;
+  private final Optional<Credentials> credentials;
+  private final PathFilter inputPath;
+  private final @Nullable PayloadTemplate parameters;
+  private final @Nullable PayloadTemplate resultSelector;
+  private final ResultPath resultPath;
+  private final PathFilter outputPath;
+  private final TimeLimit timeout;
+  private final TimeLimit heartbeat;
+  private final List<Retrier> retriers;
+  private final List<Catcher> catchers;
+
+  TaskState(Fields fields, DefinitionScope scope) {
+    fields.allow(FIELDS);
+    fields.refuseVariables();
+    fields.require("Resource");
+    this.name = fields.state();
+    this.transition = Transition.of(fields);
+    this.resource = new ResourceParser(scope).parse(fields);
+    this.credentials = Credentials.of(fields, resource);
+    this.inputPath = PathFilter.of(fields, "InputPath");
+    this.parameters = fields.template("Parameters");
+    this.resultSelector = fields.template("ResultSelector");
+    this.resultPath = ResultPath.of(fields);
+    this.outputPath = PathFilter.of(fields, "OutputPath");
+    this.timeout = TimeLimit.of(fields, "TimeoutSeconds");
+    this.heartbeat = TimeLimit.of(fields, "HeartbeatSeconds");
+    this.retriers = Retrier.of(fields);
+    this.catchers = Catcher.of(fields);
+    if (heartbeat.isNotShorterThan(timeout)) {
+      fields.report(Wording.HEARTBEAT_TOO_LONG, "HeartbeatSeconds");
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String type() {
+    return "Task";
+  }
+
+  @Override
+  public Transition transition() {
+    return transition;
+  }
+
+  /** Returns what does the work. */
+  public Resource resource() {
+    return resource;
+  }
+
+  /** Returns the entries of {@code Retry}, in order. */
+  public List<Retrier> retriers() {
+    return retriers;
+  }
+
+  /** Returns the entries of {@code Catch}, in order. */
+  public List<Catcher> catchers() {
+    return catchers;
+  }
+
+  /**
+   * Returns what the worker or service is given.
+   *
+   * @throws StateFailure if a path leads nowhere
+   */
+  public JsonNode taskInput(JsonNode input, ObjectNode context) {
+    JsonNode effective = inputPath.apply(input, context);
+    return parameters == null ? effective : parameters.evaluate(effective, context);
+  }
+
+  /**
+   * Returns the time limits of the next attempt.
+   *
+   * @throws StateFailure if a path leads nowhere or to no usable number of seconds
+   */
+  public TaskLimits limits(JsonNode input, ObjectNode context) {
+    JsonNode effective = inputPath.apply(input, context);
+    Optional<Duration> wholeTask = timeout.evaluate(effective, context);
+    Optional<Duration> betweenBeats = heartbeat.evaluate(effective, context);
+    TimeLimit.requireShorter(betweenBeats, wholeTask);
+    return new TaskLimits(wholeTask, betweenBeats);
+  }
+
+  /**
+   * Returns the ARN of the role that the task runs under, absent if the state names none.
+   *
+   * @throws StateFailure if a path leads nowhere or to something other than a text
+   */
+  public Optional<String> credentialsRoleArn(JsonNode input, ObjectNode context) {
+    JsonNode effective = inputPath.apply(input, context);
+    return credentials.map(given -> given.roleArn(effective, context));
+  }
+
+  /**
+   * Returns the state's output for the result of the task.
+   *
+   * @throws StateFailure if a path leads nowhere or the result has no place in the input
+   */
+  public JsonNode output(JsonNode input, JsonNode result, ObjectNode context) {
+    JsonNode selected = resultSelector == null ? result : resultSelector.evaluate(result, context);
+    return outputPath.apply(resultPath.apply(input, selected), context);
+  }
+}

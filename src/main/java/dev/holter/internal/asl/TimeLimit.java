@@ -1,0 +1,48 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code TimeoutSeconds} or {@code HeartbeatSeconds} of a task, plain or as a path. */
+record TimeLimit(String pathField, @Nullable Long seconds, @Nullable AslPath path) {
+
+  private static final long LONGEST = 99_999_999;
+
+  static TimeLimit of(Fields fields, String field) {
+    String pathField = field + "Path";
+    fields.atMostOne(field, pathField);
+    return new TimeLimit(pathField, fields.integer(field, 1, LONGEST), fields.path(pathField));
+  }
+
+  /** Tells whether two plain limits contradict each other. */
+  boolean isNotShorterThan(TimeLimit other) {
+    return seconds != null && other.seconds != null && seconds >= other.seconds;
+  }
+
+  static void requireShorter(Optional<Duration> heartbeat, Optional<Duration> timeout) {
+    if (heartbeat.isPresent()
+        && timeout.isPresent()
+        && heartbeat.get().compareTo(timeout.get()) >= 0) {
+      throw StateFailure.runtime(
+          Wording.heartbeatNotShorter(heartbeat.get().toSeconds(), timeout.get().toSeconds()));
+    }
+  }
+
+  Optional<Duration> evaluate(JsonNode input, ObjectNode context) {
+    if (path == null) {
+      return Optional.ofNullable(seconds).map(Duration::ofSeconds);
+    }
+    JsonNode value = PathFilter.read(path, input, context);
+    if (!value.isIntegralNumber()
+        || !value.canConvertToLong()
+        || value.longValue() < 1
+        || value.longValue() > LONGEST) {
+      String shown = value.isTextual() ? value.asText() : Json.write(value);
+      throw StateFailure.runtime(Wording.limitNotPositive(pathField, shown, path.text()));
+    }
+    return Optional.of(Duration.ofSeconds(value.longValue()));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.holter.internal.asl;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks that the states of a definition lead to each other and to an end. */
+final class Transitions {
+
+  private final String startAt;
+  private final Map<String, State> states;
+
+  Transitions(String startAt, Map<String, State> states) {
+    this.startAt = startAt;
+    this.states = states;
+  }
+
+  void check(Diagnostics diagnostics) {
+    reportMissing("/StartAt", startAt, diagnostics);
+    states.values().forEach(state -> reportMissing(state, diagnostics));
+    if (states.values().stream().noneMatch(Transitions::isTerminal)) {
+      // The service leaves it at that and does not look for states that nothing leads to.
+      diagnostics.add("MISSING_END_STATE", Wording.NO_TERMINAL_STATE, null);
+      return;
+    }
+    Set<String> reachable = reachable();
+    for (String name : states.keySet()) {
+      if (!reachable.contains(name)) {
+        report(Wording.unreachable(name), "/States/" + name, diagnostics);
+      }
+    }
+  }
+
+  private void reportMissing(State state, Diagnostics diagnostics) {
+    targets(state)
+        .forEach(
+            (place, target) ->
+                reportMissing("/States/" + state.name() + "/" + place, target, diagnostics));
+  }
+
+  private void reportMissing(String place, String target, Diagnostics diagnostics) {
+    if (!states.containsKey(target)) {
+      report(Wording.missingTarget(target), place, diagnostics);
+    }
+  }
+
+  private static void report(String message, String location, Diagnostics diagnostics) {
+    diagnostics.add("MISSING_TRANSITION_TARGET", message, location);
+  }
+
+  private static boolean isTerminal(State state) {
+    return state.transition() instanceof Transition.End;
+  }
+
+  private Set<String> reachable() {
+    Set<String> reached = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(startAt));
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      State state = states.get(name);
+      if (state != null && reached.add(name)) {
+        open.addAll(targets(state).values());
+      }
+    }
+    return reached;
+  }
+
+  /** Returns the names of the states that may follow, by the place that names them. */
+  private static Map<String, String> targets(State state) {
+    Map<String, String> targets = new LinkedHashMap<>();
+    if (state.transition() instanceof Transition.Next next) {
+      targets.put("Next", next.state());
+    }
+    if (state instanceof TaskState task) {
+      for (int i = 0; i < task.catchers().size(); i++) {
+        targets.put("Catch[" + i + "]/Next", task.catchers().get(i).next());
+      }
+    }
+    return targets;
+  }
+}

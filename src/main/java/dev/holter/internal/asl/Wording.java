@@ -1,0 +1,176 @@
+package dev.holter.internal.asl;
+
+import java.util.Collection;
+
+/**
+ * Every text that this package says to a client, in three parts: seen in recorded answers, reported
+ * by people who asked the service, and worded here in its style because nobody has seen it.
+ */
+final class Wording {
+
+  // Recorded answers of the service.
+
+  static final String NOT_AN_OBJECT = "Definition must be a valid JSON object";
+  static final String UNKNOWN_TYPE =
+      "The field 'Type' should have one of these values: "
+          + "[Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]";
+  static final String EMPTY = "Value cannot be empty";
+  static final String NOT_A_TIMESTAMP = "String does not match RFC3339 timestamp";
+  static final String ROLE_ARN_MISSING = "The field 'RoleArn' is required but was missing";
+  static final String DOWNGRADE =
+      "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
+  // The space at the end of this one is the service's.
+  static final String EXPRESS_CALLBACK =
+      "Express state machine does not support '.waitForTaskToken' service integration ";
+  static final String EXPRESS_SYNC =
+      "Express state machine does not support '.sync' service integration";
+  static final String EXPRESS_ACTIVITY = "Express state machine does not support Activity ARN";
+  static final String DELAY_TOO_LONG = "Wait state delay is too long.";
+
+  static String required(Collection<String> fields) {
+    return "These fields are required: " + fields;
+  }
+
+  static String unknownResource(String arn) {
+    return "The resource provided "
+        + arn
+        + " is not recognized. The value is not a valid resource ARN,"
+        + " or the resource is not available in this region.";
+  }
+
+  static String badTemplateValue(String field) {
+    return "The value for the field '"
+        + field
+        + "' must be a valid JSONPath or a valid intrinsic function call";
+  }
+
+  static String invalidPath(String path, String problem) {
+    return "Invalid path '" + path + "' : " + problem;
+  }
+
+  static String notFound(String path, String field, String input) {
+    return "The JSONPath '"
+        + path
+        + "' specified for the field '"
+        + field
+        + "' could not be found in the input '"
+        + input
+        + "'";
+  }
+
+  static String secondsMissing(String path) {
+    return "The SecondsPath parameter does not reference an input value: " + path;
+  }
+
+  static String secondsNegative(String path, String value) {
+    return "The SecondsPath parameter references a negative value: " + path + " == " + value;
+  }
+
+  static String secondsNotLong(String path, String value) {
+    return "The SecondsPath parameter cannot be parsed as a long value: " + path + " == " + value;
+  }
+
+  static String timestampUnreadable(String path, String value) {
+    return "The TimestampPath parameter does not reference a valid ISO-8601 extended offset"
+        + " date-time format string: "
+        + path
+        + " == "
+        + value;
+  }
+
+  // Reported by people who asked the service.
+
+  static final String NOT_AN_ARN = "Value is not a valid resource ARN";
+  static final String NOT_A_PATH = "Value must be a valid JSONPath.";
+  static final String NO_TERMINAL_STATE = "Workflow has no terminal state";
+  static final String ALL_ALONE = "States.ALL must appear alone and at end of list";
+  static final String ACTIVITY_CREDENTIALS =
+      "The field 'Credentials' is not supported for activities";
+
+  static String unsupported(String field) {
+    return "Field '" + field + "' is not supported";
+  }
+
+  static String missingTarget(String state) {
+    return "Missing 'Next' target: " + state;
+  }
+
+  static String unreachable(String state) {
+    return "State \"" + state + "\" is not reachable.";
+  }
+
+  static String onlyOne(Collection<String> fields) {
+    return "There should only be one of the following fields: " + fields;
+  }
+
+  static String exactlyOne(Collection<String> fields) {
+    return "This object should have only one of the following fields: " + fields;
+  }
+
+  static String minimum(String value) {
+    return "Minimum value is " + value;
+  }
+
+  static String maximum(String value) {
+    return "Maximum value is " + value;
+  }
+
+  static String oneOf(Collection<String> values) {
+    return "Value should be one of the following: " + values;
+  }
+
+  static String expectedType(String type) {
+    return "Expected value of type " + type;
+  }
+
+  static String notAReferencePath(String problem) {
+    return "Value is not a Reference Path: " + problem;
+  }
+
+  static String resultPathMismatch(String path, String input) {
+    return "Unable to apply ReferencePath " + path + " to input " + input;
+  }
+
+  // Worded here.
+
+  static final String HEARTBEAT_TOO_LONG =
+      "The field 'HeartbeatSeconds' should be less than 'TimeoutSeconds'";
+  static final String MAX_DELAY_TOO_SHORT =
+      "The field 'MaxDelaySeconds' should be greater than 'IntervalSeconds'";
+
+  static String nameTooLong(String state) {
+    return "State name \"" + state + "\" exceeds the maximum length of 80 characters";
+  }
+
+  static String notYet(String state, String what) {
+    return "The state '" + state + "' " + what + ", which Holter does not run yet";
+  }
+
+  static String limitNotPositive(String field, String value, String path) {
+    return "The "
+        + field
+        + " field refers to value \""
+        + value
+        + "\" which is not a valid positive integer: "
+        + path;
+  }
+
+  static String heartbeatNotShorter(long heartbeat, long timeout) {
+    return "HeartbeatSeconds ("
+        + heartbeat
+        + ") must be less than TimeoutSeconds ("
+        + timeout
+        + ").";
+  }
+
+  static String notText(String path, String field, String value) {
+    return "The JSONPath '"
+        + path
+        + "' specified for the field '"
+        + field
+        + "' does not reference a string: "
+        + value;
+  }
+
+  private Wording() {}
+}
