@@ -6,7 +6,6 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 
 /** A JSONPath of the language: {@code $...} reads the input, {@code $$...} the context object. */
@@ -14,7 +13,7 @@ final class AslPath {
 
   private static final Configuration CONFIGURATION =
       Configuration.builder()
-          .jsonProvider(new JacksonJsonNodeJsonProvider(Json.MAPPER))
+          .jsonProvider(new NodeProvider())
           .mappingProvider(new JacksonMappingProvider(Json.MAPPER))
           .build();
 
@@ -55,12 +54,21 @@ final class AslPath {
     return text;
   }
 
+  /** Tells whether the path is {@code $}, which changes nothing. */
+  boolean isIdentity() {
+    return text.equals("$");
+  }
+
   /**
    * Reads the path's value.
    *
    * @throws PathNotFoundException if the path names one value and there is none
+   * @throws StateFailure if there is nothing to read from
    */
   JsonNode read(JsonNode input, ObjectNode context) {
+    if (!ofContext && input.isNull()) {
+      throw StateFailure.runtime(Wording.NO_INPUT);
+    }
     try {
       Object found = path.read(ofContext ? context : input, CONFIGURATION);
       return found instanceof JsonNode node ? node : Json.MAPPER.valueToTree(found);
@@ -71,5 +79,12 @@ final class AslPath {
       // The service answers a wildcard, slice or filter that leads nowhere with an empty list.
       return Json.MAPPER.createArrayNode();
     }
+  }
+
+  /** Returns what the library says about a missing value, without the names of its classes. */
+  static String problem(PathNotFoundException missing) {
+    String message = String.valueOf(missing.getMessage());
+    int classes = message.indexOf(" but found '");
+    return classes < 0 ? message : message.substring(0, classes);
   }
 }

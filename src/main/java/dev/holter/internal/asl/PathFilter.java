@@ -19,7 +19,10 @@ record PathFilter(@Nullable AslPath path) {
   }
 
   JsonNode apply(JsonNode value, ObjectNode context) {
-    return path == null ? Json.object() : read(path, value, context);
+    if (path == null) {
+      return Json.object();
+    }
+    return path.isIdentity() ? value : read(path, value, context);
   }
 
   /** Reads a path in the way that all path fields but those of Fail and Wait have in common. */
@@ -27,8 +30,7 @@ record PathFilter(@Nullable AslPath path) {
     try {
       return path.read(value, context);
     } catch (PathNotFoundException e) {
-      String problem = String.valueOf(e.getMessage());
-      throw StateFailure.runtime(Wording.invalidPath(path.text(), problem));
+      throw StateFailure.runtime(Wording.invalidPath(path.text(), AslPath.problem(e)));
     }
   }
 }

@@ -34,26 +34,21 @@ final class StateParser {
   }
 
   private Optional<State> parse(String type, Fields fields) {
-    switch (type) {
-      case "Task":
-        return Optional.of(new TaskState(fields, scope));
-      case "Wait":
-        return Optional.of(new WaitState(fields));
-      case "Pass":
-        return Optional.of(new PassState(fields));
-      case "Succeed":
-        return Optional.of(new SucceedState(fields));
-      case "Fail":
-        return Optional.of(new FailState(fields));
-      default:
-        boolean later = LATER_TYPES.contains(type);
-        String message =
-            later
-                ? Wording.notYet(fields.state(), "is a " + type + " state")
-                : Wording.UNKNOWN_TYPE;
-        fields.report(message, "Type");
-        return Optional.empty();
-    }
+    return switch (type) {
+      case "Task" -> Optional.of(new TaskState(fields, scope));
+      case "Wait" -> Optional.of(new WaitState(fields));
+      case "Pass" -> Optional.of(new PassState(fields));
+      case "Succeed" -> Optional.of(new SucceedState(fields));
+      case "Fail" -> Optional.of(new FailState(fields));
+      default -> refuse(type, fields);
+    };
+  }
+
+  private static Optional<State> refuse(String type, Fields fields) {
+    boolean later = LATER_TYPES.contains(type);
+    String is = "is a " + type + " state";
+    fields.report(later ? Wording.notYet(fields.state(), is) : Wording.UNKNOWN_TYPE, "Type");
+    return Optional.empty();
   }
 
   private boolean isLaterLanguage(Fields fields) {

@@ -80,6 +80,7 @@ final class Wording {
 
   // Reported by people who asked the service.
 
+  static final String NO_INPUT = "Unable to apply Path transformation to null or empty input.";
   static final String NOT_AN_ARN = "Value is not a valid resource ARN";
   static final String NOT_A_PATH = "Value must be a valid JSONPath.";
   static final String NO_TERMINAL_STATE = "Workflow has no terminal state";
