@@ -121,6 +121,15 @@ public final class Timeline {
   }
 
   /**
+   * Fails the test: ends the wait that its thread is in, or its next one. Any thread.
+   *
+   * @param failure what to throw there
+   */
+  public void fail(Throwable failure) {
+    failDriver(failure);
+  }
+
+  /**
    * Returns who runs, waits and holds, as text for a failure.
    *
    * @return several lines

@@ -12,7 +12,8 @@ public final class StateFailure extends RuntimeException {
     this.error = error;
   }
 
-  static StateFailure runtime(String detail) {
+  /** Returns a failure with the error name {@code States.Runtime}. */
+  public static StateFailure runtime(String detail) {
     return new StateFailure("States.Runtime", detail);
   }
 

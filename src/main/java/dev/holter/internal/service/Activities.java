@@ -1,0 +1,127 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.StateFailure;
+import dev.holter.time.Wait;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The activities, the tasks that wait in them and the polls that wait at them, each first in, first
+ * out. Guarded by the service's lock.
+ */
+final class Activities {
+
+  /** An activity and its queues. */
+  static final class ActivityRecord {
+    final String arn;
+    final String name;
+    final Instant created;
+    private final Deque<TaskAttempt> tasks = new ArrayDeque<>();
+    private final Deque<Poll> polls = new ArrayDeque<>();
+
+    ActivityRecord(String arn, String name, Instant created) {
+      this.arn = arn;
+      this.name = name;
+      this.created = created;
+    }
+
+    int pollers() {
+      return polls.size();
+    }
+
+    void await(Poll poll) {
+      polls.addLast(poll);
+    }
+
+    void giveUp(Poll poll) {
+      polls.remove(poll);
+    }
+
+    /** The next task that still has an execution to belong to. */
+    @Nullable TaskAttempt next() {
+      TaskAttempt next = tasks.pollFirst();
+      while (next != null && !next.isOpen()) {
+        next = tasks.pollFirst();
+      }
+      return next;
+    }
+  }
+
+  /** A worker's call that waits for a task. */
+  static final class Poll {
+    final @Nullable String worker;
+    final Wait wait;
+    @Nullable TaskAttempt taken;
+    @Nullable String token;
+
+    Poll(@Nullable String worker, Wait wait) {
+      this.worker = worker;
+      this.wait = wait;
+    }
+  }
+
+  private final Core core;
+  private final Map<String, ActivityRecord> byArn = new TreeMap<>();
+
+  Activities(Core core) {
+    this.core = core;
+  }
+
+  ActivityRecord create(String name) {
+    String arn = core.arns().activity(name);
+    return byArn.computeIfAbsent(arn, absent -> new ActivityRecord(arn, name, core.now()));
+  }
+
+  @Nullable ActivityRecord find(String arn) {
+    return byArn.get(arn);
+  }
+
+  ActivityRecord require(String arn) {
+    Arns.require(arn, "activity");
+    ActivityRecord found = byArn.get(arn);
+    if (found == null) {
+      throw ServiceErrors.activityDoesNotExist(arn);
+    }
+    return found;
+  }
+
+  /** Fails the state that wants an activity which is not there. */
+  void requireFor(String arn) {
+    if (!byArn.containsKey(arn)) {
+      throw StateFailure.runtime("The activity " + arn + " does not exist.");
+    }
+  }
+
+  void delete(String arn) {
+    byArn.remove(arn);
+  }
+
+  List<ActivityRecord> byName() {
+    List<ActivityRecord> sorted = new ArrayList<>(byArn.values());
+    sorted.sort(Comparator.comparing(activity -> activity.name));
+    return sorted;
+  }
+
+  /** Gives a task to the poll that waits longest, or queues it. */
+  void offer(String arn, TaskAttempt attempt, Tasks tasks) {
+    ActivityRecord activity = byArn.get(arn);
+    if (activity == null) {
+      return;
+    }
+    Poll poll = activity.polls.pollFirst();
+    if (poll == null) {
+      activity.tasks.addLast(attempt);
+      return;
+    }
+    poll.taken = attempt;
+    poll.token = tasks.handOut(attempt, poll.worker);
+    poll.wait.signal();
+  }
+}

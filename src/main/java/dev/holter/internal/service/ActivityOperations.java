@@ -1,0 +1,105 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.service.Activities.ActivityRecord;
+import dev.holter.internal.service.Pages.Page;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ActivityListItem;
+import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
+import software.amazon.awssdk.services.sfn.model.CreateActivityResponse;
+import software.amazon.awssdk.services.sfn.model.DeleteActivityRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteActivityResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeActivityRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeActivityResponse;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.sfn.model.EncryptionType;
+import software.amazon.awssdk.services.sfn.model.ListActivitiesRequest;
+import software.amazon.awssdk.services.sfn.model.ListActivitiesResponse;
+
+/** CreateActivity, DescribeActivity, ListActivities, DeleteActivity. */
+final class ActivityOperations {
+  static final EncryptionConfiguration AWS_OWNED_KEY =
+      EncryptionConfiguration.builder().type(EncryptionType.AWS_OWNED_KEY).build();
+
+  private final Activities activities;
+  private final Tags tags;
+  private final Map<String, EncryptionConfiguration> encryption = new HashMap<>();
+
+  ActivityOperations(Activities activities, Tags tags) {
+    this.activities = activities;
+    this.tags = tags;
+  }
+
+  /** Idempotent on the name; only another encryption makes it another activity. */
+  CreateActivityResponse create(CreateActivityRequest request) {
+    Constraints constraints =
+        new Constraints().required(request.name(), "name").name(request.name(), "name");
+    TagOperations.check(constraints, request.tags()).check();
+    Names.require(request.name());
+    ActivityRecord activity = existing(request);
+    if (activity == null) {
+      activity = activities.create(request.name());
+      tags.add(activity.arn, request.tags());
+      encryption.put(activity.arn, orOwnedKey(request.encryptionConfiguration()));
+    }
+    return CreateActivityResponse.builder()
+        .activityArn(activity.arn)
+        .creationDate(activity.created)
+        .build();
+  }
+
+  private @Nullable ActivityRecord existing(CreateActivityRequest request) {
+    for (ActivityRecord activity : activities.byName()) {
+      if (activity.name.equals(request.name())) {
+        if (!orOwnedKey(request.encryptionConfiguration()).equals(encryption.get(activity.arn))) {
+          throw ServiceErrors.activityAlreadyExists(request.name());
+        }
+        return activity;
+      }
+    }
+    return null;
+  }
+
+  static EncryptionConfiguration orOwnedKey(@Nullable EncryptionConfiguration given) {
+    return given == null ? AWS_OWNED_KEY : given;
+  }
+
+  DescribeActivityResponse describe(DescribeActivityRequest request) {
+    new Constraints().arn(request.activityArn(), "activityArn").check();
+    ActivityRecord activity = activities.require(request.activityArn());
+    return DescribeActivityResponse.builder()
+        .activityArn(activity.arn)
+        .name(activity.name)
+        .creationDate(activity.created)
+        .encryptionConfiguration(encryption.get(activity.arn))
+        .build();
+  }
+
+  ListActivitiesResponse list(ListActivitiesRequest request) {
+    new Constraints().page(request.maxResults(), request.nextToken(), 1024).check();
+    Page<ActivityListItem> page =
+        Pages.of(
+            activities.byName().stream().map(ActivityOperations::item).toList(),
+            request.maxResults(),
+            request.nextToken(),
+            "activities");
+    return ListActivitiesResponse.builder().activities(page.items()).nextToken(page.next()).build();
+  }
+
+  private static ActivityListItem item(ActivityRecord activity) {
+    return ActivityListItem.builder()
+        .activityArn(activity.arn)
+        .name(activity.name)
+        .creationDate(activity.created)
+        .build();
+  }
+
+  DeleteActivityResponse delete(DeleteActivityRequest request) {
+    new Constraints().arn(request.activityArn(), "activityArn").check();
+    Arns.require(request.activityArn(), "activity");
+    activities.delete(request.activityArn());
+    tags.forget(request.activityArn());
+    return DeleteActivityResponse.builder().build();
+  }
+}

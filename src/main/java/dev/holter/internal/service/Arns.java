@@ -1,0 +1,43 @@
+package dev.holter.internal.service;
+
+/** Makes the service's ARNs and checks the ones that callers send. */
+final class Arns {
+  private final String prefix;
+
+  Arns(ServiceSettings settings) {
+    this.prefix =
+        "arn:"
+            + settings.partition()
+            + ":states:"
+            + settings.region()
+            + ":"
+            + settings.account()
+            + ":";
+  }
+
+  String activity(String name) {
+    return prefix + "activity:" + name;
+  }
+
+  String stateMachine(String name) {
+    return prefix + "stateMachine:" + name;
+  }
+
+  String execution(String stateMachine, String name) {
+    return prefix + "execution:" + stateMachine + ":" + name;
+  }
+
+  /** Refuses what is no ARN, and an ARN of another kind of resource. */
+  static void require(String arn, String... types) {
+    String[] parts = arn.split(":", 7);
+    if (parts.length < 6 || !parts[0].equals("arn")) {
+      throw ServiceErrors.invalidArn("Invalid ARN prefix: " + arn);
+    }
+    for (String type : types) {
+      if (parts[5].equals(type)) {
+        return;
+      }
+    }
+    throw ServiceErrors.invalidArn("Resource type not valid in this context: " + parts[5]);
+  }
+}

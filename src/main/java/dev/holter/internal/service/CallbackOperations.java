@@ -1,0 +1,116 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.JsonSyntaxError;
+import dev.holter.journal.TaskCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
+import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatResponse;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+
+/**
+ * SendTaskHeartbeat, SendTaskSuccess, SendTaskFailure.
+ *
+ * <p>The token is judged first: one that was never minted is invalid whatever else is wrong, one
+ * whose task has ended has timed out. Every call on a known token is recorded with its answer.
+ */
+final class CallbackOperations {
+  private static final String SUCCESS = "SendTaskSuccess";
+  private static final String FAILURE = "SendTaskFailure";
+
+  private final Core core;
+  private final Tasks tasks;
+  private final List<TaskCall> stray = new ArrayList<>();
+
+  CallbackOperations(Core core, Tasks tasks) {
+    this.core = core;
+    this.tasks = tasks;
+  }
+
+  SendTaskHeartbeatResponse heartbeat(SendTaskHeartbeatRequest request) {
+    new Constraints().taskToken(request.taskToken()).check();
+    TaskAttempt attempt = open(request.taskToken(), TaskCall.HEARTBEAT);
+    accept(attempt, TaskCall.HEARTBEAT);
+    tasks.beat(attempt);
+    return SendTaskHeartbeatResponse.builder().build();
+  }
+
+  SendTaskSuccessResponse success(SendTaskSuccessRequest request) {
+    new Constraints()
+        .taskToken(request.taskToken())
+        .required(request.output(), "output")
+        .payload(request.output(), "output")
+        .check();
+    TaskAttempt attempt = open(request.taskToken(), SUCCESS);
+    requireJson(attempt, request.output());
+    accept(attempt, SUCCESS);
+    tasks.succeed(attempt, request.output());
+    return SendTaskSuccessResponse.builder().build();
+  }
+
+  SendTaskFailureResponse failure(SendTaskFailureRequest request) {
+    new Constraints()
+        .taskToken(request.taskToken())
+        .sensitive(request.error(), "error", 256)
+        .sensitive(request.cause(), "cause", 32_768)
+        .check();
+    TaskAttempt attempt = open(request.taskToken(), FAILURE);
+    accept(attempt, FAILURE);
+    tasks.fail(attempt, request.error(), request.cause());
+    return SendTaskFailureResponse.builder().build();
+  }
+
+  private TaskAttempt open(String token, String operation) {
+    TaskAttempt attempt = tasks.find(token);
+    if (attempt == null) {
+      stray.add(call(operation, "InvalidToken", false));
+      throw ServiceErrors.invalidToken();
+    }
+    if (!attempt.isOpen()) {
+      throw reject(attempt, operation, ServiceErrors.taskTimedOut());
+    }
+    return attempt;
+  }
+
+  private void requireJson(TaskAttempt attempt, String output) {
+    try {
+      Json.parse(output);
+    } catch (JsonSyntaxError notJson) {
+      throw reject(
+          attempt, SUCCESS, ServiceErrors.invalidOutput(String.valueOf(notJson.getMessage())));
+    }
+  }
+
+  private SfnException reject(TaskAttempt attempt, String operation, SfnException error) {
+    attempt.record(call(operation, error.awsErrorDetails().errorCode(), false));
+    return error;
+  }
+
+  private void accept(TaskAttempt attempt, String operation) {
+    attempt.record(call(operation, null, false));
+  }
+
+  /** A call that a fault of the test answered, and that never came as far as here. */
+  void injected(String operation, String token, String error) {
+    TaskAttempt attempt = tasks.find(token);
+    if (attempt != null) {
+      attempt.record(call(operation, error, true));
+    }
+  }
+
+  /** Calls with tokens that were never minted. */
+  List<TaskCall> stray() {
+    return List.copyOf(stray);
+  }
+
+  private TaskCall call(String operation, @Nullable String error, boolean injected) {
+    return new TaskCall(operation, core.now(), Optional.ofNullable(error), injected);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.holter.internal.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bounds of a request's members; every violation is collected, as the service lists them all.
+ *
+ * <p>Lengths and ranges are the API model's.
+ */
+final class Constraints {
+  private static final int MAX_PAGE = 1000;
+  private static final int MAX_PAYLOAD = 262_144;
+
+  private final List<String> violations = new ArrayList<>();
+
+  Constraints required(@Nullable Object value, String field) {
+    if (value == null) {
+      violations.add(
+          "Value null at '" + field + "' failed to satisfy constraint: Member must not be null");
+    }
+    return this;
+  }
+
+  Constraints length(@Nullable String value, String field, int min, int max) {
+    return length(value, field, min, max, false);
+  }
+
+  Constraints arn(@Nullable String value, String field) {
+    return required(value, field).length(value, field, 1, 256);
+  }
+
+  Constraints name(@Nullable String value, String field) {
+    return length(value, field, 1, 80);
+  }
+
+  Constraints taskToken(@Nullable String value) {
+    return required(value, "taskToken").length(value, "taskToken", 1, 2048);
+  }
+
+  /** A payload is bounded in bytes of UTF-8, and its text is not shown. */
+  Constraints payload(@Nullable String value, String field) {
+    if (value != null && !Payload.fits(value, MAX_PAYLOAD)) {
+      tooLong(value, field, MAX_PAYLOAD, true);
+    }
+    return this;
+  }
+
+  Constraints sensitive(@Nullable String value, String field, int max) {
+    return length(value, field, 0, max, true);
+  }
+
+  Constraints page(@Nullable Integer maxResults, @Nullable String nextToken, int maxToken) {
+    if (maxResults != null && maxResults > MAX_PAGE) {
+      violate(String.valueOf(maxResults), "maxResults", "value less than or equal to " + MAX_PAGE);
+    }
+    if (maxResults != null && maxResults < 0) {
+      violate(String.valueOf(maxResults), "maxResults", "value greater than or equal to 0");
+    }
+    return length(nextToken, "nextToken", 1, maxToken);
+  }
+
+  /** A member that is an enum, whose value the model does not know. */
+  Constraints known(
+      @Nullable Object parsed, String unknown, @Nullable String raw, String field, String set) {
+    if (parsed != null && parsed.toString().equals(unknown)) {
+      violations.add(
+          "Value '"
+              + raw
+              + "' at '"
+              + field
+              + "' failed to satisfy constraint: Member must satisfy enum value set: ["
+              + set
+              + "]");
+    }
+    return this;
+  }
+
+  private Constraints length(
+      @Nullable String value, String field, int min, int max, boolean hidden) {
+    if (value == null) {
+      return this;
+    }
+    int length = value.codePointCount(0, value.length());
+    if (length > max) {
+      tooLong(value, field, max, hidden);
+    } else if (length < min) {
+      violate(hidden ? null : value, field, "length greater than or equal to " + min);
+    }
+    return this;
+  }
+
+  private void tooLong(String value, String field, int max, boolean hidden) {
+    violate(hidden ? null : value, field, "length less than or equal to " + max);
+  }
+
+  private void violate(@Nullable String shown, String field, String rule) {
+    String value = shown == null ? "Value" : "Value '" + shown + "'";
+    violations.add(
+        value + " at '" + field + "' failed to satisfy constraint: Member must have " + rule);
+  }
+
+  /** Throws one ValidationException for all that was found. */
+  void check() {
+    if (violations.isEmpty()) {
+      return;
+    }
+    int count = violations.size();
+    throw ServiceErrors.validation(
+        count
+            + (count == 1 ? " validation error detected: " : " validation errors detected: ")
+            + String.join("; ", violations));
+  }
+}

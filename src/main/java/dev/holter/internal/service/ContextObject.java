@@ -1,0 +1,44 @@
+package dev.holter.internal.service;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.TaskState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the context object ({@code $$}) of a state, in the service's order of keys. */
+final class ContextObject {
+  private ContextObject() {}
+
+  static ObjectNode of(Strand strand, @Nullable String taskToken) {
+    ExecutionRecord execution = strand.execution;
+    ObjectNode context = Json.object();
+    ObjectNode about = context.putObject("Execution");
+    about.put("Id", execution.executionArn());
+    about.set("Input", execution.given.tree());
+    about.put("StartTime", text(execution.startedAt()));
+    about.put("Name", execution.name());
+    about.put("RoleArn", execution.revision.roleArn());
+    about.put("RedriveCount", 0);
+    context
+        .putObject("StateMachine")
+        .put("Id", execution.stateMachineArn())
+        .put("Name", execution.revision.name());
+    ObjectNode state = context.putObject("State");
+    state.put("Name", strand.state().name());
+    state.put("EnteredTime", text(strand.enteredAt));
+    if (strand.state() instanceof TaskState) {
+      state.put("RetryCount", strand.retries);
+    }
+    if (taskToken != null) {
+      context.putObject("Task").put("Token", taskToken);
+    }
+    return context;
+  }
+
+  /** ISO-8601 in UTC; zero fractions are dropped, as the service does. */
+  private static String text(Instant at) {
+    return at.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

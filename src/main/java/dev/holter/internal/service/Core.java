@@ -1,0 +1,25 @@
+package dev.holter.internal.service;
+
+import dev.holter.time.Timeline;
+import java.time.Instant;
+
+/**
+ * What the parts of one simulated service share.
+ *
+ * @param lock guards all state of the service; taken before the timeline's own, never after it
+ * @param timeline the time that the service lives in
+ * @param tokens what it makes up
+ * @param settings where it says it is
+ * @param arns its ARNs
+ */
+record Core(Object lock, Timeline timeline, Tokens tokens, ServiceSettings settings, Arns arns) {
+
+  static Core of(Timeline timeline, ServiceSettings settings) {
+    return new Core(
+        new Object(), timeline, new Tokens(settings.seed()), settings, new Arns(settings));
+  }
+
+  Instant now() {
+    return timeline.now();
+  }
+}

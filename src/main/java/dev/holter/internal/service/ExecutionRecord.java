@@ -1,0 +1,166 @@
+package dev.holter.internal.service;
+
+import dev.holter.journal.Execution;
+import dev.holter.journal.TaskRun;
+import dev.holter.time.Deadline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/**
+ * One execution, and the view that a test has of it.
+ *
+ * <p>Guarded by the service's lock; the view takes it.
+ */
+final class ExecutionRecord implements Execution {
+  final Revision revision;
+  final Payload given;
+  final @Nullable String traceHeader;
+  final Strand root;
+  final History history = new History();
+  final List<TaskAttempt> attempts = new ArrayList<>();
+
+  private final Core core;
+  private final String arn;
+  private final String name;
+  private final Instant started;
+
+  @Nullable Deadline timeoutAt;
+  private ExecutionStatus status = ExecutionStatus.RUNNING;
+  private @Nullable Instant stopped;
+  private @Nullable String output;
+  private @Nullable String error;
+  private @Nullable String cause;
+
+  ExecutionRecord(
+      Core core, String name, Revision revision, Payload given, @Nullable String traceHeader) {
+    this.core = core;
+    this.name = name;
+    this.revision = revision;
+    this.given = given;
+    this.traceHeader = traceHeader;
+    this.arn = core.arns().execution(revision.name(), name);
+    this.started = core.now();
+    this.root = new Strand(this, given);
+  }
+
+  Object lock() {
+    return core.lock();
+  }
+
+  Instant now() {
+    return core.now();
+  }
+
+  boolean isRunning() {
+    return status == ExecutionStatus.RUNNING;
+  }
+
+  long write(Event event, long previous) {
+    return history.add(now(), event.type(), previous, event.details());
+  }
+
+  void end(
+      ExecutionStatus how,
+      @Nullable String result,
+      @Nullable String failure,
+      @Nullable String reason) {
+    status = how;
+    stopped = now();
+    output = result;
+    error = failure;
+    cause = reason;
+  }
+
+  @Override
+  public String executionArn() {
+    return arn;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String stateMachineArn() {
+    return revision.stateMachineArn();
+  }
+
+  @Override
+  public String input() {
+    synchronized (lock()) {
+      return given.text();
+    }
+  }
+
+  @Override
+  public ExecutionStatus status() {
+    synchronized (lock()) {
+      return status;
+    }
+  }
+
+  @Override
+  public Optional<String> output() {
+    synchronized (lock()) {
+      return Optional.ofNullable(output);
+    }
+  }
+
+  @Override
+  public Optional<String> error() {
+    synchronized (lock()) {
+      return Optional.ofNullable(error);
+    }
+  }
+
+  @Override
+  public Optional<String> cause() {
+    synchronized (lock()) {
+      return Optional.ofNullable(cause);
+    }
+  }
+
+  @Override
+  public Instant startedAt() {
+    return started;
+  }
+
+  @Override
+  public Optional<Instant> stoppedAt() {
+    synchronized (lock()) {
+      return Optional.ofNullable(stopped);
+    }
+  }
+
+  @Override
+  public List<HistoryEvent> history() {
+    synchronized (lock()) {
+      return history.events();
+    }
+  }
+
+  @Override
+  public List<TaskRun> tasks() {
+    synchronized (lock()) {
+      return List.copyOf(attempts);
+    }
+  }
+
+  @Override
+  public Instant observedUntil() {
+    synchronized (lock()) {
+      return stopped != null ? stopped : now();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + status() + ")";
+  }
+}

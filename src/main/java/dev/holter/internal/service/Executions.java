@@ -1,0 +1,131 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.StateError;
+import dev.holter.time.Deadline;
+import dev.holter.time.Priority;
+import dev.holter.time.Purpose;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/** The executions of one service and the ways in which they end. Guarded by the service's lock. */
+final class Executions {
+  private final Core core;
+  private final Map<String, ExecutionRecord> byArn = new LinkedHashMap<>();
+
+  /** Machines that are being deleted end their executions at the next transition. */
+  private final StateMachines stateMachines;
+
+  Executions(Core core, StateMachines stateMachines) {
+    this.core = core;
+    this.stateMachines = stateMachines;
+  }
+
+  @Nullable ExecutionRecord find(String arn) {
+    return byArn.get(arn);
+  }
+
+  List<ExecutionRecord> all() {
+    return new ArrayList<>(byArn.values());
+  }
+
+  List<ExecutionRecord> of(String stateMachineArn) {
+    return byArn.values().stream()
+        .filter(execution -> execution.stateMachineArn().equals(stateMachineArn))
+        .toList();
+  }
+
+  boolean anyRunning(String stateMachineArn) {
+    return of(stateMachineArn).stream().anyMatch(ExecutionRecord::isRunning);
+  }
+
+  void add(ExecutionRecord execution) {
+    byArn.put(execution.executionArn(), execution);
+    execution.write(
+        StateEvents.executionStarted(execution.given.text(), execution.revision.roleArn()), 0);
+    execution.revision.definition().timeout().ifPresent(timeout -> armTimeout(execution, timeout));
+  }
+
+  private void armTimeout(ExecutionRecord execution, Duration timeout) {
+    execution.timeoutAt =
+        core.timeline()
+            .schedule(
+                execution.startedAt().plus(timeout),
+                Priority.SERVICE,
+                Purpose.BACKGROUND,
+                "TimeoutSeconds of execution " + execution.name(),
+                () -> timeOut(execution));
+  }
+
+  private void timeOut(ExecutionRecord execution) {
+    synchronized (core.lock()) {
+      if (execution.isRunning()) {
+        execution.write(StateEvents.executionTimedOut(StateError.TIMEOUT), 0);
+        end(execution, ExecutionStatus.TIMED_OUT, null, null, null);
+      }
+    }
+  }
+
+  /** Whether a strand may go on; ends the execution first if a quota or a deletion is due. */
+  boolean goesOn(ExecutionRecord execution) {
+    if (execution.isRunning() && stateMachines.isDeleting(execution.stateMachineArn())) {
+      abort(execution, null, null);
+    }
+    if (execution.isRunning() && execution.history.isFull()) {
+      fail(execution.root, Quotas.RUNTIME, Quotas.HISTORY_FULL);
+    }
+    return execution.isRunning();
+  }
+
+  void succeed(Strand strand, Payload output) {
+    if (goesOn(strand.execution)) {
+      strand.write(StateEvents.executionSucceeded(output.text()));
+      end(strand.execution, ExecutionStatus.SUCCEEDED, output.text(), null, null);
+    }
+  }
+
+  void fail(Strand strand, @Nullable String error, @Nullable String cause) {
+    boolean full = strand.execution.history.isFull();
+    String shownError = full ? Quotas.RUNTIME : error;
+    String shownCause = full ? Quotas.HISTORY_FULL : cause;
+    strand.write(StateEvents.executionFailed(shownError, shownCause));
+    end(strand.execution, ExecutionStatus.FAILED, null, shownError, shownCause);
+  }
+
+  void abort(ExecutionRecord execution, @Nullable String error, @Nullable String cause) {
+    execution.write(StateEvents.executionAborted(error, cause), 0);
+    end(execution, ExecutionStatus.ABORTED, null, error, cause);
+  }
+
+  private void end(
+      ExecutionRecord execution,
+      ExecutionStatus status,
+      @Nullable String output,
+      @Nullable String error,
+      @Nullable String cause) {
+    execution.end(status, output, error, cause);
+    cancel(execution.timeoutAt);
+    execution.timeoutAt = null;
+    Strand strand = execution.root;
+    cancel(strand.resumption);
+    TaskAttempt attempt = strand.attempt;
+    if (attempt != null && attempt.isOpen()) {
+      Tasks.stopClocks(core, attempt);
+      attempt.abort(core.now());
+    }
+    String machine = execution.stateMachineArn();
+    if (stateMachines.isDeleting(machine) && !anyRunning(machine)) {
+      stateMachines.remove(machine);
+    }
+  }
+
+  private void cancel(@Nullable Deadline deadline) {
+    if (deadline != null) {
+      core.timeline().cancel(deadline);
+    }
+  }
+}

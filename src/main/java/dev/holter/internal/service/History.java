@@ -1,0 +1,52 @@
+package dev.holter.internal.service;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventExecutionDataDetails;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+
+/** The events of one execution; ids are contiguous from 1. Guarded by the service's lock. */
+final class History {
+  /** An execution ends with the event of this number, whatever it was doing. */
+  static final int LIMIT = 25_000;
+
+  static final HistoryEventExecutionDataDetails NOT_TRUNCATED =
+      HistoryEventExecutionDataDetails.builder().truncated(false).build();
+
+  private final List<HistoryEvent> events = new ArrayList<>();
+
+  /**
+   * Appends an event.
+   *
+   * @return its id
+   */
+  long add(
+      Instant at, HistoryEventType type, long previous, Consumer<HistoryEvent.Builder> details) {
+    long id = events.size() + 1L;
+    HistoryEvent.Builder event =
+        HistoryEvent.builder().timestamp(at).type(type).id(id).previousEventId(previous);
+    details.accept(event);
+    events.add(event.build());
+    return id;
+  }
+
+  boolean isFull() {
+    return events.size() >= LIMIT - 1;
+  }
+
+  List<HistoryEvent> events() {
+    return List.copyOf(events);
+  }
+
+  List<HistoryEvent> events(boolean reverse) {
+    List<HistoryEvent> copy = new ArrayList<>(events);
+    if (reverse) {
+      Collections.reverse(copy);
+    }
+    return copy;
+  }
+}

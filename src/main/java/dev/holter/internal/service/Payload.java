@@ -1,0 +1,79 @@
+package dev.holter.internal.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.Json;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON that travels between states: as text, as a tree, or as both once somebody asked.
+ *
+ * <p>Text that nobody changes stays as it was given, spaces included. Guarded by the service's
+ * lock.
+ */
+final class Payload {
+  /** The quota on inputs and outputs, in bytes of UTF-8, inclusive. */
+  static final int LIMIT = 262_144;
+
+  private @Nullable String text;
+  private @Nullable JsonNode tree;
+
+  private Payload(@Nullable String text, @Nullable JsonNode tree) {
+    this.text = text;
+    this.tree = tree;
+  }
+
+  static Payload of(String text) {
+    return new Payload(text, null);
+  }
+
+  static Payload of(JsonNode tree) {
+    return new Payload(null, tree);
+  }
+
+  /** This payload itself if the tree is its own, so that untouched text stays untouched. */
+  Payload or(JsonNode result) {
+    return result == tree ? this : of(result);
+  }
+
+  /** The payload, this or the other, whose own tree the result is, or a new one. */
+  Payload orIf(JsonNode result, Payload other) {
+    return result == tree ? this : other.or(result);
+  }
+
+  String text() {
+    String known = text;
+    if (known == null) {
+      known = Json.write(Objects.requireNonNull(tree));
+      text = known;
+    }
+    return known;
+  }
+
+  JsonNode tree() {
+    JsonNode known = tree;
+    if (known == null) {
+      known = Json.parse(Objects.requireNonNull(text));
+      tree = known;
+    }
+    return known;
+  }
+
+  boolean fits() {
+    return fits(text(), LIMIT);
+  }
+
+  /** Whether a text has at most so many bytes in UTF-8; most need no count. */
+  static boolean fits(String text, int limit) {
+    if (text.length() > limit) {
+      return false;
+    }
+    return text.length() <= limit / 3 || utf8Length(text) <= limit;
+  }
+
+  private static long utf8Length(String text) {
+    return text.codePoints()
+        .mapToLong(point -> point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
+        .sum();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.holter.internal.service;
+
+/** The service's quotas that end an execution, in its words. */
+final class Quotas {
+  static final String DATA_LIMIT = "States.DataLimitExceeded";
+  static final String RUNTIME = "States.Runtime";
+  static final String HISTORY_FULL =
+      "The execution reached the maximum number of history events (25000).";
+
+  /** Polls of one activity at a time. */
+  static final int POLLERS = 1000;
+
+  private Quotas() {}
+
+  /** The cause when a result or output is too large; {@code of} is a state, service or ARN. */
+  static String tooLarge(String of) {
+    return "The state/task '"
+        + of
+        + "' returned a result with a size exceeding the maximum number of bytes service limit.";
+  }
+}

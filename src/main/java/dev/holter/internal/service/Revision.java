@@ -1,0 +1,23 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.Definition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
+import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
+
+/**
+ * A state machine as it was at some time; an execution keeps the one that it started with.
+ *
+ * @param id absent before the first update
+ * @param updated when it became so
+ */
+record Revision(
+    String stateMachineArn,
+    String name,
+    Definition definition,
+    String roleArn,
+    LoggingConfiguration logging,
+    TracingConfiguration tracing,
+    @Nullable String id,
+    Instant updated) {}

@@ -1,0 +1,184 @@
+package dev.holter.internal.service;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sfn.model.ActivityAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ActivityDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ActivityWorkerLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
+import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
+import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
+import software.amazon.awssdk.services.sfn.model.InvalidLoggingConfigurationException;
+import software.amazon.awssdk.services.sfn.model.InvalidNameException;
+import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.MissingRequiredParameterException;
+import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.StateMachineDeletingException;
+import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+import software.amazon.awssdk.services.sfn.model.TooManyTagsException;
+import software.amazon.awssdk.services.sfn.model.ValidationException;
+
+/** Every error that the service answers, with AWS's name, words and status, in one place. */
+final class ServiceErrors {
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int NOT_IMPLEMENTED = 501;
+
+  private ServiceErrors() {}
+
+  static SfnException activityAlreadyExists(String name) {
+    return with(
+        ActivityAlreadyExistsException.builder(),
+        "ActivityAlreadyExists",
+        "Activity Already Exists: '" + name + "'");
+  }
+
+  static SfnException activityDoesNotExist(String arn) {
+    return with(
+        ActivityDoesNotExistException.builder(),
+        "ActivityDoesNotExist",
+        "Activity Does Not Exist: '" + arn + "'");
+  }
+
+  static SfnException activityWorkerLimitExceeded() {
+    return with(
+        ActivityWorkerLimitExceededException.builder(),
+        "ActivityWorkerLimitExceeded",
+        "The maximum number of workers concurrently polling for activity tasks has been reached.");
+  }
+
+  static SfnException executionAlreadyExists(String arn) {
+    return with(
+        ExecutionAlreadyExistsException.builder(),
+        "ExecutionAlreadyExists",
+        "Execution Already Exists: '" + arn + "'");
+  }
+
+  static SfnException executionDoesNotExist(String arn) {
+    return with(
+        ExecutionDoesNotExistException.builder(),
+        "ExecutionDoesNotExist",
+        "Execution Does Not Exist: '" + arn + "'");
+  }
+
+  static SfnException invalidArn(String detail) {
+    return with(InvalidArnException.builder(), "InvalidArn", "Invalid Arn: '" + detail + "'");
+  }
+
+  static SfnException invalidDefinition(String detail) {
+    return with(
+        InvalidDefinitionException.builder(),
+        "InvalidDefinition",
+        "Invalid State Machine Definition: '" + detail + "'");
+  }
+
+  static SfnException invalidExecutionInput(String detail) {
+    return with(
+        InvalidExecutionInputException.builder(),
+        "InvalidExecutionInput",
+        "Invalid State Machine Execution Input: '" + detail + "'");
+  }
+
+  static SfnException invalidLoggingConfiguration(String detail) {
+    return with(
+        InvalidLoggingConfigurationException.builder(),
+        "InvalidLoggingConfiguration",
+        "Invalid Logging Configuration: " + detail);
+  }
+
+  static SfnException invalidName(String name) {
+    return with(InvalidNameException.builder(), "InvalidName", "Invalid Name: '" + name + "'");
+  }
+
+  /** AWS's text was never sighted; this follows the pattern of its neighbours. */
+  static SfnException invalidOutput(String detail) {
+    return with(
+        InvalidOutputException.builder(), "InvalidOutput", "Invalid Output: '" + detail + "'");
+  }
+
+  static SfnException invalidToken() {
+    return with(InvalidTokenException.builder(), "InvalidToken", "Invalid Token: 'Invalid token'");
+  }
+
+  static SfnException missingRequiredParameter() {
+    return with(
+        MissingRequiredParameterException.builder(),
+        "MissingRequiredParameter",
+        "Either the definition, the role ARN, the LoggingConfiguration, or the"
+            + " TracingConfiguration must be specified");
+  }
+
+  static SfnException resourceNotFound(String arn) {
+    return with(
+        ResourceNotFoundException.builder().resourceName(arn),
+        "ResourceNotFound",
+        "Resource not found: '" + arn + "'",
+        NOT_FOUND);
+  }
+
+  static SfnException stateMachineAlreadyExists(String arn) {
+    return with(
+        StateMachineAlreadyExistsException.builder(),
+        "StateMachineAlreadyExists",
+        "State Machine Already Exists: '" + arn + "'");
+  }
+
+  /** AWS's text was never sighted; this follows the pattern of its neighbours. */
+  static SfnException stateMachineDeleting(String arn) {
+    return with(
+        StateMachineDeletingException.builder(),
+        "StateMachineDeleting",
+        "State Machine is being deleted: '" + arn + "'");
+  }
+
+  static SfnException stateMachineDoesNotExist(String arn) {
+    return with(
+        StateMachineDoesNotExistException.builder(),
+        "StateMachineDoesNotExist",
+        "State Machine Does Not Exist: '" + arn + "'");
+  }
+
+  static SfnException taskTimedOut() {
+    return with(
+        TaskTimedOutException.builder(),
+        "TaskTimedOut",
+        "Task Timed Out: 'Provided task does not exist anymore'");
+  }
+
+  /** AWS's text was never sighted. */
+  static SfnException tooManyTags(String arn) {
+    return with(
+        TooManyTagsException.builder().resourceName(arn),
+        "TooManyTags",
+        "The resource has more than 50 tags: '" + arn + "'");
+  }
+
+  static SfnException validation(String message) {
+    return with(ValidationException.builder(), "ValidationException", message);
+  }
+
+  static SfnException notServed(String what) {
+    return with(
+        SfnException.builder(),
+        "NotImplemented",
+        "Holter does not serve " + what + " yet",
+        NOT_IMPLEMENTED);
+  }
+
+  private static SfnException with(SfnException.Builder builder, String code, String message) {
+    return with(builder, code, message, BAD_REQUEST);
+  }
+
+  private static SfnException with(
+      SfnException.Builder builder, String code, String message, int status) {
+    builder.message(message).statusCode(status);
+    builder.awsErrorDetails(
+        AwsErrorDetails.builder().errorCode(code).errorMessage(message).serviceName("Sfn").build());
+    return (SfnException) builder.build();
+  }
+}

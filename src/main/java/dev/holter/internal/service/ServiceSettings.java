@@ -1,0 +1,11 @@
+package dev.holter.internal.service;
+
+/**
+ * Where the simulated service says it is, and what its random choices come from.
+ *
+ * @param partition such as {@code aws}
+ * @param region such as {@code us-east-1}
+ * @param account twelve digits
+ * @param seed the same seed gives the same tokens, names and jitter
+ */
+public record ServiceSettings(String partition, String region, String account, long seed) {}

@@ -1,0 +1,162 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.service.Activities.ActivityRecord;
+import dev.holter.journal.Execution;
+import dev.holter.journal.TaskCall;
+import dev.holter.journal.TaskRun;
+import dev.holter.time.Timeline;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteActivityRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeActivityRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
+import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
+import software.amazon.awssdk.services.sfn.model.ListActivitiesRequest;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
+import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
+import software.amazon.awssdk.services.sfn.model.SfnRequest;
+import software.amazon.awssdk.services.sfn.model.SfnResponse;
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
+
+/** One simulated Step Functions: the table of its operations, and the door for the test. */
+public final class SimulatedService implements Operations {
+  private final Core core;
+  private final Executions executions;
+  private final Activities activities;
+  private final Tasks tasks;
+  private final CallbackOperations callbacks;
+  private final PollOperation polls;
+  private final Map<Class<?>, Function<SfnRequest, SfnResponse>> table = new HashMap<>();
+
+  /** Makes a service with nothing in it, whose time is the given one. */
+  public SimulatedService(Timeline timeline, ServiceSettings settings, Integrations answers) {
+    this.core = Core.of(timeline, settings);
+    StateMachines stateMachines = new StateMachines();
+    this.activities = new Activities(core);
+    this.executions = new Executions(core, stateMachines);
+    Interpreter interpreter = new Interpreter(core, executions, activities, answers);
+    this.tasks = interpreter.tasks();
+    this.callbacks = new CallbackOperations(core, tasks);
+    this.polls = new PollOperation(core, activities, tasks);
+    Tags tags = new Tags();
+    serveActivities(new ActivityOperations(activities, tags));
+    serveCallbacks();
+    serveStateMachines(new StateMachineOperations(core, stateMachines, executions, tags));
+    serveExecutions(new ExecutionOperations(core, stateMachines, executions, interpreter));
+    serveTags(new TagOperations(tags, activities, stateMachines));
+  }
+
+  private void serveActivities(ActivityOperations operations) {
+    on(CreateActivityRequest.class, operations::create);
+    on(DescribeActivityRequest.class, operations::describe);
+    on(ListActivitiesRequest.class, operations::list);
+    on(DeleteActivityRequest.class, operations::delete);
+  }
+
+  private void serveCallbacks() {
+    on(SendTaskHeartbeatRequest.class, callbacks::heartbeat);
+    on(SendTaskSuccessRequest.class, callbacks::success);
+    on(SendTaskFailureRequest.class, callbacks::failure);
+  }
+
+  private void serveStateMachines(StateMachineOperations operations) {
+    on(CreateStateMachineRequest.class, operations::create);
+    on(UpdateStateMachineRequest.class, operations::update);
+    on(DescribeStateMachineRequest.class, operations::describe);
+    on(ListStateMachinesRequest.class, operations::list);
+    on(DeleteStateMachineRequest.class, operations::delete);
+  }
+
+  private void serveExecutions(ExecutionOperations operations) {
+    DescribeOperations describe = new DescribeOperations(operations);
+    on(StartExecutionRequest.class, operations::start);
+    on(StopExecutionRequest.class, operations::stop);
+    on(ListExecutionsRequest.class, operations::list);
+    on(DescribeStateMachineForExecutionRequest.class, operations::stateMachine);
+    on(DescribeExecutionRequest.class, describe::describe);
+    on(GetExecutionHistoryRequest.class, describe::history);
+  }
+
+  private void serveTags(TagOperations operations) {
+    on(TagResourceRequest.class, operations::tag);
+    on(UntagResourceRequest.class, operations::untag);
+    on(ListTagsForResourceRequest.class, operations::list);
+  }
+
+  private <T extends SfnRequest> void on(Class<T> type, Function<T, SfnResponse> operation) {
+    table.put(type, request -> operation.apply(type.cast(request)));
+  }
+
+  @Override
+  public SfnResponse serve(SfnRequest request) throws InterruptedException {
+    if (request instanceof GetActivityTaskRequest poll) {
+      return polls.poll(poll);
+    }
+    Function<SfnRequest, SfnResponse> operation = table.get(request.getClass());
+    if (operation == null) {
+      throw ServiceErrors.notServed(request.getClass().getSimpleName().replace("Request", ""));
+    }
+    synchronized (core.lock()) {
+      return operation.apply(request);
+    }
+  }
+
+  /** Records a call on a task that a fault of the test answered in the service's place. */
+  public void injected(String operation, String taskToken, String error) {
+    synchronized (core.lock()) {
+      callbacks.injected(operation, taskToken, error);
+    }
+  }
+
+  /** Returns the execution of that ARN, or null. */
+  public @Nullable Execution execution(String arn) {
+    synchronized (core.lock()) {
+      return executions.find(arn);
+    }
+  }
+
+  /** Returns the executions in the order in which they started. */
+  public List<Execution> executions() {
+    synchronized (core.lock()) {
+      return List.copyOf(executions.all());
+    }
+  }
+
+  /** Returns the attempts of all executions in the order in which they were scheduled. */
+  public List<TaskRun> tasks() {
+    synchronized (core.lock()) {
+      return List.copyOf(tasks.all());
+    }
+  }
+
+  /** Returns the calls with tokens that this service never minted. */
+  public List<TaskCall> strayCalls() {
+    synchronized (core.lock()) {
+      return callbacks.stray();
+    }
+  }
+
+  /** Returns the names of the activities, sorted. */
+  public List<String> activityNames() {
+    synchronized (core.lock()) {
+      return activities.byName().stream().map((ActivityRecord activity) -> activity.name).toList();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.holter.internal.service;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The state machines of one service. Guarded by the service's lock. */
+final class StateMachines {
+
+  /** A state machine; its revision changes, the rest does not. */
+  static final class StateMachineRecord {
+    final String arn;
+    final String name;
+    final Instant created;
+    Revision revision;
+    boolean deleting;
+
+    StateMachineRecord(String arn, String name, Instant created, Revision revision) {
+      this.arn = arn;
+      this.name = name;
+      this.created = created;
+      this.revision = revision;
+    }
+  }
+
+  private final Map<String, StateMachineRecord> byArn = new HashMap<>();
+
+  void add(StateMachineRecord machine) {
+    byArn.put(machine.arn, machine);
+  }
+
+  @Nullable StateMachineRecord find(String arn) {
+    return byArn.get(arn);
+  }
+
+  StateMachineRecord require(String arn) {
+    Arns.require(arn, "stateMachine");
+    StateMachineRecord found = byArn.get(arn);
+    if (found == null) {
+      throw ServiceErrors.stateMachineDoesNotExist(arn);
+    }
+    return found;
+  }
+
+  List<StateMachineRecord> byName() {
+    List<StateMachineRecord> sorted = new ArrayList<>(byArn.values());
+    sorted.sort(Comparator.comparing(machine -> machine.name));
+    return sorted;
+  }
+
+  boolean isDeleting(String arn) {
+    StateMachineRecord machine = byArn.get(arn);
+    return machine != null && machine.deleting;
+  }
+
+  void remove(String arn) {
+    byArn.remove(arn);
+  }
+}

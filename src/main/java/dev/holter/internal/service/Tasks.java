@@ -1,0 +1,253 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.Catcher;
+import dev.holter.internal.asl.Resource;
+import dev.holter.internal.asl.Resource.Activity;
+import dev.holter.internal.asl.Resource.Integration;
+import dev.holter.internal.asl.Resource.Pattern;
+import dev.holter.internal.asl.Retrier;
+import dev.holter.internal.asl.StateError;
+import dev.holter.internal.asl.StateFailure;
+import dev.holter.internal.asl.TaskLimits;
+import dev.holter.internal.asl.TaskState;
+import dev.holter.journal.TaskClock;
+import dev.holter.time.Deadline;
+import dev.holter.time.Priority;
+import dev.holter.time.Purpose;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of a Task state: attempts, their clocks, and what follows from how one ends.
+ *
+ * <p>An activity's clocks start when a worker is handed the task, those of other resources with the
+ * task itself. Guarded by the service's lock.
+ */
+final class Tasks {
+  private final Core core;
+  private final Executions executions;
+  private final Activities activities;
+  private final IntegrationCalls integrations;
+  private final Interpreter interpreter;
+  private final Map<String, TaskAttempt> byToken = new HashMap<>();
+  private final List<TaskAttempt> all = new ArrayList<>();
+
+  Tasks(
+      Core core,
+      Executions executions,
+      Activities activities,
+      Integrations answers,
+      Interpreter interpreter) {
+    this.core = core;
+    this.executions = executions;
+    this.activities = activities;
+    this.integrations = new IntegrationCalls(core, answers, this);
+    this.interpreter = interpreter;
+  }
+
+  @Nullable TaskAttempt find(String token) {
+    return byToken.get(token);
+  }
+
+  List<TaskAttempt> all() {
+    return List.copyOf(all);
+  }
+
+  /** Begins the next attempt of a strand's present state. */
+  void schedule(Strand strand, TaskState state) {
+    String token = mayShowToken(state.resource()) ? core.tokens().taskToken() : null;
+    TaskAttempt attempt = evaluate(strand, state, token);
+    strand.attempt = attempt;
+    strand.execution.attempts.add(attempt);
+    all.add(attempt);
+    strand.write(
+        attempt.events.scheduled(
+            attempt.input.text(),
+            attempt.limits.timeout(),
+            attempt.limits.heartbeat(),
+            attempt.role));
+    if (state.resource() instanceof Activity activity) {
+      activities.offer(activity.arn(), attempt, this);
+    } else {
+      start(attempt, token, null);
+      integrations.call(attempt);
+    }
+  }
+
+  private TaskAttempt evaluate(Strand strand, TaskState state, @Nullable String token) {
+    var context = ContextObject.of(strand, token);
+    var tree = strand.input.tree();
+    Payload input = strand.input.or(state.taskInput(tree, context));
+    TaskLimits limits = state.limits(tree, context);
+    String role = state.credentialsRoleArn(tree, context).orElse(null);
+    if (state.resource() instanceof Activity activity) {
+      activities.requireFor(activity.arn());
+    }
+    TaskEvents events = TaskEvents.of(state.resource(), core.settings().region());
+    return new TaskAttempt(
+        strand, state, events, strand.retries + 1, input, limits, role, core.now());
+  }
+
+  /** Callbacks and jobs have their token in the context object; workers get it by polling. */
+  private static boolean mayShowToken(Resource resource) {
+    return resource instanceof Integration integration
+        && integration.pattern() != Pattern.REQUEST_RESPONSE;
+  }
+
+  /** A worker is handed the task. */
+  String handOut(TaskAttempt attempt, @Nullable String worker) {
+    String token = core.tokens().taskToken();
+    attempt.worker = worker;
+    start(attempt, token, worker);
+    return token;
+  }
+
+  private void start(TaskAttempt attempt, @Nullable String token, @Nullable String worker) {
+    if (token != null) {
+      attempt.token = token;
+      byToken.put(token, attempt);
+    }
+    attempt.start(core.now());
+    attempt.strand.write(attempt.events.started(worker));
+    // The total limit first: when both are due at one instant, it is the one that counts.
+    attempt
+        .limits
+        .timeout()
+        .ifPresent(limit -> attempt.timeoutAt = arm(attempt, TaskClock.TIMEOUT, limit));
+    beat(attempt);
+  }
+
+  /** Restarts the heartbeat clock, if the task has one. */
+  void beat(TaskAttempt attempt) {
+    Deadline previous = attempt.heartbeatAt;
+    if (previous != null) {
+      core.timeline().cancel(previous);
+    }
+    attempt
+        .limits
+        .heartbeat()
+        .ifPresent(limit -> attempt.heartbeatAt = arm(attempt, TaskClock.HEARTBEAT, limit));
+  }
+
+  private Deadline arm(TaskAttempt attempt, TaskClock clock, Duration limit) {
+    return core.timeline()
+        .schedule(
+            core.now().plus(limit),
+            Priority.SERVICE,
+            Purpose.BACKGROUND,
+            attempt.nameOf(clock),
+            () -> expire(attempt, clock));
+  }
+
+  private void expire(TaskAttempt attempt, TaskClock clock) {
+    synchronized (core.lock()) {
+      if (!attempt.isOpen()) {
+        return;
+      }
+      StateError error =
+          clock == TaskClock.TIMEOUT ? StateError.timedOut() : StateError.heartbeatMissed();
+      stopClocks(core, attempt);
+      attempt.expire(core.now(), clock, StateError.TIMEOUT);
+      attempt.strand.write(attempt.events.timedOut(StateError.TIMEOUT));
+      handle(attempt, error);
+    }
+  }
+
+  static void stopClocks(Core core, TaskAttempt attempt) {
+    for (Deadline clock : new @Nullable Deadline[] {attempt.timeoutAt, attempt.heartbeatAt}) {
+      if (clock != null) {
+        core.timeline().cancel(clock);
+      }
+    }
+    attempt.timeoutAt = null;
+    attempt.heartbeatAt = null;
+  }
+
+  void succeed(TaskAttempt attempt, String output) {
+    stopClocks(core, attempt);
+    attempt.succeed(core.now(), output);
+    Strand strand = attempt.strand;
+    strand.write(attempt.events.succeeded(output));
+    Payload result = Payload.of(output);
+    try {
+      var context = ContextObject.of(strand, attempt.token);
+      var left = attempt.state.output(strand.input.tree(), result.tree(), context);
+      interpreter.leave(strand, result.orIf(left, strand.input));
+    } catch (StateFailure failure) {
+      interpreter.fail(strand, failure);
+    }
+  }
+
+  void fail(TaskAttempt attempt, @Nullable String error, @Nullable String cause) {
+    stopClocks(core, attempt);
+    attempt.fail(core.now(), error, cause);
+    attempt.strand.write(attempt.events.failed(error, cause));
+    handle(attempt, StateError.failed(error, cause));
+  }
+
+  private void handle(TaskAttempt attempt, StateError error) {
+    Strand strand = attempt.strand;
+    if (!executions.goesOn(strand.execution) || retry(strand, attempt.state, error)) {
+      return;
+    }
+    for (Catcher catcher : attempt.state.catchers()) {
+      if (catcher.matches(error)) {
+        leaveThrough(catcher, strand, error);
+        return;
+      }
+    }
+    executions.fail(strand, error.error(), error.cause());
+  }
+
+  private void leaveThrough(Catcher catcher, Strand strand, StateError error) {
+    try {
+      Payload output = strand.input.or(catcher.output(strand.input.tree(), error));
+      interpreter.leave(strand, output, catcher.next());
+    } catch (StateFailure failure) {
+      interpreter.fail(strand, failure);
+    }
+  }
+
+  /** The first retrier that matches decides, even if its attempts are used up. */
+  private boolean retry(Strand strand, TaskState state, StateError error) {
+    List<Retrier> retriers = state.retriers();
+    for (int i = 0; i < retriers.size(); i++) {
+      Retrier retrier = retriers.get(i);
+      if (retrier.matches(error)) {
+        int used = strand.retriesOf.merge(i, 1, Integer::sum);
+        if (used > retrier.maxAttempts()) {
+          return false;
+        }
+        strand.retries++;
+        strand.resumption =
+            core.timeline()
+                .schedule(
+                    core.now().plus(retrier.delay(used, core.tokens().jitter())),
+                    Priority.SERVICE,
+                    Purpose.WORK,
+                    "retry " + strand.retries + " of state " + state.name(),
+                    () -> resume(strand, state));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void resume(Strand strand, TaskState state) {
+    synchronized (core.lock()) {
+      if (!executions.goesOn(strand.execution)) {
+        return;
+      }
+      strand.resumption = null;
+      try {
+        schedule(strand, state);
+      } catch (StateFailure failure) {
+        interpreter.fail(strand, failure);
+      }
+    }
+  }
+}

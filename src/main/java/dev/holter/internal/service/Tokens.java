@@ -1,0 +1,37 @@
+package dev.holter.internal.service;
+
+import java.util.Base64;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * Everything that the service makes up: task tokens, names, revisions, jitter. The same seed gives
+ * the same sequence. Guarded by the service's lock.
+ */
+final class Tokens {
+  /** As long as real ones, so that a worker's column that is too narrow shows in a test. */
+  private static final int TOKEN_BYTES = 444;
+
+  private final SplittableRandom random;
+
+  Tokens(long seed) {
+    this.random = new SplittableRandom(seed);
+  }
+
+  String taskToken() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    return "AQCEAAAAKgAAAAM" + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  String uuid() {
+    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
+    return new UUID(high, low).toString();
+  }
+
+  /** From 0, inclusive, to 1. */
+  double jitter() {
+    return random.nextDouble();
+  }
+}
