@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Text that nobody changes stays as it was given, spaces included. Guarded by the service's
  * lock.
  */
+@SuppressWarnings("ReferenceEquality") // whether a tree was touched shows in its identity
 final class Payload {
   /** The quota on inputs and outputs, in bytes of UTF-8, inclusive. */
   static final int LIMIT = 262_144;
