@@ -1,8 +1,13 @@
 package dev.holter;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -12,7 +17,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -50,15 +54,15 @@ class ArchitectureTests {
           dev.holter.internal.service | dev.holter.journal dev.holter.time dev.holter.internal.asl com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore..
           dev.holter.internal.wire    | dev.holter.journal dev.holter.time dev.holter.internal.service com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock..
           """)
-  void packages_point_downward_only(String name, String uses) {
-    List<String> allowed = new ArrayList<>(List.of(name, "java..", "org.apiguardian.api"));
+  void packages_point_downward_only(String home, String uses) {
+    List<String> allowed = new ArrayList<>(List.of(home, "java..", "org.apiguardian.api"));
     allowed.add("org.jspecify.annotations");
     if (uses != null) {
       allowed.addAll(List.of(uses.split(" ")));
     }
 
     classes()
-        .that(resideInAPackage(name))
+        .that(resideInAPackage(home))
         .should()
         .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
         .check(HOLTER);
@@ -90,9 +94,7 @@ class ArchitectureTests {
   void a_user_meets_no_wiremock_type_but_WireMock() {
     DescribedPredicate<JavaClass> hidden =
         resideInAnyPackage(WIREMOCK)
-            .and(
-                DescribedPredicate.not(
-                    HasName.Predicates.name("com.github.tomakehurst.wiremock.client.WireMock")))
+            .and(not(name("com.github.tomakehurst.wiremock.client.WireMock")))
             .as("types of WireMock other than WireMock");
 
     noClasses()
@@ -113,11 +115,11 @@ class ArchitectureTests {
   @Test
   void only_the_watchdog_knows_real_time() {
     noClasses()
-        .that(DescribedPredicate.not(theWatchdog()))
+        .that(describe("are not the watchdog", type -> !isWatchdog(type)))
         .should()
         .accessTargetWhere(new RealTimeAccess())
         .orShould()
-        .dependOnClassesThat(JavaClass.Predicates.equivalentTo(Timer.class))
+        .dependOnClassesThat(equivalentTo(Timer.class))
         .check(HOLTER);
   }
 
@@ -128,7 +130,7 @@ class ArchitectureTests {
         .should(accessField(System.class, "out"))
         .orShould(accessField(System.class, "err"))
         .orShould()
-        .callMethod(Throwable.class, "printStackTrace")
+        .callMethodWhere(target(name("printStackTrace")))
         .check(HOLTER);
   }
 
@@ -137,12 +139,9 @@ class ArchitectureTests {
     fields().that().areStatic().should().beFinal().check(HOLTER);
   }
 
-  private static DescribedPredicate<JavaClass> theWatchdog() {
-    return DescribedPredicate.describe(
-        "the watchdog",
-        type ->
-            type.getName().equals("dev.holter.time.Watchdog")
-                || type.getName().startsWith("dev.holter.time.Watchdog$"));
+  private static boolean isWatchdog(JavaClass type) {
+    String watchdog = "dev.holter.time.Watchdog";
+    return type.getName().equals(watchdog) || type.getName().startsWith(watchdog + "$");
   }
 
   /** One slice per package, so that the root package counts as one too. */

@@ -26,7 +26,7 @@ final class RealTimeAccess extends DescribedPredicate<JavaAccess<?>> {
       Set.of("awaitNanos", "awaitUntil", "parkNanos", "parkUntil");
 
   RealTimeAccess() {
-    super("it is real time");
+    super("it belongs to real time");
   }
 
   @Override
