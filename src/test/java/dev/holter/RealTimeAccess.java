@@ -25,6 +25,10 @@ final class RealTimeAccess extends DescribedPredicate<JavaAccess<?>> {
   private static final Set<String> TIMED_WAITS =
       Set.of("awaitNanos", "awaitUntil", "parkNanos", "parkUntil");
 
+  /** They take a unit but do not block; a virtual executor is called through the same names. */
+  private static final Set<String> NO_WAITS =
+      Set.of("<init>", "getDelay", "schedule", "scheduleAtFixedRate", "scheduleWithFixedDelay");
+
   RealTimeAccess() {
     super("it belongs to real time");
   }
@@ -63,11 +67,9 @@ final class RealTimeAccess extends DescribedPredicate<JavaAccess<?>> {
     if (name.equals("join") && target.getOwner().isAssignableTo(Thread.class)) {
       return parameters;
     }
-    // Scheduling is left out: a virtual executor is called through the same interface.
     return takes(target, TimeUnit.class)
         && !target.getOwner().isEquivalentTo(TimeUnit.class)
-        && !name.startsWith("schedule")
-        && !name.equals("<init>");
+        && !NO_WAITS.contains(name);
   }
 
   private static boolean takes(CodeUnitAccessTarget target, Class<?> type) {
