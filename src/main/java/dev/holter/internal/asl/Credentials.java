@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The role that a task runs under when it is not the state machine's. */
-record Credentials(@Nullable PayloadTemplate template) {
+record Credentials(String roleArn, @Nullable AslPath roleArnPath) {
 
   private static final String FIELD = "Credentials";
   private static final String ROLE_ARN = "RoleArn";
+  private static final String DYNAMIC_ROLE_ARN = "RoleArn.$";
 
   static Optional<Credentials> of(Fields fields, Resource resource) {
     Fields credentials = fields.object(FIELD);
@@ -19,13 +20,17 @@ record Credentials(@Nullable PayloadTemplate template) {
     if (resource instanceof Resource.Activity) {
       fields.report(Wording.ACTIVITY_CREDENTIALS, FIELD);
     }
-    if (!credentials.has(ROLE_ARN) && !credentials.has(ROLE_ARN + ".$")) {
+    if (!credentials.has(ROLE_ARN) && !credentials.has(DYNAMIC_ROLE_ARN)) {
       credentials.reportHere(Wording.ROLE_ARN_MISSING);
     }
-    return Optional.of(new Credentials(fields.template(FIELD)));
+    String plain = credentials.text(ROLE_ARN);
+    AslPath path = credentials.path(DYNAMIC_ROLE_ARN);
+    return Optional.of(new Credentials(plain == null ? "" : plain, path));
   }
 
   String roleArn(JsonNode input, ObjectNode context) {
-    return template == null ? "" : template.evaluate(input, context).path(ROLE_ARN).asText();
+    return roleArnPath == null
+        ? roleArn
+        : PayloadTemplate.readText(roleArnPath, DYNAMIC_ROLE_ARN, input, context);
   }
 }

@@ -60,13 +60,6 @@ public final class FailState implements State {
       String field,
       JsonNode input,
       ObjectNode context) {
-    if (path == null) {
-      return plain;
-    }
-    JsonNode value = PayloadTemplate.readNamed(path, field, input, context);
-    if (!value.isTextual()) {
-      throw StateFailure.runtime(Wording.notText(path.text(), field, Json.write(value)));
-    }
-    return value.asText();
+    return path == null ? plain : PayloadTemplate.readText(path, field, input, context);
   }
 }

@@ -90,4 +90,13 @@ final class PayloadTemplate {
       throw StateFailure.runtime(Wording.notFound(path.text(), field, quoted));
     }
   }
+
+  /** Reads a path that must lead to a text. */
+  static String readText(AslPath path, String field, JsonNode input, ObjectNode context) {
+    JsonNode value = readNamed(path, field, input, context);
+    if (!value.isTextual()) {
+      throw StateFailure.runtime(Wording.notText(path.text(), field, Json.write(value)));
+    }
+    return value.asText();
+  }
 }

@@ -24,7 +24,9 @@ public final class Retrier {
           "JitterStrategy");
 
   // Far beyond any execution, near enough for an Instant: keeps endless back-off from overflowing.
-  private static final BigDecimal LONGEST = BigDecimal.TEN.pow(12);
+  static final Duration LONGEST_DELAY = Duration.ofSeconds(1_000_000_000_000L);
+
+  private static final BigDecimal LONGEST = BigDecimal.valueOf(LONGEST_DELAY.toSeconds());
   private static final BigDecimal NANOS_PER_SECOND = BigDecimal.TEN.pow(9);
 
   private final ErrorEquals errorEquals;

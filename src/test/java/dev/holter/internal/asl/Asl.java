@@ -1,0 +1,73 @@
+package dev.holter.internal.asl;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Short ways to a definition, a state or a refusal; texts may use ' where JSON has ". */
+final class Asl {
+
+  static final DefinitionScope STANDARD =
+      new DefinitionScope("aws", "us-east-1", "123456789012", MachineType.STANDARD);
+  static final DefinitionScope EXPRESS =
+      new DefinitionScope("aws", "us-east-1", "123456789012", MachineType.EXPRESS);
+  static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:work";
+
+  private Asl() {}
+
+  static JsonNode json(String text) {
+    return Json.parse(quoted(text));
+  }
+
+  static ObjectNode context() {
+    return (ObjectNode) json("{'Execution':{'Name':'run-1'},'State':{'Name':'S'}}");
+  }
+
+  static Definition definition(String text) {
+    return Definition.parse(quoted(text), STANDARD);
+  }
+
+  /** Returns the state of a machine that has only this one, called S. */
+  static <T extends State> T state(Class<T> type, String text) {
+    return type.cast(definition(machine(text)).state("S"));
+  }
+
+  static TaskState task(String fields) {
+    return state(
+        TaskState.class, "{'Type':'Task','Resource':'" + ACTIVITY + "','End':true" + fields + "}");
+  }
+
+  /** Returns why a machine is refused that has only this state, called S. */
+  static String refusalOf(String state) {
+    return refusal(machine(state), STANDARD);
+  }
+
+  static String refusalOfTask(String fields) {
+    return refusalOf("{'Type':'Task','Resource':'" + ACTIVITY + "','End':true" + fields + "}");
+  }
+
+  static String refusal(String text) {
+    return refusal(text, STANDARD);
+  }
+
+  static String refusal(String text, DefinitionScope scope) {
+    InvalidDefinition refused =
+        catchThrowableOfType(InvalidDefinition.class, () -> Definition.parse(quoted(text), scope));
+    return refused == null ? "accepted" : String.valueOf(refused.getMessage());
+  }
+
+  /** Returns the error name and detail with which an evaluation fails. */
+  static String failure(Runnable evaluation) {
+    StateFailure failed = catchThrowableOfType(StateFailure.class, evaluation::run);
+    return failed == null ? "no failure" : failed.error() + ": " + failed.getMessage();
+  }
+
+  static String machine(String state) {
+    return "{'StartAt':'S','States':{'S':" + state + "}}";
+  }
+
+  static String quoted(String text) {
+    return text.replace('\'', '"');
+  }
+}

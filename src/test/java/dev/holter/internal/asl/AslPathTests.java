@@ -1,0 +1,77 @@
+package dev.holter.internal.asl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.PathNotFoundException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AslPathTests {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "$ | [1] | [1]",
+        "$.a | {'a':null} | null",
+        "$.a | {'a':12345678901234567890.50} | 12345678901234567890.50",
+        "$['größe'] | {'größe':'ü'} | 'ü'",
+        "$.a[1] | {'a':[1,2]} | 2",
+        "$.a[-1] | {'a':[1,2]} | 2",
+        "$.a[0] | {'a':[null]} | null",
+        "$..b | {'a':{'b':1}} | [1]",
+        "$['a','b'] | {'a':1,'b':2,'c':3} | {'a':1,'b':2}",
+        "$$ | {} | {'Execution':{'Name':'run-1'},'State':{'Name':'S'}}",
+        "$$.State.Name | {} | 'S'",
+        "$.users[?(@.status == 0)] | {'users':[{'y':1997,'status':0},{'y':1998,'status':1}]}"
+            + " | [{'y':1997,'status':0}]",
+        // Nothing selected by a slice, wildcard or filter is an empty list.
+        "$.item.items[1:5].itemValue | {} | []",
+        "$.items[1:] | {} | []",
+        "$.items[:1].itemValue | {} | []",
+        "$.items[*] | {} | []",
+        "$[*] | {} | []",
+      })
+  void a_path_selects_values(String path, String input, String value) {
+    assertThat(Json.write(AslPath.compile(path).read(Asl.json(input), Asl.context())))
+        .isEqualTo(Asl.quoted(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "$.X | {} | No results for path: $['X']",
+        "$.a.b | {} | Missing property in path $['a']",
+        "$.a.b | {'a':1} | Expected to find an object with property ['b'] in path $['a']",
+        "$.a[2] | {'a':[1,2]} | No results for path: $['a'][2]",
+        "$$.Task.Token | {} | Missing property in path $['Task']",
+      })
+  void a_path_to_one_value_needs_it(String path, String input, String problem) {
+    AslPath compiled = AslPath.compile(path);
+
+    PathNotFoundException missing =
+        catchThrowableOfType(
+            PathNotFoundException.class, () -> compiled.read(Asl.json(input), Asl.context()));
+
+    assertThat(AslPath.problem(missing)).isEqualTo(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "$.", "$x", "$.a b", "$$$", "States.UUID()"})
+  void anything_else_is_no_path(String text) {
+    assertThatThrownBy(() -> AslPath.compile(text)).isInstanceOf(InvalidPathException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"$x, true", "$x.y, true", "$, false", "$.x, false", "$$.x, false", "x, false"})
+  void a_dollar_before_a_letter_starts_a_variable(String text, boolean variable) {
+    assertThat(AslPath.isVariable(text)).isEqualTo(variable);
+  }
+}

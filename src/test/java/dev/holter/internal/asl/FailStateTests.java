@@ -1,0 +1,69 @@
+package dev.holter.internal.asl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailStateTests {
+
+  @Test
+  void may_name_neither_error_nor_cause() {
+    FailState fail = Asl.state(FailState.class, "{'Type':'Fail'}");
+
+    assertThat(fail.failure(Asl.json("{}"), Asl.context()))
+        .isEqualTo(StateError.failed(null, null));
+    assertThat(fail.type()).isEqualTo("Fail");
+    assertThat(fail.transition()).isEqualTo(new Transition.End());
+  }
+
+  @Test
+  void names_plain_error_and_cause() {
+    FailState fail = Asl.state(FailState.class, "{'Type':'Fail','Error':'E','Cause':'c'}");
+
+    assertThat(fail.failure(Asl.json("{}"), Asl.context())).isEqualTo(StateError.failed("E", "c"));
+  }
+
+  @Test
+  void reads_error_and_cause_from_input_and_context() {
+    FailState fail =
+        Asl.state(
+            FailState.class,
+            "{'Type':'Fail','ErrorPath':'$.error','CausePath':'$$.Execution.Name'}");
+
+    assertThat(fail.failure(Asl.json("{'error':'E'}"), Asl.context()))
+        .isEqualTo(StateError.failed("E", "run-1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'Error':'error-value'} | The JSONPath '$.ErrorX' specified for the field 'ErrorPath'"
+            + " could not be found in the input '{\"Error\":\"error-value\"}'",
+        "{'ErrorX':5} | The JSONPath '$.ErrorX' specified for the field 'ErrorPath'"
+            + " does not reference a string: 5",
+      })
+  void a_path_must_lead_to_a_text(String input, String detail) {
+    FailState fail = Asl.state(FailState.class, "{'Type':'Fail','ErrorPath':'$.ErrorX'}");
+
+    assertThat(Asl.failure(() -> fail.failure(Asl.json(input), Asl.context())))
+        .isEqualTo("States.Runtime: " + detail);
+  }
+
+  @Test
+  void plain_and_path_exclude_each_other() {
+    assertThat(
+            Asl.refusalOf(
+                "{'Type':'Fail','Error':'E','ErrorPath':'$.e','Cause':'c','CausePath':'x'}"))
+        .isEqualTo(
+            "SCHEMA_VALIDATION_FAILED: There should only be one of the following fields:"
+                + " [Error, ErrorPath] at /States/S,"
+                + " SCHEMA_VALIDATION_FAILED: There should only be one of the following fields:"
+                + " [Cause, CausePath] at /States/S,"
+                + " SCHEMA_VALIDATION_FAILED: Value must be a valid JSONPath."
+                + " at /States/S/CausePath");
+  }
+}

@@ -1,0 +1,82 @@
+package dev.holter.internal.asl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateParserTests {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Choice", "Parallel", "Map"})
+  void a_type_of_a_later_part_is_refused_by_name(String type) {
+    assertThat(Asl.refusalOf("{'Type':'" + type + "','Whatever':1}"))
+        .isEqualTo(
+            "SCHEMA_VALIDATION_FAILED: The state 'S' is a %s state, which Holter does not run yet"
+                + " at /States/S/Type",
+            type);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | These fields are required: [Type] at /States/S",
+        "{'Type':1} | Expected value of type String at /States/S/Type",
+        "{'Type':'pass','End':true} | The field 'Type' should have one of these values:"
+            + " [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/S/Type",
+        "{'Type':'Pass','End':true,'Comment':1}"
+            + " | Expected value of type String at /States/S/Comment",
+        "{'Type':'Pass','End':true,'QueryLanguage':'SQL'}"
+            + " | Value should be one of the following: [JSONPath, JSONata]"
+            + " at /States/S/QueryLanguage",
+        "{'Type':'Pass','End':true,'QueryLanguage':'JSONata'}"
+            + " | The state 'S' uses JSONata, which Holter does not run yet"
+            + " at /States/S/QueryLanguage",
+        "{'Type':'Pass','End':true,'Assign':{'x':1}}"
+            + " | The state 'S' assigns variables, which Holter does not run yet"
+            + " at /States/S/Assign",
+        "{'Type':'Pass','End':true,'InputPath':'$x.y'}"
+            + " | The state 'S' reads a variable, which Holter does not run yet"
+            + " at /States/S/InputPath",
+        "{'Type':'Pass','End':true,'Parameters':{'a.$':'States.UUID()'}}"
+            + " | The state 'S' calls an intrinsic function, which Holter does not run yet"
+            + " at /States/S/Parameters",
+      })
+  void a_state_that_cannot_run_is_refused(String state, String refusal) {
+    assertThat(Asl.refusalOf(state)).isEqualTo("SCHEMA_VALIDATION_FAILED: " + refusal);
+  }
+
+  @Test
+  void every_state_of_a_jsonata_machine_is_refused() {
+    assertThat(
+            Asl.refusal(
+                "{'StartAt':'A','QueryLanguage':'JSONata','States':{"
+                    + "'A':{'Type':'Pass','Next':'B'},"
+                    + "'B':{'Type':'Pass','End':true,'QueryLanguage':'JSONPath'}}}"))
+        .isEqualTo(
+            "SCHEMA_VALIDATION_FAILED: The state 'A' uses JSONata, which Holter does not run yet"
+                + " at /States/A/QueryLanguage,"
+                + " SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath'"
+                + " if set to 'JSONata' for whole state machine at /States/B");
+  }
+
+  @Test
+  void a_name_may_have_80_characters_and_no_more() {
+    String longest = "😀".repeat(80);
+
+    assertThat(Asl.refusal(machine(longest))).isEqualTo("accepted");
+    assertThat(Asl.refusal(machine(longest + "x")))
+        .isEqualTo(
+            "INVALID_STATE_NAME: State name \"%sx\" exceeds the maximum length of 80 characters"
+                + " at /States/%sx",
+            longest, longest);
+  }
+
+  private static String machine(String name) {
+    return "{'StartAt':'" + name + "','States':{'" + name + "':{'Type':'Succeed'}}}";
+  }
+}
