@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 
@@ -63,7 +64,7 @@ final class AslPath {
    * Reads the path's value.
    *
    * @throws PathNotFoundException if the path names one value and there is none
-   * @throws StateFailure if there is nothing to read from
+   * @throws StateFailure if there is nothing to read from or the path does not fit it
    */
   JsonNode read(JsonNode input, ObjectNode context) {
     if (!ofContext && input.isNull()) {
@@ -78,6 +79,10 @@ final class AslPath {
       }
       // The service answers a wildcard, slice or filter that leads nowhere with an empty list.
       return Json.MAPPER.createArrayNode();
+    } catch (JsonPathException | IllegalStateException | IndexOutOfBoundsException e) {
+      // Filters and functions of the library that do not fit the value.
+      String problem = String.valueOf(e.getMessage());
+      throw StateFailure.runtime(Wording.invalidPath(text, problem));
     }
   }
 

@@ -18,7 +18,7 @@ public final class Catcher {
 
   private Catcher(Fields fields, boolean last) {
     fields.allow(FIELDS);
-    fields.refuseVariables();
+    LaterLanguage.refuseVariables(fields);
     fields.require("ErrorEquals", "Next");
     this.errorEquals = ErrorEquals.of(fields, last);
     this.next = Objects.requireNonNullElse(fields.text("Next"), "");

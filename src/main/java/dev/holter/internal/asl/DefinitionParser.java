@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the text of a definition into a {@link Definition}, or refuses it. */
 final class DefinitionParser {
@@ -67,8 +66,7 @@ final class DefinitionParser {
     if (list.names().isEmpty()) {
       list.reportHere(Wording.EMPTY);
     }
-    String language = language(fields);
-    StateParser parser = new StateParser(scope, language);
+    StateParser parser = new StateParser(scope, LaterLanguage.isJsonata(fields));
     Map<String, State> states = new LinkedHashMap<>();
     for (String name : list.names()) {
       Fields state = list.object(name, name);
@@ -77,9 +75,5 @@ final class DefinitionParser {
       }
     }
     return states;
-  }
-
-  private static @Nullable String language(Fields fields) {
-    return fields.oneOf("QueryLanguage", List.of("JSONPath", "JSONata"));
   }
 }

@@ -130,7 +130,7 @@ final class Fields {
 
   @Nullable AslPath path(String field) {
     String text = text(field);
-    if (text == null || refusesLaterLanguage(node.get(field), field)) {
+    if (text == null || LaterLanguage.refuses(node.get(field), this, field)) {
       return null;
     }
     try {
@@ -184,28 +184,6 @@ final class Fields {
     return child == null
         ? null
         : new Fields((ObjectNode) child, location + "/" + field, state, diagnostics);
-  }
-
-  /**
-   * Reports the field that sets variables, which every state but Fail and every catcher may have.
-   */
-  void refuseVariables() {
-    if (has("Assign")) {
-      report(Wording.notYet(state, "assigns variables"), "Assign");
-    }
-  }
-
-  /** Reports a value that uses a part of the language that is not there yet. */
-  boolean refusesLaterLanguage(JsonNode value, String field) {
-    if (value.isTextual() && AslPath.isVariable(value.asText())) {
-      report(Wording.notYet(state, "reads a variable"), field);
-      return true;
-    }
-    if (value.isTextual() && AslPath.isIntrinsic(value.asText())) {
-      report(Wording.notYet(state, "calls an intrinsic function"), field);
-      return true;
-    }
-    return false;
   }
 
   private <T> @Nullable T typed(

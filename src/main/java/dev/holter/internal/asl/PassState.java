@@ -32,7 +32,7 @@ public final class PassState implements State {
 
   PassState(Fields fields) {
     fields.allow(FIELDS);
-    fields.refuseVariables();
+    LaterLanguage.refuseVariables(fields);
     this.name = fields.state();
     this.transition = Transition.of(fields);
     this.inputPath = PathFilter.of(fields, "InputPath");

@@ -37,7 +37,7 @@ final class PayloadTemplate {
   private void compile(String key, JsonNode value, Fields fields, String field) {
     if (!key.endsWith(DYNAMIC)) {
       compile(value, fields, field);
-    } else if (!fields.refusesLaterLanguage(value, field)) {
+    } else if (!LaterLanguage.refuses(value, fields, field)) {
       try {
         paths.put(value.asText(), AslPath.compile(value.isTextual() ? value.asText() : ""));
       } catch (InvalidPathException e) {

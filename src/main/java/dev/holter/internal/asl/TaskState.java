@@ -49,7 +49,7 @@ public final class TaskState implements State {
 
   TaskState(Fields fields, DefinitionScope scope) {
     fields.allow(FIELDS);
-    fields.refuseVariables();
+    LaterLanguage.refuseVariables(fields);
     fields.require("Resource");
     this.name = fields.state();
     this.transition = Transition.of(fields);

@@ -41,7 +41,7 @@ public final class WaitState implements State {
 
   WaitState(Fields fields) {
     fields.allow(FIELDS);
-    fields.refuseVariables();
+    LaterLanguage.refuseVariables(fields);
     fields.exactlyOne("SecondsPath", "Seconds", "TimestampPath", "Timestamp");
     this.name = fields.state();
     this.transition = Transition.of(fields);

@@ -64,6 +64,22 @@ class AslPathTests {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "$[?(@.a)] | 5 | Filter: [?] can not be applied to primitives. Current context is: 5",
+        "$.a.sum() | {'a':[]}"
+            + " | Aggregation function attempted to calculate value using empty array",
+      })
+  void a_path_must_fit_the_value(String path, String input, String problem) {
+    AslPath compiled = AslPath.compile(path);
+
+    assertThat(Asl.failure(() -> compiled.read(Asl.json(input), Asl.context())))
+        .isEqualTo("States.Runtime: Invalid path '%s' : %s", path, problem);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "a", "$.", "$x", "$.a b", "$$$", "States.UUID()"})
   void anything_else_is_no_path(String text) {
     assertThatThrownBy(() -> AslPath.compile(text)).isInstanceOf(InvalidPathException.class);
