@@ -1,0 +1,66 @@
+package dev.holter.internal.wire;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Dresses bodies as AWS does: status, content type, request id, date. */
+final class Answers {
+
+  static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+
+  private record Dated(long second, String text) {}
+
+  private final PojoWriter writer = new PojoWriter();
+  private final Supplier<String> requestIds;
+  private final InstantSource clock;
+  private volatile Dated date = new Dated(Long.MIN_VALUE, "");
+
+  Answers(Supplier<String> requestIds, InstantSource clock) {
+    this.requestIds = requestIds;
+    this.clock = clock;
+  }
+
+  Response success(SdkPojo response) {
+    return answer(200, writer.write(response));
+  }
+
+  Response error(WireError error) {
+    return answer(error.status(), writer.write(error));
+  }
+
+  static Response reset() {
+    return Response.response().fault(Fault.CONNECTION_RESET_BY_PEER).build();
+  }
+
+  private Response answer(int status, byte[] body) {
+    HttpHeaders headers =
+        new HttpHeaders(
+            new HttpHeader("x-amzn-RequestId", requestIds.get()),
+            new HttpHeader("Date", date()),
+            new HttpHeader("Content-Type", CONTENT_TYPE),
+            new HttpHeader("Content-Length", Integer.toString(body.length)));
+    return Response.response().status(status).headers(headers).body(body).build();
+  }
+
+  /** Formatting a date costs as much as the rest of the answer; beats share their second. */
+  private String date() {
+    Instant now = clock.instant();
+    Dated last = date;
+    if (last.second() != now.getEpochSecond()) {
+      last =
+          new Dated(
+              now.getEpochSecond(),
+              DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+      date = last;
+    }
+    return last.text();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.holter.internal.wire;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call of a client with I/O threads of its own: a hold stands for it while it travels.
+ *
+ * <p>The hold is released while a server thread serves the call, which counts as running itself and
+ * may wait virtually, and taken again until the answer has been taken up.
+ */
+final class AsyncPassage implements Passage {
+
+  private final String id;
+  private final CallerTime time;
+  private final String description;
+  private CallerTime.@Nullable Hold hold;
+  private boolean ended;
+
+  AsyncPassage(String id, CallerTime time, String description) {
+    this.id = id;
+    this.time = time;
+    this.description = description;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public void sent() {
+    take();
+  }
+
+  @Override
+  public <T> T serve(Callable<T> work) throws Exception {
+    return time.actForStranger(
+        description,
+        () -> {
+          release();
+          try {
+            return work.call();
+          } finally {
+            take();
+          }
+        });
+  }
+
+  @Override
+  public void backsOff() {
+    release();
+  }
+
+  @Override
+  public void answered() {
+    end();
+  }
+
+  @Override
+  public synchronized void end() {
+    ended = true;
+    release();
+  }
+
+  private synchronized void take() {
+    if (hold == null && !ended) {
+      hold = time.hold(description);
+    }
+  }
+
+  private synchronized void release() {
+    if (hold != null) {
+      hold.close();
+      hold = null;
+    }
+  }
+}

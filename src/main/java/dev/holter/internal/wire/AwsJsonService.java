@@ -1,0 +1,99 @@
+package dev.holter.internal.wire;
+
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.http.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sfn.model.SfnRequest;
+import software.amazon.awssdk.utils.builder.Buildable;
+
+/** Serves one HTTP request of AWS JSON 1.0 by the simulated service of one world. */
+final class AwsJsonService {
+
+  static final int BODY_LIMIT = 1024 * 1024;
+  private static final String TARGET_PREFIX = "AWSStepFunctions.";
+
+  private final World world;
+  private final Answers answers;
+  private final OperationCatalog catalog;
+  private final PojoReader reader;
+
+  AwsJsonService(World world, OperationCatalog catalog, PojoReader reader) {
+    this.world = world;
+    this.answers = new Answers(world.requestIds(), world.time().clock());
+    this.catalog = catalog;
+    this.reader = reader;
+  }
+
+  /** Answers the request on the calling thread, which waits in virtual time if the call does. */
+  Response serve(Request request) throws InterruptedException {
+    String operation = operation(request);
+    Optional<SdkPojo> builder = catalog.newRequest(operation);
+    if (builder.isEmpty()) {
+      return answers.error(WireError.unknownOperation());
+    }
+    byte[] body = request.getBody();
+    if (body.length > BODY_LIMIT) {
+      return answers.error(WireError.tooLarge(BODY_LIMIT));
+    }
+    try {
+      reader.read(body, builder.get());
+    } catch (UnreadableRequestException e) {
+      return answers.error(WireError.unreadable(e));
+    }
+    return serveUnderFaults(operation, (SfnRequest) ((Buildable) builder.get()).build());
+  }
+
+  Response internalFailure(RuntimeException e) {
+    return answers.error(WireError.internalFailure(e.toString()));
+  }
+
+  private static String operation(Request request) {
+    String target = request.getHeader("X-Amz-Target");
+    boolean understood =
+        target != null
+            && target.startsWith(TARGET_PREFIX)
+            && request.getMethod().equals(RequestMethod.POST)
+            && request.getUrl().equals("/");
+    return understood ? target.substring(TARGET_PREFIX.length()) : "";
+  }
+
+  private Response serveUnderFaults(String operation, SfnRequest request)
+      throws InterruptedException {
+    FaultEffect effect = world.faults().next(operation, taskToken(request)).orElse(null);
+    if (effect == null) {
+      return serve(request);
+    } else if (effect instanceof FaultEffect.Throttle) {
+      return answers.error(WireError.throttled());
+    } else if (effect instanceof FaultEffect.Fail) {
+      return answers.error(WireError.internalFailure(null));
+    } else if (effect instanceof FaultEffect.ResetConnection) {
+      return Answers.reset();
+    } else if (effect instanceof FaultEffect.LoseResponse) {
+      serve(request);
+      return Answers.reset();
+    } else if (effect instanceof FaultEffect.DelayRequest delay) {
+      world.time().sleep(delay.by());
+      return serve(request);
+    } else {
+      Response response = serve(request);
+      world.time().sleep(((FaultEffect.DelayResponse) effect).by());
+      return response;
+    }
+  }
+
+  private Response serve(SfnRequest request) throws InterruptedException {
+    try {
+      return answers.success(world.operations().serve(request));
+    } catch (SfnException e) {
+      return answers.error(WireError.from(e));
+    }
+  }
+
+  private static @Nullable String taskToken(SfnRequest request) {
+    return request.getValueForField("taskToken", String.class).orElse(null);
+  }
+}

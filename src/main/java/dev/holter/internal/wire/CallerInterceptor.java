@@ -1,0 +1,81 @@
+package dev.holter.internal.wire;
+
+import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/**
+ * Tells the server who calls it over HTTP; the SDK loads it into every client of the JVM.
+ *
+ * <p>Calls that go anywhere but to an open endpoint pass untouched.
+ */
+public final class CallerInterceptor implements ExecutionInterceptor {
+
+  private static final ExecutionAttribute<Underway> UNDERWAY =
+      new ExecutionAttribute<>("HolterCallUnderway");
+
+  private record Underway(Passages passages, Passage passage) {}
+
+  /** Called by the SDK. */
+  public CallerInterceptor() {}
+
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    SdkHttpRequest request = context.httpRequest();
+    return LiveEndpoints.at(request.host(), request.port())
+        .map(passages -> announce(passages, request, attributes))
+        .orElse(request);
+  }
+
+  private static SdkHttpRequest announce(
+      Passages passages, SdkHttpRequest request, ExecutionAttributes attributes) {
+    ClientType type = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE);
+    Passage passage =
+        type == ClientType.ASYNC
+            ? passages.asynchronous("an asynchronous HTTP call of the AWS SDK")
+            : passages.blocking(Thread.currentThread());
+    attributes.putAttribute(UNDERWAY, new Underway(passages, passage));
+    return request.toBuilder().putHeader(Passages.HEADER, passage.id()).build();
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    Underway underway = attributes.getAttribute(UNDERWAY);
+    if (underway != null) {
+      underway.passage().sent();
+    }
+  }
+
+  @Override
+  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+    Underway underway = attributes.getAttribute(UNDERWAY);
+    if (underway != null && !context.httpResponse().isSuccessful()) {
+      underway.passage().backsOff();
+    }
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    leave(attributes);
+  }
+
+  @Override
+  public void onExecutionFailure(
+      Context.FailedExecution context, ExecutionAttributes attributes) {
+    leave(attributes);
+  }
+
+  private static void leave(ExecutionAttributes attributes) {
+    Underway underway = attributes.getAttribute(UNDERWAY);
+    if (underway != null) {
+      underway.passages().leave(underway.passage());
+      underway.passage().answered();
+    }
+  }
+}

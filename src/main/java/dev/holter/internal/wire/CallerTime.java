@@ -1,0 +1,81 @@
+package dev.holter.internal.wire;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** What the wire needs to know of virtual time and of who is calling. */
+public interface CallerTime {
+
+  /** Keeps time from moving until it is closed; closing twice is a no-op. */
+  interface Hold extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Waits in virtual time on behalf of whoever the current thread acts for.
+   *
+   * @param duration how long to wait
+   * @throws InterruptedException if the thread was interrupted while it waited
+   */
+  void sleep(Duration duration) throws InterruptedException;
+
+  /**
+   * Lets the current server thread act for a caller that is blocked in a socket read meanwhile.
+   *
+   * @param <T> what the work answers
+   * @param caller the blocked thread
+   * @param work what to do in its place
+   * @return what the work answered
+   * @throws Exception whatever the work threw
+   */
+  <T> T actFor(Thread caller, Callable<T> work) throws Exception;
+
+  /**
+   * Serves a request whose caller is unknown; it counts as running unless it waits virtually.
+   *
+   * @param <T> what the work answers
+   * @param description what is served, for diagnostics
+   * @param work what to do
+   * @return what the work answered
+   * @throws Exception whatever the work threw
+   */
+  <T> T actForStranger(String description, Callable<T> work) throws Exception;
+
+  /** Called on the caller's thread after each of its calls has been answered. */
+  void settle();
+
+  /**
+   * Runs a call on a tracked thread and returns once the call has ended or waits virtually.
+   *
+   * @param description what is run, for diagnostics
+   * @param call the call; it never throws
+   * @return the running call; cancelling it with interruption interrupts its thread
+   */
+  Future<?> runAside(String description, Runnable call);
+
+  /**
+   * Keeps time from moving while something is under way that no tracked thread stands for.
+   *
+   * @param description what is under way, for diagnostics
+   * @return the hold, to be closed by any thread
+   */
+  Hold hold(String description);
+
+  /**
+   * Schedules in virtual time; used for the back-off of asynchronous clients.
+   *
+   * @return the scheduler, which outlives the clients that use it
+   */
+  ScheduledExecutorService scheduler();
+
+  /**
+   * Tells virtual time.
+   *
+   * @return the clock
+   */
+  InstantSource clock();
+}

@@ -1,0 +1,66 @@
+package dev.holter.internal.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/** The SDK's blocking transport without a socket: the call is served on the calling thread. */
+final class InProcessHttpClient implements SdkHttpClient {
+
+  private final InProcessDoor door;
+  private final CallerTime time;
+
+  InProcessHttpClient(InProcessDoor door, CallerTime time) {
+    this.door = door;
+    this.time = time;
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        try {
+          return execute(request);
+        } finally {
+          time.settle();
+        }
+      }
+
+      @Override
+      public void abort() {}
+    };
+  }
+
+  private HttpExecuteResponse execute(HttpExecuteRequest request) throws IOException {
+    InProcessDoor.Answer answer = door.pass(request.httpRequest(), body(request));
+    return HttpExecuteResponse.builder()
+        .response(answer.head())
+        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
+        .build();
+  }
+
+  private static byte[] body(HttpExecuteRequest request) throws IOException {
+    ContentStreamProvider provider = request.contentStreamProvider().orElse(null);
+    if (provider == null) {
+      return new byte[0];
+    }
+    try (InputStream content = provider.newStream()) {
+      return content.readAllBytes();
+    }
+  }
+
+  @Override
+  public String clientName() {
+    return "HolterInProcess";
+  }
+
+  @Override
+  public void close() {}
+}

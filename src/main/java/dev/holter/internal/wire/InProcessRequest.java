@@ -1,0 +1,181 @@
+package dev.holter.internal.wire;
+
+import com.github.tomakehurst.wiremock.http.ContentTypeHeader;
+import com.github.tomakehurst.wiremock.http.Cookie;
+import com.github.tomakehurst.wiremock.http.FormParameter;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.QueryParameter;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/** A request of the SDK as WireMock sees it, without a socket between them. */
+final class InProcessRequest implements Request {
+
+  /** Tells a request that came through the in-process door from one that came over HTTP. */
+  static final String PROTOCOL = "in-process";
+
+  private final SdkHttpRequest request;
+  private final byte[] body;
+  private final HttpHeaders headers;
+
+  InProcessRequest(SdkHttpRequest request, byte[] body) {
+    this.request = request;
+    this.body = body;
+    List<HttpHeader> converted = new ArrayList<>(request.numHeaders());
+    request.forEachHeader((name, values) -> converted.add(new HttpHeader(name, values)));
+    this.headers = new HttpHeaders(converted);
+  }
+
+  @Override
+  public String getUrl() {
+    return request
+        .encodedQueryParameters()
+        .map(query -> path() + "?" + query)
+        .orElseGet(this::path);
+  }
+
+  private String path() {
+    return request.encodedPath().isEmpty() ? "/" : request.encodedPath();
+  }
+
+  /** None: WireMock would parse it three times for each request. */
+  @Override
+  @SuppressWarnings("NullAway")
+  public String getAbsoluteUrl() {
+    return null;
+  }
+
+  @Override
+  public RequestMethod getMethod() {
+    return RequestMethod.fromString(request.method().name());
+  }
+
+  @Override
+  public String getScheme() {
+    return request.protocol();
+  }
+
+  @Override
+  public String getHost() {
+    return request.host();
+  }
+
+  @Override
+  public int getPort() {
+    return request.port();
+  }
+
+  @Override
+  public String getClientIp() {
+    return "127.0.0.1";
+  }
+
+  @Override
+  @SuppressWarnings("NullAway")
+  public @Nullable String getHeader(String key) {
+    HttpHeader header = headers.getHeader(key);
+    return header.isPresent() ? header.firstValue() : null;
+  }
+
+  @Override
+  public HttpHeader header(String key) {
+    return headers.getHeader(key);
+  }
+
+  @Override
+  public ContentTypeHeader contentTypeHeader() {
+    return headers.getContentTypeHeader();
+  }
+
+  @Override
+  public HttpHeaders getHeaders() {
+    return headers;
+  }
+
+  @Override
+  public boolean containsHeader(String key) {
+    return headers.getHeader(key).isPresent();
+  }
+
+  @Override
+  public Set<String> getAllHeaderKeys() {
+    return headers.keys();
+  }
+
+  @Override
+  public QueryParameter queryParameter(String key) {
+    return QueryParameter.absent(key);
+  }
+
+  @Override
+  public FormParameter formParameter(String key) {
+    return FormParameter.absent(key);
+  }
+
+  @Override
+  public Map<String, FormParameter> formParameters() {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Cookie> getCookies() {
+    return Map.of();
+  }
+
+  @Override
+  public byte[] getBody() {
+    return body;
+  }
+
+  @Override
+  public String getBodyAsString() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String getBodyAsBase64() {
+    return Base64.getEncoder().encodeToString(body);
+  }
+
+  @Override
+  public boolean isMultipart() {
+    return false;
+  }
+
+  @Override
+  public Collection<Part> getParts() {
+    return List.of();
+  }
+
+  @Override
+  @SuppressWarnings("NullAway")
+  public @Nullable Part getPart(String name) {
+    return null;
+  }
+
+  @Override
+  public boolean isBrowserProxyRequest() {
+    return false;
+  }
+
+  @Override
+  public Optional<Request> getOriginalRequest() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String getProtocol() {
+    return PROTOCOL;
+  }
+}

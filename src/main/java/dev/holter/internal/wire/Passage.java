@@ -1,0 +1,24 @@
+package dev.holter.internal.wire;
+
+import java.util.concurrent.Callable;
+
+/** One HTTP call of a known caller, from the client's thread to the server's and back. */
+interface Passage {
+
+  String id();
+
+  /** An attempt leaves the client. */
+  void sent();
+
+  /** Does the work on a server thread in the caller's name. */
+  <T> T serve(Callable<T> work) throws Exception;
+
+  /** The client backs off before another attempt. */
+  void backsOff();
+
+  /** The client has taken up the answer, or given up. */
+  void answered();
+
+  /** Nothing more will come. */
+  void end();
+}

@@ -1,0 +1,135 @@
+package dev.holter.internal.wire;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.SfnAsyncClient;
+import software.amazon.awssdk.services.sfn.SfnAsyncClientBuilder;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.SfnClientBuilder;
+
+/** One world's use of a server: its clients, its endpoint, its stubs. */
+public final class ServerLease implements AutoCloseable {
+
+  private final WireServer server;
+  private final Tenancy tenancy;
+  private final Consumer<WireServer> giveBack;
+  private final InProcessDoor door;
+  private final SdkClients clients;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private @Nullable SfnClient client;
+  private @Nullable SfnAsyncClient asyncClient;
+  private @Nullable URI endpoint;
+
+  ServerLease(WireServer server, World world, String region, Consumer<WireServer> giveBack) {
+    this.server = server;
+    this.giveBack = giveBack;
+    this.tenancy = server.moveIn(world);
+    this.door = new InProcessDoor(server.stubs());
+    this.clients = new SdkClients(door, world.time(), region);
+  }
+
+  /**
+   * Returns the in-process blocking client, built on the first call.
+   *
+   * @return the same client each time
+   */
+  public synchronized SfnClient client() {
+    if (client == null) {
+      client = clients.blocking().build();
+    }
+    return client;
+  }
+
+  /**
+   * Returns the in-process asynchronous client, built on the first call.
+   *
+   * @return the same client each time
+   */
+  public synchronized SfnAsyncClient asyncClient() {
+    if (asyncClient == null) {
+      asyncClient = clients.asynchronous().build();
+    }
+    return asyncClient;
+  }
+
+  /**
+   * Prepares an in-process blocking client that a user may change; the user closes what it builds.
+   *
+   * @return a new builder
+   */
+  public SfnClientBuilder clientBuilder() {
+    return clients.blocking();
+  }
+
+  /**
+   * Prepares an in-process asynchronous client that a user may change; the user closes what it
+   * builds.
+   *
+   * @return a new builder
+   */
+  public SfnAsyncClientBuilder asyncClientBuilder() {
+    return clients.asynchronous();
+  }
+
+  /**
+   * Returns the HTTP endpoint on the loopback interface; the first call opens the port.
+   *
+   * @return the endpoint, without a path
+   * @throws IllegalStateException if the lease is closed
+   */
+  public synchronized URI endpoint() {
+    if (closed.get()) {
+      throw new IllegalStateException("The endpoint is gone: its test has ended");
+    }
+    if (endpoint == null) {
+      int port = server.openPort();
+      endpoint = URI.create("http://" + WireServer.LOOPBACK + ":" + port);
+      LiveEndpoints.open(port, tenancy.passages());
+    }
+    return endpoint;
+  }
+
+  /**
+   * Returns WireMock's own client, which needs no port.
+   *
+   * @return a client for stubs and for verifying
+   */
+  public WireMock wireMock() {
+    return server.dsl();
+  }
+
+  /** Refuses further calls, closes the port and clears the server; a second call does nothing. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    boolean quiet = door.close();
+    closeEndpoint();
+    server.moveOut();
+    closeClients();
+    // a call that is still under way would meet the next world there
+    if (quiet) {
+      giveBack.accept(server);
+    }
+  }
+
+  private synchronized void closeEndpoint() {
+    if (endpoint != null) {
+      LiveEndpoints.close(endpoint.getPort());
+    }
+  }
+
+  private synchronized void closeClients() {
+    if (client != null) {
+      client.close();
+    }
+    if (asyncClient != null) {
+      asyncClient.close();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.holter.internal.wire;
+
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Leases servers: never one to two worlds at once, and used again afterwards. */
+public final class ServerPool {
+
+  private final OperationCatalog catalog = new OperationCatalog();
+  private final ConcurrentLinkedDeque<WireServer> free = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger built = new AtomicInteger();
+
+  /** Makes a pool without servers; the first lease builds one. */
+  public ServerPool() {}
+
+  /**
+   * Leases a server to a world until the lease is closed.
+   *
+   * @param world what the server serves
+   * @param region the region that the lease's clients name
+   * @return the lease
+   */
+  public ServerLease lease(World world, String region) {
+    WireServer server = free.pollFirst();
+    if (server == null) {
+      built.incrementAndGet();
+      server = new WireServer(catalog);
+    }
+    return new ServerLease(server, world, region, free::addFirst);
+  }
+
+  int built() {
+    return built.get();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.holter.internal.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+
+/**
+ * An error as AWS puts it on the wire.
+ *
+ * @param status the HTTP status
+ * @param code the wire name, which lacks the Java class's suffix for most errors
+ * @param message the text; the protocol layer's own errors have none
+ * @param members further members of the error's shape
+ */
+record WireError(
+    int status, String code, @Nullable String message, Map<String, String> members) {
+
+  private static final int BAD_REQUEST = 400;
+
+  WireError {
+    members = Map.copyOf(members);
+  }
+
+  static WireError of(int status, String code, @Nullable String message) {
+    return new WireError(status, code, message, Map.of());
+  }
+
+  static WireError unknownOperation() {
+    return of(BAD_REQUEST, "UnknownOperationException", null);
+  }
+
+  static WireError unreadable(UnreadableRequestException e) {
+    return of(BAD_REQUEST, "SerializationException", e.getMessage());
+  }
+
+  static WireError tooLarge(int limit) {
+    return of(413, "RequestEntityTooLargeException", "Request size exceeded " + limit + " bytes");
+  }
+
+  static WireError internalFailure(@Nullable String message) {
+    return of(500, "InternalFailure", message);
+  }
+
+  static WireError throttled() {
+    return of(BAD_REQUEST, "ThrottlingException", "Rate exceeded");
+  }
+
+  static WireError from(SfnException e) {
+    AwsErrorDetails details = e.awsErrorDetails();
+    if (details == null || details.errorCode() == null) {
+      return internalFailure("The service raised " + e.getClass().getName() + " without a code");
+    }
+    int status = e.statusCode() > 0 ? e.statusCode() : BAD_REQUEST;
+    return new WireError(status, details.errorCode(), details.errorMessage(), members(e));
+  }
+
+  private static Map<String, String> members(SfnException e) {
+    Map<String, String> members = new LinkedHashMap<>();
+    for (SdkField<?> field : e.toBuilder().sdkFields()) {
+      Object value = field.getValueOrDefault(e);
+      if (value != null) {
+        members.put(field.locationName(), value.toString());
+      }
+    }
+    return members;
+  }
+}

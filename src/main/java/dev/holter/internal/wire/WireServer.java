@@ -1,0 +1,80 @@
+package dev.holter.internal.wire;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.global.GlobalSettings;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import org.jspecify.annotations.Nullable;
+
+/** One WireMock that serves one world at a time, in process, and over HTTP when asked to. */
+final class WireServer {
+
+  /** The service refuses more pollers of one activity; each waiting poll keeps a thread. */
+  private static final int HTTP_THREADS = 1024;
+
+  static final String LOOPBACK = "127.0.0.1";
+
+  private final HandlerCapture handlers = new HandlerCapture();
+  private final OperationCatalog catalog;
+  private final PojoReader reader = new PojoReader();
+  private final WireMockServer wireMock;
+  private volatile @Nullable Tenancy tenancy;
+
+  WireServer(OperationCatalog catalog) {
+    this.catalog = catalog;
+    this.wireMock = new WireMockServer(configuration());
+  }
+
+  private WireMockConfiguration configuration() {
+    CatchAll catchAll = new CatchAll();
+    return WireMockConfiguration.wireMockConfig()
+        .dynamicPort()
+        .bindAddress(LOOPBACK)
+        .http2PlainDisabled(true)
+        .gzipDisabled(true)
+        .containerThreads(HTTP_THREADS)
+        .jettyStopTimeout(0L)
+        .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+        // both would set system properties for good
+        .disableStrictHttpHeaders(true)
+        .disableOptimizeXmlFactoriesLoading(true)
+        .templatingEnabled(false)
+        .stubRequestLoggingDisabled(true)
+        .notifier(new QuietNotifier())
+        .mappingSource(catchAll)
+        .httpServerFactory(handlers)
+        .httpClientFactory(new ProxyOnDemand())
+        .extensions(
+            catchAll,
+            new ServiceTransformer(() -> tenancy),
+            new DelayTransformer(() -> tenancy));
+  }
+
+  Tenancy moveIn(World world) {
+    Tenancy moved = new Tenancy(world, catalog, reader);
+    tenancy = moved;
+    return moved;
+  }
+
+  /** Leaves the server as a new one, without a port. */
+  void moveOut() {
+    tenancy = null;
+    handlers.close();
+    wireMock.resetAll();
+    wireMock.updateGlobalSettings(GlobalSettings.defaults());
+  }
+
+  StubRequestHandler stubs() {
+    return handlers.stubs();
+  }
+
+  WireMock dsl() {
+    return new WireMock(wireMock);
+  }
+
+  int openPort() {
+    return handlers.open();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.holter.internal.wire;
+
+import dev.holter.internal.service.Operations;
+import java.util.function.Supplier;
+
+/**
+ * The simulated world that a server is leased to.
+ *
+ * @param operations the service
+ * @param time the world's time
+ * @param faults the faults that the test has ordered
+ * @param requestIds the ids of answers, deterministic per world
+ */
+public record World(
+    Operations operations, CallerTime time, FaultPlan faults, Supplier<String> requestIds) {}

@@ -1,0 +1,69 @@
+package dev.holter.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
+import software.amazon.awssdk.services.sfn.model.CreateActivityResponse;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
+
+class InProcessClientTests {
+
+  private final Rig rig = new Rig();
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void a_call_reaches_the_service_and_its_answer_the_caller() {
+    Instant created = Instant.parse("2024-01-01T00:00:00.123Z");
+    rig.service.on(
+        CreateActivityRequest.class,
+        request ->
+            CreateActivityResponse.builder()
+                .activityArn("arn:" + request.name())
+                .creationDate(created)
+                .build());
+
+    CreateActivityResponse answer = rig.lease.client().createActivity(r -> r.name("thumbs"));
+
+    assertThat(answer.activityArn()).isEqualTo("arn:thumbs");
+    assertThat(answer.creationDate()).isEqualTo(created);
+    assertThat(rig.time.settled).hasValue(1);
+  }
+
+  @Test
+  void no_port_is_open_for_calls_in_process() {
+    rig.lease.client().sendTaskHeartbeat(r -> r.taskToken("t"));
+
+    assertThat(rig.service.served)
+        .containsExactly(SendTaskHeartbeatRequest.builder().taskToken("t").build());
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("qtp"));
+  }
+
+  @Test
+  void an_interrupted_wait_ends_as_with_a_real_client_and_leaves_the_flag_set() {
+    rig.service.onAny(
+        GetActivityTaskRequest.class,
+        request -> {
+          throw new InterruptedException();
+        });
+
+    AbortedException failure =
+        catchThrowableOfType(
+            AbortedException.class,
+            () -> rig.lease.client().getActivityTask(r -> r.activityArn("arn:a")));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure).hasMessage("Thread was interrupted");
+  }
+}

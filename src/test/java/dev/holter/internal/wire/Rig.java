@@ -1,0 +1,39 @@
+package dev.holter.internal.wire;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One leased world for a test: stub service, fake time, recorded faults. */
+final class Rig implements AutoCloseable {
+
+  static final String REGION = "eu-central-1";
+
+  final FakeTime time = new FakeTime();
+  final StubService service = new StubService();
+  final List<String> injected = new CopyOnWriteArrayList<>();
+  final FaultPlan faults =
+      new FaultPlan(
+          (operation, token, error) -> injected.add(operation + " " + token + " " + error));
+  final ServerLease lease;
+
+  private final AtomicInteger ids = new AtomicInteger();
+
+  Rig() {
+    this(new ServerPool());
+  }
+
+  Rig(ServerPool pool) {
+    lease = pool.lease(world(), REGION);
+  }
+
+  World world() {
+    return new World(service, time, faults, () -> "request-" + ids.incrementAndGet());
+  }
+
+  @Override
+  public void close() {
+    lease.close();
+    time.close();
+  }
+}
