@@ -54,6 +54,9 @@ final class InProcessAsyncHttpClient implements SdkAsyncHttpClient {
   private void serve(AsyncExecuteRequest request, byte[] body, CompletableFuture<Void> done) {
     try {
       InProcessDoor.Answer answer = door.pass(request.request(), body);
+      if (answer.broken()) {
+        throw BrokenBody.failure();
+      }
       request.responseHandler().onHeaders(answer.head());
       request.responseHandler().onStream(new OneBuffer(ByteBuffer.wrap(answer.body())));
       done.complete(null);

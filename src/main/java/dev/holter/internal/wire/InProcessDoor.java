@@ -23,7 +23,9 @@ final class InProcessDoor {
   /** Stands for all calls that a closed door refuses: far below any count of calls. */
   private static final int CLOSED = Integer.MIN_VALUE / 2;
 
-  record Answer(SdkHttpResponse head, byte[] body) {}
+  private static final byte[] NOTHING = {};
+
+  record Answer(SdkHttpResponse head, byte[] body, boolean broken) {}
 
   private final StubRequestHandler stubs;
   private final AtomicInteger underWay = new AtomicInteger();
@@ -73,6 +75,8 @@ final class InProcessDoor {
     if (fault != null && Thread.currentThread().isInterrupted()) {
       // the SDK would retry an I/O failure, and notice the interrupt only then
       throw AbortedException.create("Thread was interrupted", new InterruptedException());
+    } else if (fault == Fault.MALFORMED_RESPONSE_CHUNK) {
+      return new Answer(SdkHttpResponse.builder().statusCode(200).build(), NOTHING, true);
     } else if (fault != null) {
       throw asSeenByClient(fault);
     }
@@ -81,14 +85,14 @@ final class InProcessDoor {
       head.putHeader(header.key(), header.values());
     }
     byte[] body = response.getBody();
-    return new Answer(head.build(), body == null ? new byte[0] : body);
+    return new Answer(head.build(), body == null ? NOTHING : body, false);
   }
 
   private static IOException asSeenByClient(Fault fault) {
     return switch (fault) {
       case CONNECTION_RESET_BY_PEER -> new SocketException("Connection reset");
       case EMPTY_RESPONSE -> new SocketException("The target server failed to respond");
-      case MALFORMED_RESPONSE_CHUNK -> new IOException("Bad chunk header");
+      case MALFORMED_RESPONSE_CHUNK -> BrokenBody.failure();
       case RANDOM_DATA_THEN_CLOSE ->
           new ProtocolException("The server failed to respond with a valid HTTP response");
     };

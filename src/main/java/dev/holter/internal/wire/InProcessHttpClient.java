@@ -40,9 +40,11 @@ final class InProcessHttpClient implements SdkHttpClient {
 
   private HttpExecuteResponse execute(HttpExecuteRequest request) throws IOException {
     InProcessDoor.Answer answer = door.pass(request.httpRequest(), body(request));
+    InputStream content =
+        answer.broken() ? new BrokenBody() : new ByteArrayInputStream(answer.body());
     return HttpExecuteResponse.builder()
         .response(answer.head())
-        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
+        .responseBody(AbortableInputStream.create(content))
         .build();
   }
 

@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -41,7 +42,11 @@ final class SdkClients {
 
   SfnClientBuilder blocking() {
     return preset(SfnClient.builder(), new VirtualBackoff(retries(), time))
-        .httpClient(new InProcessHttpClient(door, time));
+        .httpClient(transport());
+  }
+
+  SdkHttpClient transport() {
+    return new InProcessHttpClient(door, time);
   }
 
   SfnAsyncClientBuilder asynchronous() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnAsyncClientBuilder;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -100,6 +101,10 @@ public final class ServerLease implements AutoCloseable {
    */
   public WireMock wireMock() {
     return server.dsl();
+  }
+
+  SdkHttpClient httpClient() {
+    return clients.transport();
   }
 
   /** Refuses further calls, closes the port and clears the server; a second call does nothing. */
