@@ -8,20 +8,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Dresses bodies as AWS does: status, content type, request id, date. */
 final class Answers {
 
-  static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+  private static final HttpHeader CONTENT_TYPE =
+      new HttpHeader("Content-Type", "application/x-amz-json-1.0");
 
-  private record Dated(long second, String text) {}
+  private record Dated(long second, HttpHeader header) {}
 
   private final PojoWriter writer = new PojoWriter();
   private final Supplier<String> requestIds;
   private final InstantSource clock;
-  private volatile Dated date = new Dated(Long.MIN_VALUE, "");
+  private volatile Dated date = new Dated(Long.MIN_VALUE, HttpHeader.absent("Date"));
 
   Answers(Supplier<String> requestIds, InstantSource clock) {
     this.requestIds = requestIds;
@@ -42,25 +44,28 @@ final class Answers {
 
   private Response answer(int status, byte[] body) {
     HttpHeaders headers =
-        new HttpHeaders(
-            new HttpHeader("x-amzn-RequestId", requestIds.get()),
-            new HttpHeader("Date", date()),
-            new HttpHeader("Content-Type", CONTENT_TYPE),
-            new HttpHeader("Content-Length", Integer.toString(body.length)));
+        new ListedHeaders(
+            List.of(
+                new HttpHeader("x-amzn-RequestId", requestIds.get()),
+                date(),
+                CONTENT_TYPE,
+                new HttpHeader("Content-Length", Integer.toString(body.length))));
     return Response.response().status(status).headers(headers).body(body).build();
   }
 
   /** Formatting a date costs as much as the rest of the answer; beats share their second. */
-  private String date() {
+  private HttpHeader date() {
     Instant now = clock.instant();
     Dated last = date;
     if (last.second() != now.getEpochSecond()) {
       last =
           new Dated(
               now.getEpochSecond(),
-              DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+              new HttpHeader(
+                  "Date",
+                  DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC))));
       date = last;
     }
-    return last.text();
+    return last.header();
   }
 }

@@ -28,6 +28,7 @@ final class InProcessDoor {
   record Answer(SdkHttpResponse head, byte[] body, boolean broken) {}
 
   private final StubRequestHandler stubs;
+  private final RepeatedHeaders repeated = new RepeatedHeaders();
   private final AtomicInteger underWay = new AtomicInteger();
 
   InProcessDoor(StubRequestHandler stubs) {
@@ -38,7 +39,7 @@ final class InProcessDoor {
   Answer pass(SdkHttpRequest request, byte[] body) throws IOException {
     enter();
     try {
-      return answer(serve(new InProcessRequest(request, body)));
+      return answer(serve(new InProcessRequest(request, repeated.of(request), body)));
     } finally {
       underWay.decrementAndGet();
     }

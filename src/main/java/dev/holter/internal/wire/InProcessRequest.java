@@ -9,7 +9,6 @@ import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -25,28 +24,35 @@ final class InProcessRequest implements Request {
   /** Tells a request that came through the in-process door from one that came over HTTP. */
   static final String PROTOCOL = "in-process";
 
-  private final SdkHttpRequest request;
-  private final byte[] body;
+  // the SDK's request itself is not kept: WireMock's journal would keep it too
+  private final String url;
+  private final RequestMethod method;
+  private final String scheme;
+  private final String host;
+  private final int port;
   private final HttpHeaders headers;
+  private final byte[] body;
 
-  InProcessRequest(SdkHttpRequest request, byte[] body) {
-    this.request = request;
+  InProcessRequest(SdkHttpRequest request, HttpHeaders headers, byte[] body) {
+    this.url = url(request);
+    this.method = RequestMethod.fromString(request.method().name());
+    this.scheme = request.protocol();
+    this.host = request.host();
+    this.port = request.port();
+    this.headers = headers;
     this.body = body;
-    List<HttpHeader> converted = new ArrayList<>(request.numHeaders());
-    request.forEachHeader((name, values) -> converted.add(new HttpHeader(name, values)));
-    this.headers = new HttpHeaders(converted);
+  }
+
+  private static String url(SdkHttpRequest request) {
+    String path = request.encodedPath().isEmpty() ? "/" : request.encodedPath();
+    return request.numRawQueryParameters() == 0
+        ? path
+        : path + "?" + request.encodedQueryParameters().orElse("");
   }
 
   @Override
   public String getUrl() {
-    return request
-        .encodedQueryParameters()
-        .map(query -> path() + "?" + query)
-        .orElseGet(this::path);
-  }
-
-  private String path() {
-    return request.encodedPath().isEmpty() ? "/" : request.encodedPath();
+    return url;
   }
 
   /** None: WireMock would parse it three times for each request. */
@@ -58,22 +64,22 @@ final class InProcessRequest implements Request {
 
   @Override
   public RequestMethod getMethod() {
-    return RequestMethod.fromString(request.method().name());
+    return method;
   }
 
   @Override
   public String getScheme() {
-    return request.protocol();
+    return scheme;
   }
 
   @Override
   public String getHost() {
-    return request.host();
+    return host;
   }
 
   @Override
   public int getPort() {
-    return request.port();
+    return port;
   }
 
   @Override

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,8 +20,16 @@ final class FakeTime implements CallerTime, AutoCloseable {
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2024-01-01T00:00:00Z"));
-  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledExecutorService scheduler =
+      new ScheduledThreadPoolExecutor(1) {
+        @Override
+        public ScheduledFuture<?> schedule(Runnable work, long delay, TimeUnit unit) {
+          scheduled.add(Duration.of(delay, unit.toChronoUnit()));
+          return super.schedule(work, 0, unit);
+        }
+      };
 
+  final List<Duration> scheduled = new CopyOnWriteArrayList<>();
   final List<Duration> sleeps = new CopyOnWriteArrayList<>();
   final List<Thread> actedFor = new CopyOnWriteArrayList<>();
   final List<String> strangers = new CopyOnWriteArrayList<>();
