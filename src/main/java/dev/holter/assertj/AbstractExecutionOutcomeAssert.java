@@ -1,0 +1,233 @@
+package dev.holter.assertj;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.holter.journal.Execution;
+import java.util.Objects;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/**
+ * The part of {@link ExecutionAssert} that is about where an execution stands and how it ended.
+ *
+ * @param <SELF> the assert type that its methods return
+ * @since 0.1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public abstract class AbstractExecutionOutcomeAssert<
+        SELF extends AbstractExecutionOutcomeAssert<SELF>>
+    extends AbstractAssert<SELF, Execution> {
+
+  AbstractExecutionOutcomeAssert(@Nullable Execution actual, Class<?> selfType) {
+    super(actual, selfType);
+  }
+
+  /**
+   * Verifies that the execution has not ended.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).isRunning(); // before its last state has ended
+   * // fails once it has ended:
+   * assertThat(execution).isRunning();
+   * }</pre>
+   *
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution stands elsewhere
+   */
+  public SELF isRunning() {
+    verifyStatus(ExecutionStatus.RUNNING, "be running");
+    return myself;
+  }
+
+  /**
+   * Verifies that the execution ended with success.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasSucceeded(); // after its last state
+   * // fails while it is running:
+   * assertThat(execution).hasSucceeded();
+   * }</pre>
+   *
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution stands elsewhere
+   */
+  public SELF hasSucceeded() {
+    verifyStatus(ExecutionStatus.SUCCEEDED, "have succeeded");
+    return myself;
+  }
+
+  /**
+   * Verifies that the execution ended with success and exactly this output. The texts are compared
+   * as they are; to compare JSON by meaning, hand {@link ExecutionAssert#output()} to a JSON
+   * library.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasSucceededWith("{\"size\":3}");
+   * // fails if the output has a blank more:
+   * assertThat(execution).hasSucceededWith("{\"size\":3}");
+   * }</pre>
+   *
+   * @param output the expected output as JSON text
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution has not succeeded, or with another output
+   */
+  public SELF hasSucceededWith(String output) {
+    requireNonNull(output, "output");
+    String expectation = "have succeeded with output [" + output + "]";
+    verifyStatus(ExecutionStatus.SUCCEEDED, expectation);
+    verifyText(output, actual.output(), expectation);
+    return myself;
+  }
+
+  /**
+   * Verifies that the execution ended with a failure.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasFailed(); // an error that no Catch took
+   * // fails while it is running:
+   * assertThat(execution).hasFailed();
+   * }</pre>
+   *
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution stands elsewhere
+   */
+  public SELF hasFailed() {
+    verifyStatus(ExecutionStatus.FAILED, "have failed");
+    return myself;
+  }
+
+  /**
+   * Verifies that the execution failed with an error name.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasFailedWith("States.Timeout"); // from ActivityTimedOut
+   * // fails if the error is another one:
+   * assertThat(execution).hasFailedWith("Payment.Declined");
+   * }</pre>
+   *
+   * @param error the expected error name
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution has not failed, or with another error
+   */
+  public SELF hasFailedWith(String error) {
+    requireNonNull(error, "error");
+    String expectation = Outcome.expectedFailure(error);
+    verifyStatus(ExecutionStatus.FAILED, expectation);
+    verifyText(error, actual.error(), expectation);
+    return myself;
+  }
+
+  /**
+   * Verifies that the execution failed with an error name and a cause.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasFailedWith("Payment.Declined", "card expired");
+   * // fails if the cause is another one:
+   * assertThat(execution).hasFailedWith("Payment.Declined", "no funds");
+   * }</pre>
+   *
+   * @param error the expected error name
+   * @param cause the expected cause, the whole text
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution has not failed, or with another error or cause
+   */
+  public SELF hasFailedWith(String error, String cause) {
+    requireNonNull(error, "error");
+    requireNonNull(cause, "cause");
+    String expectation = Outcome.expectedFailure(error, cause);
+    verifyStatus(ExecutionStatus.FAILED, expectation);
+    verifyText(error, actual.error(), expectation);
+    verifyText(cause, actual.cause(), expectation);
+    return myself;
+  }
+
+  /**
+   * Verifies that the execution ended because {@code TimeoutSeconds} of its definition were over. A
+   * task that timed out makes its execution fail, not time out.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasTimedOut(); // TimeoutSeconds of the definition are over
+   * // fails while it is running:
+   * assertThat(execution).hasTimedOut();
+   * }</pre>
+   *
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution stands elsewhere
+   */
+  public SELF hasTimedOut() {
+    verifyStatus(ExecutionStatus.TIMED_OUT, "have timed out");
+    return myself;
+  }
+
+  /**
+   * Verifies that the execution was stopped.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).wasAborted(); // after StopExecution
+   * // fails while it is running:
+   * assertThat(execution).wasAborted();
+   * }</pre>
+   *
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution stands elsewhere
+   */
+  public SELF wasAborted() {
+    verifyStatus(ExecutionStatus.ABORTED, "have been aborted");
+    return myself;
+  }
+
+  /**
+   * Verifies the status of the execution.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasStatus(ExecutionStatus.RUNNING);
+   * // fails once it has ended:
+   * assertThat(execution).hasStatus(ExecutionStatus.RUNNING);
+   * }</pre>
+   *
+   * @param expected the status
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the status is another one
+   */
+  public SELF hasStatus(ExecutionStatus expected) {
+    requireNonNull(expected, "expected");
+    verifyStatus(expected, "have status " + expected);
+    return myself;
+  }
+
+  private void verifyStatus(ExecutionStatus expected, String expectation) {
+    isNotNull();
+    if (actual.status() != expected) {
+      throw failureWithActualExpected(
+          actual.status(), expected, "%s", ExecutionMessage.outcome(actual, expectation));
+    }
+  }
+
+  private void verifyText(String expected, Optional<String> found, String expectation) {
+    if (!Objects.equals(found.orElse(null), expected)) {
+      throw failureWithActualExpected(
+          found.orElse(null), expected, "%s", ExecutionMessage.outcome(actual, expectation));
+    }
+  }
+}

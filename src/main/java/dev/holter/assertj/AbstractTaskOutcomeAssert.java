@@ -1,0 +1,143 @@
+package dev.holter.assertj;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.holter.journal.TaskRun;
+import dev.holter.journal.TaskStatus;
+import java.util.Objects;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of {@link TaskRunAssert} that is about what a task ended with.
+ *
+ * @param <SELF> the assert type that its methods return
+ * @since 0.1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public abstract class AbstractTaskOutcomeAssert<SELF extends AbstractTaskOutcomeAssert<SELF>>
+    extends AbstractTaskStateAssert<SELF> {
+
+  AbstractTaskOutcomeAssert(@Nullable TaskRun actual, Class<?> selfType) {
+    super(actual, selfType);
+  }
+
+  /**
+   * Verifies that the task ended with success.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(task).hasSucceeded(); // after SendTaskSuccess
+   * // fails while it is running:
+   * assertThat(task).hasSucceeded();
+   * }</pre>
+   *
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the task stands elsewhere
+   */
+  public SELF hasSucceeded() {
+    verifyStatus(TaskStatus.SUCCEEDED, "have succeeded");
+    return myself;
+  }
+
+  /**
+   * Verifies that the task ended with success and exactly this output. The texts are compared as
+   * they are; to compare JSON by meaning, hand {@link TaskRunAssert#output()} to a JSON library.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(task).hasSucceededWith("{\"size\":3}"); // sent with that output
+   * // fails if the output was sent with a blank more:
+   * assertThat(task).hasSucceededWith("{\"size\":3}");
+   * }</pre>
+   *
+   * @param output the expected output as JSON text
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the task has not succeeded, or with another output
+   */
+  public SELF hasSucceededWith(String output) {
+    requireNonNull(output, "output");
+    String expectation = "have succeeded with output [" + output + "]";
+    verifyStatus(TaskStatus.SUCCEEDED, expectation);
+    verifyText(output, actual.output(), expectation);
+    return myself;
+  }
+
+  /**
+   * Verifies that the task ended with a failure that the worker or the integration reported.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(task).hasFailed(); // after SendTaskFailure
+   * // fails if it timed out instead:
+   * assertThat(task).hasFailed();
+   * }</pre>
+   *
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the task stands elsewhere
+   */
+  public SELF hasFailed() {
+    verifyStatus(TaskStatus.FAILED, "have failed");
+    return myself;
+  }
+
+  /**
+   * Verifies that the task failed with an error name.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(task).hasFailedWith("Payment.Declined");
+   * // fails if the error is another one:
+   * assertThat(task).hasFailedWith("payment.declined");
+   * }</pre>
+   *
+   * @param error the expected error name
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the task has not failed, or with another error
+   */
+  public SELF hasFailedWith(String error) {
+    requireNonNull(error, "error");
+    String expectation = Outcome.expectedFailure(error);
+    verifyStatus(TaskStatus.FAILED, expectation);
+    verifyText(error, actual.error(), expectation);
+    return myself;
+  }
+
+  /**
+   * Verifies that the task failed with an error name and a cause.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(task).hasFailedWith("Payment.Declined", "card expired");
+   * // fails if the cause is another one:
+   * assertThat(task).hasFailedWith("Payment.Declined", "no funds");
+   * }</pre>
+   *
+   * @param error the expected error name
+   * @param cause the expected cause, the whole text
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the task has not failed, or with another error or cause
+   */
+  public SELF hasFailedWith(String error, String cause) {
+    requireNonNull(error, "error");
+    requireNonNull(cause, "cause");
+    String expectation = Outcome.expectedFailure(error, cause);
+    verifyStatus(TaskStatus.FAILED, expectation);
+    verifyText(error, actual.error(), expectation);
+    verifyText(cause, actual.cause(), expectation);
+    return myself;
+  }
+
+  private void verifyText(String expected, Optional<String> found, String expectation) {
+    if (!Objects.equals(found.orElse(null), expected)) {
+      throw failureWithActualExpected(
+          found.orElse(null), expected, "%s", TaskMessage.outcome(actual, expectation));
+    }
+  }
+}

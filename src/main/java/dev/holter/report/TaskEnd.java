@@ -1,0 +1,27 @@
+package dev.holter.report;
+
+import dev.holter.journal.TaskRun;
+import dev.holter.journal.TaskStatus;
+import java.util.Locale;
+
+/** Says in a few words how a task ended. */
+final class TaskEnd {
+
+  private static final int MAX_CAUSE = 60;
+
+  private TaskEnd() {}
+
+  static String of(TaskRun task) {
+    String status = task.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return status + task.expiredClock().map(clock -> " on " + clock.field()).orElse("");
+  }
+
+  /** Renders why a task failed, for the end of its line; empty unless it did. */
+  static String reason(TaskRun task) {
+    if (task.status() != TaskStatus.FAILED) {
+      return "";
+    }
+    return task.error().map(error -> "  error " + error).orElse("")
+        + task.cause().map(cause -> "  cause " + Excerpt.of(cause, MAX_CAUSE)).orElse("");
+  }
+}
