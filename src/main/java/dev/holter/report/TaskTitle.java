@@ -44,6 +44,6 @@ final class TaskTitle {
   }
 
   private static String seconds(Duration timeout) {
-    return timeout.getNano() == 0 ? Long.toString(timeout.toSeconds()) : timeout.toString();
+    return timeout.toNanosPart() == 0 ? Long.toString(timeout.toSeconds()) : timeout.toString();
   }
 }
