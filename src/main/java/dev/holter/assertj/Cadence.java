@@ -79,7 +79,7 @@ final class Cadence {
   static Duration fraction(double fraction, Duration timeout) {
     BigDecimal seconds =
         BigDecimal.valueOf(timeout.toSeconds())
-            .add(BigDecimal.valueOf(timeout.getNano(), NANO_DIGITS));
+            .add(BigDecimal.valueOf(timeout.toNanosPart(), NANO_DIGITS));
     BigDecimal part =
         seconds.multiply(BigDecimal.valueOf(fraction)).setScale(NANO_DIGITS, RoundingMode.CEILING);
     return Duration.ofSeconds(

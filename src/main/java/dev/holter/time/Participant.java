@@ -54,6 +54,9 @@ final class Participant {
   /** What to throw from the wait; only the driver is failed this way. */
   @Nullable Throwable failure;
 
+  /** Signalled as soon as this participant waits; whoever started it goes on then. */
+  @Nullable Wait handOff;
+
   /** Whether a wait was refused already because the clock is closing. */
   boolean refused;
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apiguardian.api.API;
@@ -120,6 +121,32 @@ public final class Timeline {
     }
   }
 
+  /** Makes the calling thread the test's, which may move time. Not for workers' threads. */
+  public void becomeTest() {
+    participants.becomeDriver();
+  }
+
+  /** Lets the calling thread serve a request in the place of a thread that is blocked in it. */
+  public <T> T actFor(Thread caller, String what, Callable<T> work) throws Exception {
+    return participants.actFor(caller, what, work);
+  }
+
+  /** Lets the calling thread serve a request whose caller cannot be seen. */
+  public <T> T actForStranger(String what, Callable<T> work) throws Exception {
+    return participants.actForStranger(what, work);
+  }
+
+  /**
+   * Runs something on a thread of its own; the caller goes on when it has ended or waits.
+   *
+   * @param name the thread's name
+   * @param work what to run
+   * @return the thread
+   */
+  public Thread runAside(String name, Runnable work) {
+    return Aside.run(this, name, work);
+  }
+
   /**
    * Fails the test: ends the wait that its thread is in, or its next one. Any thread.
    *
@@ -217,6 +244,11 @@ public final class Timeline {
     }
     if (!self.isDriver()) {
       running--;
+    }
+    Wait handOff = self.handOff;
+    if (handOff != null) {
+      self.handOff = null;
+      signal(handOff);
     }
     progress.incrementAndGet();
   }

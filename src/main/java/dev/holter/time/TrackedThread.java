@@ -21,6 +21,11 @@ final class TrackedThread extends Thread {
     setDaemon(true);
   }
 
+  /** Has a wait signalled as soon as this thread waits itself. Before the start. */
+  void handOffTo(Wait wait) {
+    participant.handOff = wait;
+  }
+
   @Override
   public synchronized void start() {
     if (getState() != Thread.State.NEW) {

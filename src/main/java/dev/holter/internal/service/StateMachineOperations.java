@@ -142,8 +142,10 @@ final class StateMachineOperations {
   }
 
   private static void requireLogging(@Nullable LoggingConfiguration logging) {
-    boolean on = logging != null && logging.level() != null && logging.level() != LogLevel.OFF;
-    if (on && logging.destinations().size() != 1) {
+    if (logging == null || logging.level() == null || logging.level() == LogLevel.OFF) {
+      return;
+    }
+    if (logging.destinations().size() != 1) {
       throw ServiceErrors.invalidLoggingConfiguration("Must specify exactly one Log Destination.");
     }
   }

@@ -66,8 +66,7 @@ public final class CallerInterceptor implements ExecutionInterceptor {
   }
 
   @Override
-  public void onExecutionFailure(
-      Context.FailedExecution context, ExecutionAttributes attributes) {
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     leave(attributes);
   }
 

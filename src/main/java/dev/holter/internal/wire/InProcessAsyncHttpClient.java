@@ -41,8 +41,7 @@ final class InProcessAsyncHttpClient implements SdkAsyncHttpClient {
 
   private void start(AsyncExecuteRequest request, byte[] body, CompletableFuture<Void> done) {
     Future<?> call =
-        time.runAside(
-            "an asynchronous call of the AWS SDK", () -> serve(request, body, done));
+        time.runAside("an asynchronous call of the AWS SDK", () -> serve(request, body, done));
     done.whenComplete(
         (ignored, failure) -> {
           if (done.isCancelled()) {

@@ -41,8 +41,7 @@ final class SdkClients {
   }
 
   SfnClientBuilder blocking() {
-    return preset(SfnClient.builder(), new VirtualBackoff(retries(), time))
-        .httpClient(transport());
+    return preset(SfnClient.builder(), new VirtualBackoff(retries(), time)).httpClient(transport());
   }
 
   SdkHttpClient transport() {

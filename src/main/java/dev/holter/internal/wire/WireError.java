@@ -15,8 +15,7 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
  * @param message the text; the protocol layer's own errors have none
  * @param members further members of the error's shape
  */
-record WireError(
-    int status, String code, @Nullable String message, Map<String, String> members) {
+record WireError(int status, String code, @Nullable String message, Map<String, String> members) {
 
   private static final int BAD_REQUEST = 400;
 

@@ -47,9 +47,7 @@ final class WireServer {
         .httpServerFactory(handlers)
         .httpClientFactory(new ProxyOnDemand())
         .extensions(
-            catchAll,
-            new ServiceTransformer(() -> tenancy),
-            new DelayTransformer(() -> tenancy));
+            catchAll, new ServiceTransformer(() -> tenancy), new DelayTransformer(() -> tenancy));
   }
 
   Tenancy moveIn(World world) {

@@ -59,8 +59,7 @@ class AsyncClientTests {
 
   @Test
   void the_back_off_is_scheduled_in_virtual_time() {
-    rig.faults.add(
-        new FaultRule("SendTaskHeartbeat", null, 1, 1, new FaultEffect.Throttle()));
+    rig.faults.add(new FaultRule("SendTaskHeartbeat", null, 1, 1, new FaultEffect.Throttle()));
     rig.faults.add(
         new FaultRule("SendTaskHeartbeat", null, 2, 2, new FaultEffect.ResetConnection()));
 

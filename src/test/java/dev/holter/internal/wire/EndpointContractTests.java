@@ -136,8 +136,12 @@ class EndpointContractTests {
 
     for (String target :
         new String[] {
-          "", "AWSStepFunctions.", "AWSStepFunctions.Sfn", "AWSStepFunctions.sendTaskHeartbeat",
-          "AWSStepFunctions.SENDTASKHEARTBEAT", "DynamoDB_20120810.ListTables"
+          "",
+          "AWSStepFunctions.",
+          "AWSStepFunctions.Sfn",
+          "AWSStepFunctions.sendTaskHeartbeat",
+          "AWSStepFunctions.SENDTASKHEARTBEAT",
+          "DynamoDB_20120810.ListTables"
         }) {
       Transport.Raw answer = call(transport, target, "{}");
       assertThat(answer.status()).as(target).isEqualTo(400);
@@ -155,8 +159,8 @@ class EndpointContractTests {
     Transport.Raw elsewhere = transport.send(rig.lease, SdkHttpMethod.POST, "/x", BEAT, none);
 
     assertThat(get.body()).isEqualTo("{\"__type\":\"UnknownOperationException\"}");
-    assertThat(elsewhere).isEqualTo(
-        new Transport.Raw(get.status(), elsewhere.headers(), get.body()));
+    assertThat(elsewhere)
+        .isEqualTo(new Transport.Raw(get.status(), elsewhere.headers(), get.body()));
     assertThat(get.status()).isEqualTo(400);
   }
 
@@ -293,8 +297,7 @@ class EndpointContractTests {
     rig.lease
         .wireMock()
         .register(
-            post(urlEqualTo("/"))
-                .willReturn(aResponse().withBody("{}").withFixedDelay(3_600_000)));
+            post(urlEqualTo("/")).willReturn(aResponse().withBody("{}").withFixedDelay(3_600_000)));
 
     transport.client(rig.lease).sendTaskHeartbeat(r -> r.taskToken("t"));
     rig.lease
@@ -325,9 +328,7 @@ class EndpointContractTests {
     for (Fault fault : Fault.values()) {
       rig.lease.wireMock().register(post(urlEqualTo("/")).willReturn(aResponse().withFault(fault)));
 
-      Throwable failure =
-          catchThrowable(
-              () -> client.listActivities());
+      Throwable failure = catchThrowable(() -> client.listActivities());
 
       assertThat(failure)
           .as(fault.name())

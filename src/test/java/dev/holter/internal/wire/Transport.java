@@ -27,7 +27,8 @@ enum Transport {
     @Override
     SfnClient client(ServerLease lease, int attempts) {
       ClientOverrideConfiguration preset = lease.clientBuilder().overrideConfiguration();
-      RetryStrategy once = AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(attempts).build();
+      RetryStrategy once =
+          AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(attempts).build();
       return lease
           .clientBuilder()
           .overrideConfiguration(preset.toBuilder().retryStrategy(once).build())
