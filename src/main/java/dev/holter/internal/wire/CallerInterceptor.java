@@ -15,6 +15,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  */
 public final class CallerInterceptor implements ExecutionInterceptor {
 
+  private static final String HOST_PREFIX = "sync-";
+
   private static final ExecutionAttribute<Underway> UNDERWAY =
       new ExecutionAttribute<>("HolterCallUnderway");
 
@@ -27,7 +29,7 @@ public final class CallerInterceptor implements ExecutionInterceptor {
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     SdkHttpRequest request = context.httpRequest();
-    return LiveEndpoints.at(request.host(), request.port())
+    return LiveEndpoints.at(hostWithoutPrefix(request), request.port())
         .map(passages -> announce(passages, request, attributes))
         .orElse(request);
   }
@@ -40,7 +42,16 @@ public final class CallerInterceptor implements ExecutionInterceptor {
             ? passages.asynchronous("an asynchronous HTTP call of the AWS SDK")
             : passages.blocking(Thread.currentThread());
     attributes.putAttribute(UNDERWAY, new Underway(passages, passage));
-    return request.toBuilder().putHeader(Passages.HEADER, passage.id()).build();
+    return request.toBuilder()
+        .host(hostWithoutPrefix(request))
+        .putHeader(Passages.HEADER, passage.id())
+        .build();
+  }
+
+  /** StartSyncExecution and TestState go to {@code sync-127.0.0.1}, which does not exist. */
+  private static String hostWithoutPrefix(SdkHttpRequest request) {
+    String host = request.host();
+    return host.startsWith(HOST_PREFIX) ? host.substring(HOST_PREFIX.length()) : host;
   }
 
   @Override

@@ -34,7 +34,6 @@ public final class DefaultClientRedirect implements AutoCloseable {
     wanted.put("aws.sessionToken", null);
     // nothing of the machine may decide where a test's calls go
     wanted.put("aws.disableEc2Metadata", "true");
-    wanted.put("aws.disableHostPrefixInjection", "true");
     wanted.forEach((name, value) -> before.put(name, set(name, value)));
   }
 

@@ -1,0 +1,74 @@
+package dev.holter.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+@Isolated("sets system properties")
+class DefaultClientRedirectTests {
+
+  private final Properties original = (Properties) System.getProperties().clone();
+  private final Rig rig = new Rig();
+
+  @BeforeEach
+  void setOwnProperties() {
+    System.setProperty("aws.region", "ap-south-1");
+    System.setProperty("aws.sessionToken", "left over");
+    System.clearProperty("aws.endpointUrlSfn");
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+    System.setProperties(original);
+  }
+
+  @Test
+  void a_default_client_reaches_the_endpoint_while_it_lasts() {
+    try (DefaultClientRedirect redirect =
+            new DefaultClientRedirect(rig.lease.endpoint(), Rig.REGION);
+        SfnClient client = SfnClient.create()) {
+      assertThat(redirect).isNotNull();
+      assertThat(System.getProperty("aws.sessionToken")).isNull();
+
+      client.sendTaskHeartbeat(r -> r.taskToken("t"));
+
+      assertThat(client.serviceClientConfiguration().region().id()).isEqualTo(Rig.REGION);
+    }
+
+    assertThat(rig.service.served).hasSize(1);
+  }
+
+  @Test
+  void a_default_client_sends_operations_with_a_host_prefix_there_too() {
+    DefaultClientRedirect redirect = new DefaultClientRedirect(rig.lease.endpoint(), Rig.REGION);
+    try (SfnClient client = SfnClient.create()) {
+      client.testState(r -> r.definition("{}").roleArn("arn:r"));
+    } finally {
+      redirect.close();
+    }
+
+    assertThat(rig.service.served).hasSize(1);
+  }
+
+  @Test
+  void all_properties_are_put_back_and_closing_twice_is_harmless() {
+    Properties before = (Properties) System.getProperties().clone();
+    DefaultClientRedirect redirect =
+        new DefaultClientRedirect(URI.create("http://127.0.0.1:9"), Rig.REGION);
+    assertThat(System.getProperties()).isNotEqualTo(before);
+
+    redirect.close();
+    assertThat(System.getProperties()).isEqualTo(before);
+
+    System.setProperty("aws.region", "changed by somebody else");
+    redirect.close();
+    assertThat(System.getProperty("aws.region")).isEqualTo("changed by somebody else");
+  }
+}
