@@ -115,10 +115,10 @@ public final class ServerLease implements AutoCloseable {
     }
     boolean quiet = door.close();
     closeEndpoint();
-    server.moveOut();
+    boolean clean = server.moveOut();
     closeClients();
     // a call that is still under way would meet the next world there
-    if (quiet) {
+    if (quiet && clean) {
       giveBack.accept(server);
     }
   }

@@ -17,6 +17,7 @@ final class WireServer {
   static final String LOOPBACK = "127.0.0.1";
 
   private final HandlerCapture handlers = new HandlerCapture();
+  private final HttpCallCount httpCalls = new HttpCallCount();
   private final OperationCatalog catalog;
   private final PojoReader reader = new PojoReader();
   private final WireMockServer wireMock;
@@ -47,7 +48,10 @@ final class WireServer {
         .httpServerFactory(handlers)
         .httpClientFactory(new ProxyOnDemand())
         .extensions(
-            catchAll, new ServiceTransformer(() -> tenancy), new DelayTransformer(() -> tenancy));
+            catchAll,
+            httpCalls,
+            new ServiceTransformer(() -> tenancy),
+            new DelayTransformer(() -> tenancy));
   }
 
   Tenancy moveIn(World world) {
@@ -56,12 +60,13 @@ final class WireServer {
     return moved;
   }
 
-  /** Leaves the server as a new one, without a port. */
-  void moveOut() {
+  /** Closes the port and clears everything; returns whether the server is as good as new. */
+  boolean moveOut() {
     tenancy = null;
     handlers.close();
     wireMock.resetAll();
     wireMock.updateGlobalSettings(GlobalSettings.defaults());
+    return httpCalls.isZero();
   }
 
   StubRequestHandler stubs() {

@@ -46,8 +46,7 @@ class HttpCallerTests {
       client.sendTaskHeartbeat(r -> r.taskToken("t"));
     }
 
-    assertThat(rig.time.actedFor)
-        .containsExactly(Thread.currentThread(), Thread.currentThread());
+    assertThat(rig.time.actedFor).containsExactly(Thread.currentThread(), Thread.currentThread());
     assertThat(rig.time.settled).hasValue(1);
   }
 
@@ -60,8 +59,7 @@ class HttpCallerTests {
         "AWSStepFunctions.SendTaskHeartbeat",
         "{}".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(rig.time.strangers)
-        .containsExactly("an HTTP call of another process or client");
+    assertThat(rig.time.strangers).containsExactly("an HTTP call of another process or client");
     assertThat(rig.time.actedFor).isEmpty();
     assertThat(rig.time.settled).hasValue(0);
   }
