@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Assertions for an execution: its outcome, its history, the attempts of its tasks.
  *
  * <p>A method that returns another assertion object, such as {@link #history()}, is not soft in
- * soft assertions; its twin that takes a {@code Consumer} is.
+ * soft assertions, and gives {@code null} there if it fails; its twin that takes a {@code Consumer}
+ * is soft.
  *
  * @since 0.1.0
  */

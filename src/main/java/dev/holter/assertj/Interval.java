@@ -13,40 +13,44 @@ import java.util.Optional;
  * A stretch of a task's life without a heartbeat: between two beats, from the start to the first,
  * or from the last to the end or to now. Every cadence assertion is a statement about these.
  *
+ * @param task the task
+ * @param beatsBefore how many beats came before it
+ * @param isBeat whether a beat ended it, and not the end of the task or of the observation
  * @param gap how long it lasted
  * @param to the instant at which it ended
- * @param finding what happened, in words that continue "but ..."
- * @param missed whether the heartbeat clock ended it
  */
-record Interval(Duration gap, Instant to, String finding, boolean missed) {
+record Interval(TaskRun task, int beatsBefore, boolean isBeat, Duration gap, Instant to) {
 
   /** Returns the stretches of a task that has started, oldest first; there is at least one. */
   static List<Interval> of(TaskRun task) {
     List<Interval> intervals = new ArrayList<>();
     Instant from = task.startedAt().orElse(task.scheduledAt());
-    String since = "the start";
     for (Heartbeat beat : task.heartbeats()) {
-      String name = "heartbeat " + beat.number();
-      String finding = name + " came " + beat.gap() + " after " + since;
-      intervals.add(new Interval(beat.gap(), beat.at(), finding, false));
+      intervals.add(new Interval(task, intervals.size(), true, beat.gap(), beat.at()));
       from = beat.at();
-      since = name;
     }
-    intervals.add(last(task, Duration.between(from, task.observedUntil()), since));
+    Instant to = task.observedUntil();
+    intervals.add(new Interval(task, intervals.size(), false, Duration.between(from, to), to));
     return intervals;
   }
 
-  private static Interval last(TaskRun task, Duration gap, String since) {
-    boolean open = task.status().isOpen();
-    String finding =
-        open
-            ? "no heartbeat came in the " + gap + " since " + since
-            : "the task " + end(task) + " " + gap + " after " + since;
-    boolean missed = task.expiredClock().equals(Optional.of(TaskClock.HEARTBEAT));
-    return new Interval(gap, task.observedUntil(), finding, missed);
+  /** Returns whether the heartbeat clock ended it. */
+  boolean missed() {
+    return !isBeat && task.expiredClock().equals(Optional.of(TaskClock.HEARTBEAT));
   }
 
-  private static String end(TaskRun task) {
+  /** Returns what happened, in words that continue "but ...". */
+  String finding() {
+    String since = beatsBefore == 0 ? "the start" : "heartbeat " + beatsBefore;
+    if (isBeat) {
+      return "heartbeat " + (beatsBefore + 1) + " came " + gap + " after " + since;
+    }
+    return task.status().isOpen()
+        ? "no heartbeat came in the " + gap + " since " + since
+        : "the task " + end() + " " + gap + " after " + since;
+  }
+
+  private String end() {
     return switch (task.status()) {
       case SUCCEEDED -> "succeeded";
       case FAILED -> "failed";

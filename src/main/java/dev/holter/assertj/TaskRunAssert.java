@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Assertions for one attempt of a task: its state, its outcome, its heartbeats.
  *
  * <p>A method that returns another assertion object, such as {@link #heartbeats()}, is not soft in
- * soft assertions; its twin that takes a {@code Consumer} is.
+ * soft assertions, and gives {@code null} there if it fails; its twin that takes a {@code Consumer}
+ * is soft.
  *
  * @since 0.1.0
  */

@@ -34,6 +34,6 @@ final class Failures {
   private static String message(ThrowingCallable assertion) {
     AssertionError error = catchThrowableOfType(AssertionError.class, assertion);
     assertThat(error).as("the assertion has to fail").isNotNull();
-    return error.getMessage();
+    return String.valueOf(error.getMessage());
   }
 }

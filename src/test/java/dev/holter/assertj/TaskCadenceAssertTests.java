@@ -7,6 +7,7 @@ import static dev.holter.journal.FixedTask.at;
 import static dev.holter.journal.FixedTask.started;
 import static dev.holter.journal.FixedTask.waiting;
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 
@@ -267,8 +268,8 @@ class TaskCadenceAssertTests {
               to keep a margin of 0.5 x HeartbeatSeconds to each heartbeat deadline of PT1M
               but heartbeat 1 came PT30.000000001S after the start, PT29.999999999S before the deadline:
               """);
-      assertThat(Cadence.fraction(0.1, ofSeconds(99_999_999)))
-          .isEqualTo(ofNanos(9_999_999_900_000_000L));
+      assertThat(Cadence.fraction(0.1, ofSeconds(99_999_999))).isEqualTo(ofMillis(9_999_999_900L));
+      assertThat(Cadence.fraction(1 / 3.0, ofSeconds(1))).isEqualTo(ofNanos(333_333_334));
     }
 
     @Test

@@ -202,6 +202,7 @@ class TaskOutcomeAssertTests {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what a caller without a null checker can do
   void refuses_bad_arguments() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(RUNNING).hasAttempt(0))

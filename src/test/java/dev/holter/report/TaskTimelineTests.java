@@ -213,6 +213,13 @@ class TaskTimelineTests {
   }
 
   @Test
+  void an_accepted_beat_at_the_instant_of_the_end_came_before_it() {
+    FixedTask task = started("charge").beats(5).aborts(5);
+
+    assertThat(TaskTimeline.of(task).callsAfterEnd()).isEmpty();
+  }
+
+  @Test
   void a_short_token_is_shown_whole() {
     assertThat(TaskTimeline.of(started("charge").token("token-7")).title())
         .isEqualTo("charge #1, token token-7");
