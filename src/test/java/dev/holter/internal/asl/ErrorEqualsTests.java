@@ -72,4 +72,12 @@ class ErrorEqualsTests {
                 ",'Retry':[{'ErrorEquals':" + names + "},{'ErrorEquals':['States.ALL']}]"))
         .isEqualTo("SCHEMA_VALIDATION_FAILED: " + refusal);
   }
+
+  @Test
+  void the_wildcard_stands_alone_in_the_last_entry_too() {
+    assertThat(Asl.refusalOfTask(",'Catch':[{'ErrorEquals':['E','States.ALL'],'Next':'S'}]"))
+        .isEqualTo(
+            "SCHEMA_VALIDATION_FAILED: States.ALL must appear alone and at end of list"
+                + " at /States/S/Catch[0]/ErrorEquals[1]");
+  }
 }
