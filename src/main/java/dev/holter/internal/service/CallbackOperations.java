@@ -83,8 +83,7 @@ final class CallbackOperations {
     try {
       Json.parse(output);
     } catch (JsonSyntaxError notJson) {
-      throw reject(
-          attempt, SUCCESS, ServiceErrors.invalidOutput(String.valueOf(notJson.getMessage())));
+      throw reject(attempt, SUCCESS, ServiceErrors.invalidOutput(notJson.problem()));
     }
   }
 

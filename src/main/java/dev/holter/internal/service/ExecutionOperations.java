@@ -87,7 +87,7 @@ final class ExecutionOperations {
     try {
       input.tree();
     } catch (JsonSyntaxError notJson) {
-      throw ServiceErrors.invalidExecutionInput(String.valueOf(notJson.getMessage()));
+      throw ServiceErrors.invalidExecutionInput(notJson.problem());
     }
     return input;
   }

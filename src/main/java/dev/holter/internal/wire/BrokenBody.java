@@ -14,4 +14,9 @@ final class BrokenBody extends InputStream {
   public int read() throws IOException {
     throw failure();
   }
+
+  @Override
+  public int read(byte[] into, int from, int length) throws IOException {
+    throw failure();
+  }
 }
