@@ -1,0 +1,12 @@
+package dev.holter;
+
+/** What {@link StepFunctionsTest} registers; it reads its settings at every test. */
+final class AnnotatedExtension extends WorldExtension {
+
+  AnnotatedExtension() {}
+
+  @Override
+  WorldSettings settings(TestSite site) {
+    return site.settings();
+  }
+}

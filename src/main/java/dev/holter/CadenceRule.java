@@ -1,0 +1,66 @@
+package dev.holter;
+
+import dev.holter.assertj.HolterAssertions;
+import dev.holter.assertj.TaskRunAssert;
+import dev.holter.journal.TaskRun;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** What {@link HeartbeatCadence} asks for, checked with the assertions that a test could use itself. */
+record CadenceRule(
+    Optional<Duration> atMost, Optional<Double> margin, Optional<Duration> firstBeatWithin) {
+
+  static CadenceRule of(HeartbeatCadence annotation) {
+    CadenceRule rule =
+        new CadenceRule(
+            duration("atMost", annotation.atMost()),
+            annotation.margin() < 0 ? Optional.empty() : Optional.of(annotation.margin()),
+            duration("firstBeatWithin", annotation.firstBeatWithin()));
+    if (!(annotation.margin() < 1)) {
+      throw new ExtensionConfigurationException(
+          "@HeartbeatCadence has margin ["
+              + annotation.margin()
+              + "]: expected a fraction of HeartbeatSeconds from 0, inclusive, to 1, exclusive");
+    }
+    if (rule.atMost.isEmpty() && rule.margin.isEmpty() && rule.firstBeatWithin.isEmpty()) {
+      throw new ExtensionConfigurationException(
+          "@HeartbeatCadence asks for nothing: give atMost, margin or firstBeatWithin");
+    }
+    return rule;
+  }
+
+  private static Optional<Duration> duration(String attribute, String text) {
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Durations.parse("@HeartbeatCadence", attribute, text));
+  }
+
+  void check(List<TaskRun> tasks, Failures failures) {
+    tasks.stream()
+        .filter(task -> task.startedAt().isPresent())
+        .forEach(task -> failures.collect(() -> check(task)));
+  }
+
+  private void check(TaskRun task) {
+    TaskRunAssert check = HolterAssertions.assertThat(task).as("@HeartbeatCadence");
+    atMost.ifPresent(unlessTooYoung(task, check::beatsAtMost));
+    firstBeatWithin.ifPresent(unlessTooYoung(task, check::hasFirstBeatWithin));
+    if (task.heartbeatTimeout().isPresent()) {
+      margin.ifPresent(check::keepsMarginOf);
+    }
+  }
+
+  /** A task that was handed out just before the test ended need not have beaten yet. */
+  private static Consumer<Duration> unlessTooYoung(TaskRun task, Consumer<Duration> check) {
+    return limit -> {
+      Duration age =
+          Duration.between(task.startedAt().orElseThrow(), task.observedUntil());
+      if (!task.heartbeats().isEmpty() || age.compareTo(limit) > 0) {
+        check.accept(limit);
+      }
+    };
+  }
+}

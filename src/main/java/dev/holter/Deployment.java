@@ -1,0 +1,134 @@
+package dev.holter;
+
+import dev.holter.internal.asl.Definition;
+import dev.holter.internal.asl.DefinitionScope;
+import dev.holter.internal.asl.InvalidDefinition;
+import dev.holter.internal.asl.MachineType;
+import dev.holter.internal.asl.Resource.Activity;
+import dev.holter.internal.asl.TaskState;
+import dev.holter.journal.Execution;
+import dev.holter.journal.TaskRun;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
+import software.amazon.awssdk.services.sfn.model.CreateActivityResponse;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.SfnRequest;
+import software.amazon.awssdk.services.sfn.model.SfnResponse;
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+
+/** What a test has deployed to its service; everything goes through the service's own operations. */
+final class Deployment {
+  private final World world;
+
+  /** ARNs by name, without the ones behind single tasks. */
+  private final Map<String, String> stateMachines = new LinkedHashMap<>();
+
+  private int tasks;
+
+  Deployment(World world) {
+    this.world = world;
+  }
+
+  String create(String name, String definition) {
+    String arn = createUnlisted(name, definition);
+    stateMachines.put(name, arn);
+    activitiesOf(definition).forEach(this::createActivity);
+    return arn;
+  }
+
+  private String createUnlisted(String name, String definition) {
+    return serve(
+            CreateStateMachineRequest.builder()
+                .name(name)
+                .definition(definition)
+                .roleArn("arn:" + partition() + ":iam::" + world.settings().account() + ":role/holter")
+                .build(),
+            CreateStateMachineResponse.class)
+        .stateMachineArn();
+  }
+
+  private List<String> activitiesOf(String definition) {
+    var service = world.settings().service();
+    DefinitionScope scope =
+        new DefinitionScope(
+            service.partition(), service.region(), service.account(), MachineType.STANDARD);
+    try {
+      return Definition.parse(definition, scope).states().values().stream()
+          .filter(TaskState.class::isInstance)
+          .map(state -> ((TaskState) state).resource())
+          .filter(Activity.class::isInstance)
+          .map(resource -> ((Activity) resource).name())
+          .toList();
+    } catch (InvalidDefinition impossible) {
+      throw new IllegalStateException("The service took an invalid definition", impossible);
+    }
+  }
+
+  String createActivity(String name) {
+    return serve(
+            CreateActivityRequest.builder().name(name).build(), CreateActivityResponse.class)
+        .activityArn();
+  }
+
+  TaskRun schedule(TaskDefinition task) {
+    String activityArn =
+        task.kind() == TaskDefinition.Kind.ACTIVITY ? createActivity(task.target()) : "";
+    if (task.kind() == TaskDefinition.Kind.CALLBACK) {
+      world.integrations().registerIfAbsent(task.target(), call -> "{}");
+    }
+    String name = "task-" + ++tasks;
+    String definition = TaskDefinitions.definition(task, partition(), activityArn);
+    Execution execution = start(createUnlisted(name, definition), task.input());
+    return execution.tasks().get(0);
+  }
+
+  Execution start(String stateMachineArn, String input) {
+    StartExecutionResponse started =
+        serve(
+            StartExecutionRequest.builder().stateMachineArn(stateMachineArn).input(input).build(),
+            StartExecutionResponse.class);
+    return Objects.requireNonNull(world.service().execution(started.executionArn()));
+  }
+
+  String only() {
+    if (stateMachines.size() != 1) {
+      throw new IllegalStateException(
+          "start(input) needs exactly one state machine, and there are "
+              + stateMachines.keySet()
+              + ": add @StateMachine(\"file.asl.json\") to the test, or name the one to start");
+    }
+    return stateMachines.values().iterator().next();
+  }
+
+  String named(String name) {
+    String arn = stateMachines.get(name);
+    if (arn == null) {
+      throw new IllegalStateException(
+          "There is no state machine ["
+              + name
+              + "], there are "
+              + stateMachines.keySet()
+              + ": add @StateMachine(value = \"file.asl.json\", name = \""
+              + name
+              + "\") to the test");
+    }
+    return arn;
+  }
+
+  private String partition() {
+    return world.settings().service().partition();
+  }
+
+  private <T extends SfnResponse> T serve(SfnRequest request, Class<T> type) {
+    try {
+      return type.cast(world.service().serve(request));
+    } catch (InterruptedException impossible) {
+      throw new IllegalStateException("Only polls wait", impossible);
+    }
+  }
+}

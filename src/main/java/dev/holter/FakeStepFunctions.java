@@ -1,0 +1,319 @@
+package dev.holter;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.holter.internal.wire.FaultRule;
+import dev.holter.journal.Execution;
+import dev.holter.journal.TaskCall;
+import dev.holter.journal.TaskRun;
+import dev.holter.time.VirtualClock;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.SfnAsyncClient;
+import software.amazon.awssdk.services.sfn.SfnAsyncClientBuilder;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.SfnClientBuilder;
+
+/**
+ * The simulated Step Functions of one test: starts executions, runs workers, answers integrations,
+ * and shows what happened.
+ *
+ * <p>Its methods belong to the test's thread unless they say otherwise. Before one returns, workers
+ * have done what they do at the present virtual instant.
+ *
+ * @since 0.1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class FakeStepFunctions {
+  private final World world;
+  private final Deployment deployment;
+
+  FakeStepFunctions(World world) {
+    this.world = world;
+    this.deployment = new Deployment(world);
+  }
+
+  /**
+   * Schedules one task, by a real state machine of its own and a real execution.
+   *
+   * @param task what to schedule
+   * @return the attempt, live
+   */
+  public TaskRun schedule(TaskDefinition task) {
+    return settled(deployment.schedule(task));
+  }
+
+  /**
+   * Starts the state machine that {@link StateMachine} or {@link #createStateMachine} created.
+   *
+   * @param input JSON text
+   * @return the execution, live
+   * @throws IllegalStateException if there is none, or more than one
+   */
+  public Execution start(String input) {
+    return settled(deployment.start(deployment.only(), input));
+  }
+
+  /**
+   * Starts a state machine.
+   *
+   * @param stateMachine its name
+   * @param input JSON text
+   * @return the execution, live
+   * @throws IllegalStateException if there is none of that name
+   */
+  public Execution start(String stateMachine, String input) {
+    return settled(deployment.start(deployment.named(stateMachine), input));
+  }
+
+  /**
+   * Creates a state machine and the activities that its definition names.
+   *
+   * @param name its name
+   * @param definition Amazon States Language, as it would be deployed
+   * @return its ARN
+   * @throws software.amazon.awssdk.services.sfn.model.SfnException as the service does
+   */
+  public String createStateMachine(String name, String definition) {
+    return deployment.create(name, definition);
+  }
+
+  /**
+   * Creates an activity, if there is none of that name.
+   *
+   * @param name its name
+   * @return its ARN
+   */
+  public String createActivity(String name) {
+    return deployment.createActivity(name);
+  }
+
+  /**
+   * Runs a worker on a thread of the virtual clock. Before this returns, the worker has run up to its
+   * first wait.
+   *
+   * <p>The worker is interrupted and joined at the end of the test. What it throws fails the test.
+   *
+   * @param worker the worker; when it returns, its thread ends
+   * @return a handle on it
+   */
+  public WorkerRun run(Runnable worker) {
+    return run("worker-" + (world.workers() + 1), worker);
+  }
+
+  /**
+   * Runs a worker as {@link #run(Runnable)} does.
+   *
+   * @param name the name of its thread
+   * @param worker the worker
+   * @return a handle on it
+   */
+  public WorkerRun run(String name, Runnable worker) {
+    WorkerRun run = new WorkerRun(world.clock(), Objects.requireNonNull(worker, "worker"), name);
+    world.add(run);
+    run.start();
+    return run;
+  }
+
+  /**
+   * Returns the task attempts so far. Any thread.
+   *
+   * @return in the order in which they were scheduled
+   */
+  public List<TaskRun> tasks() {
+    return world.service().tasks();
+  }
+
+  /**
+   * Returns the executions so far. Any thread.
+   *
+   * @return in the order in which they started
+   */
+  public List<Execution> executions() {
+    return world.service().executions();
+  }
+
+  /**
+   * Returns an execution that was started by its ARN, for example through a client. Any thread.
+   *
+   * @param executionArn its ARN
+   * @return empty if there is none
+   */
+  public Optional<Execution> execution(String executionArn) {
+    return Optional.ofNullable(world.service().execution(executionArn));
+  }
+
+  /**
+   * Returns the calls with task tokens that this service never handed out. Any thread.
+   *
+   * @return in the order of arrival
+   */
+  public List<TaskCall> strayCalls() {
+    return world.service().strayCalls();
+  }
+
+  /**
+   * Registers what answers the calls that states make to another service.
+   *
+   * @param resource the service and its action, such as {@code sqs:sendMessage}; or the whole {@code
+   *     Resource} of the state; or the ARN of a Lambda function
+   * @param handler the answer; replaces an earlier one
+   * @return this
+   */
+  public FakeStepFunctions integration(String resource, IntegrationHandler handler) {
+    world.integrations().register(resource, Objects.requireNonNull(handler, "handler"));
+    return this;
+  }
+
+  /**
+   * Puts a fault on the nth heartbeat of every task.
+   *
+   * @param number which heartbeat, 1 for the first; a client's retry counts as one more
+   * @param fault what happens to it
+   * @return this
+   */
+  public FakeStepFunctions onHeartbeat(int number, Fault fault) {
+    return onCall(TaskCall.HEARTBEAT, number, fault);
+  }
+
+  /**
+   * Puts a fault on the nth heartbeat of one task.
+   *
+   * @param task the attempt
+   * @param number which heartbeat, 1 for the first; a client's retry counts as one more
+   * @param fault what happens to it
+   * @return this
+   */
+  public FakeStepFunctions onHeartbeat(TaskRun task, int number, Fault fault) {
+    return add(
+        TaskCall.HEARTBEAT,
+        token -> token != null && task.taskToken().equals(Optional.of(token)),
+        number,
+        number,
+        fault);
+  }
+
+  /**
+   * Puts a fault on several heartbeats in a row of every task.
+   *
+   * @param first the first heartbeat that meets it, from 1
+   * @param last the last one, inclusive
+   * @param fault what happens to them
+   * @return this
+   */
+  public FakeStepFunctions onHeartbeats(int first, int last, Fault fault) {
+    return add(TaskCall.HEARTBEAT, token -> true, first, last, fault);
+  }
+
+  /**
+   * Puts a fault on the nth call of an operation; operations that carry a task token are counted per
+   * token.
+   *
+   * @param operation such as {@code SendTaskSuccess}
+   * @param number which call, 1 for the first; a client's retry counts as one more
+   * @param fault what happens to it
+   * @return this
+   */
+  public FakeStepFunctions onCall(String operation, int number, Fault fault) {
+    return add(operation, token -> true, number, number, fault);
+  }
+
+  private FakeStepFunctions add(
+      String operation, Predicate<@Nullable String> token, int first, int last, Fault fault) {
+    world.faults().add(new FaultRule(operation, token, first, last, fault.effect()));
+    return this;
+  }
+
+  /**
+   * Returns the clock of this test. Any thread.
+   *
+   * @return the same clock each time
+   */
+  public VirtualClock clock() {
+    return world.clock();
+  }
+
+  /**
+   * Returns a client of this service, with the SDK's standard retries in virtual time and without
+   * their jitter. Any thread.
+   *
+   * @return the same client each time; closed after the test
+   */
+  public SfnClient client() {
+    return world.client();
+  }
+
+  /**
+   * Returns an asynchronous client of this service. Any thread.
+   *
+   * @return the same client each time; closed after the test
+   */
+  public SfnAsyncClient asyncClient() {
+    return world.asyncClient();
+  }
+
+  /**
+   * Prepares a client of one's own that reaches this service in process. Any thread.
+   *
+   * @return a new builder; the test closes what it builds
+   */
+  public SfnClientBuilder clientBuilder() {
+    return world.lease().clientBuilder();
+  }
+
+  /**
+   * Prepares an asynchronous client of one's own that reaches this service in process. Any thread.
+   *
+   * @return a new builder; the test closes what it builds
+   */
+  public SfnAsyncClientBuilder asyncClientBuilder() {
+    return world.lease().asyncClientBuilder();
+  }
+
+  /**
+   * Returns the HTTP endpoint on the loopback interface; the first call opens the port. Any thread.
+   *
+   * @return what goes into {@code endpointOverride} or {@code --endpoint-url}
+   */
+  public URI endpoint() {
+    return world.lease().endpoint();
+  }
+
+  /**
+   * Returns WireMock's client of this endpoint, for stubs, which go before the simulated service, and
+   * for verifying.
+   *
+   * @return a client that needs no port
+   */
+  public WireMock wireMock() {
+    return world.lease().wireMock();
+  }
+
+  /**
+   * Returns the region of this service.
+   *
+   * @return such as {@code us-east-1}
+   */
+  public String region() {
+    return world.settings().region();
+  }
+
+  /**
+   * Returns the account of this service.
+   *
+   * @return twelve digits
+   */
+  public String account() {
+    return world.settings().account();
+  }
+
+  /** Lets workers react before the test goes on. */
+  private <T> T settled(T result) {
+    world.clock().timeline().settle();
+    return result;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.holter;
+
+import dev.holter.internal.wire.FaultEffect;
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * What happens to a call in place of, or besides, being served.
+ *
+ * <p>A client that retries makes a new call each time, and each counts.
+ *
+ * @since 0.1.0
+ * @see FakeStepFunctions#onHeartbeat(int, Fault)
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class Fault {
+  private final FaultEffect effect;
+
+  private Fault(FaultEffect effect) {
+    this.effect = effect;
+  }
+
+  /**
+   * The call is answered with {@code ThrottlingException}, {@code Rate exceeded}, status 400.
+   *
+   * @return the fault
+   */
+  public static Fault throttling() {
+    return new Fault(new FaultEffect.Throttle());
+  }
+
+  /**
+   * The call is answered with {@code InternalFailure}, status 500.
+   *
+   * @return the fault
+   */
+  public static Fault internalFailure() {
+    return new Fault(new FaultEffect.Fail());
+  }
+
+  /**
+   * The connection is reset before the call is served.
+   *
+   * @return the fault
+   */
+  public static Fault connectionReset() {
+    return new Fault(new FaultEffect.ResetConnection());
+  }
+
+  /**
+   * The call is served, and the connection is reset before the answer.
+   *
+   * @return the fault
+   */
+  public static Fault lostResponse() {
+    return new Fault(new FaultEffect.LoseResponse());
+  }
+
+  /**
+   * The call arrives late.
+   *
+   * @param delay how long it travels, in virtual time
+   * @return the fault
+   */
+  public static Fault delay(Duration delay) {
+    return new Fault(new FaultEffect.DelayRequest(positive(delay)));
+  }
+
+  /**
+   * The call is served at once and its answer comes late.
+   *
+   * @param delay how long the answer travels, in virtual time
+   * @return the fault
+   */
+  public static Fault delayedResponse(Duration delay) {
+    return new Fault(new FaultEffect.DelayResponse(positive(delay)));
+  }
+
+  FaultEffect effect() {
+    return effect;
+  }
+
+  private static Duration positive(Duration delay) {
+    if (delay.isNegative() || delay.isZero()) {
+      throw new IllegalArgumentException(
+          "A fault got the delay [" + delay + "]: give more than zero");
+    }
+    return delay;
+  }
+
+  @Override
+  public String toString() {
+    return effect.toString();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.holter;
+
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.PathNotFoundException;
+import dev.holter.journal.TaskRun;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * What a state sends to another service.
+ *
+ * @param task the attempt that calls
+ * @since 0.1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record IntegrationCall(TaskRun task) {
+
+  /**
+   * Returns the evaluated parameters.
+   *
+   * @return JSON text
+   */
+  public String parameters() {
+    return task.input();
+  }
+
+  /**
+   * Returns one of the evaluated parameters.
+   *
+   * @param path a JSONPath, such as {@code $.MessageBody.token}
+   * @return the value, as text if it is not one
+   * @throws IllegalArgumentException if there is none
+   */
+  public String parameter(String path) {
+    try {
+      return String.valueOf(JsonPath.<Object>read(parameters(), path));
+    } catch (PathNotFoundException missing) {
+      throw new IllegalArgumentException(
+          "State ["
+              + task.stateName()
+              + "] sends no ["
+              + path
+              + "] to ["
+              + task.resource()
+              + "], it sends ["
+              + parameters()
+              + "]",
+          missing);
+    }
+  }
+
+  /**
+   * Returns the task token that stands for this call in {@code $$.Task.Token}, whether or not the
+   * parameters hold it.
+   *
+   * @return empty for calls that do not wait for a callback or a job
+   */
+  public Optional<String> taskToken() {
+    return task.taskToken();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.holter;
+
+import dev.holter.internal.asl.Resource;
+import dev.holter.internal.asl.Resource.Integration;
+import dev.holter.internal.service.Integrations;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The handlers that a test has registered, by service and action or by function. */
+final class RegisteredIntegrations implements Integrations {
+  private static final String OPTIMIZED = "arn:[a-z-]+:states:::";
+  private static final String PATTERN = "\\.(sync|sync:2|waitForTaskToken)$";
+
+  private final Map<String, IntegrationHandler> handlers = new ConcurrentHashMap<>();
+  private final Executor executor;
+
+  RegisteredIntegrations(Executor executor) {
+    this.executor = executor;
+  }
+
+  /** Takes {@code sqs:sendMessage}, the whole resource of a state, or the ARN of a function. */
+  void register(String resource, IntegrationHandler handler) {
+    handlers.put(key(resource), handler);
+  }
+
+  void registerIfAbsent(String resource, IntegrationHandler handler) {
+    handlers.putIfAbsent(key(resource), handler);
+  }
+
+  private static String key(String resource) {
+    String key = resource.replaceFirst(OPTIMIZED, "").replaceFirst(PATTERN, "");
+    if (key.isBlank() || !key.contains(":")) {
+      throw new IllegalArgumentException(
+          "The integration is ["
+              + resource
+              + "]: give a service and its action such as sqs:sendMessage, the Resource of the state,"
+              + " or the ARN of a Lambda function");
+    }
+    return key;
+  }
+
+  @Override
+  public @Nullable Answer find(Resource resource) {
+    IntegrationHandler handler = handlers.get(name(resource));
+    return handler == null
+        ? null
+        : task -> {
+          try {
+            return handler.handle(new IntegrationCall(task));
+          } catch (IntegrationException failure) {
+            throw new IntegrationError(failure.error(), failure.getMessage());
+          }
+        };
+  }
+
+  private static String name(Resource resource) {
+    return resource instanceof Integration integration
+        ? integration.service() + ":" + integration.action()
+        : resource.arn();
+  }
+
+  @Override
+  public String remedy(Resource resource) {
+    return "add stepFunctions.integration(\""
+        + name(resource)
+        + "\", call -> \"{}\") to the test, before the execution starts";
+  }
+
+  @Override
+  public Executor executor() {
+    return executor;
+  }
+}

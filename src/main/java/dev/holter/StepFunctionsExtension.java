@@ -1,0 +1,158 @@
+package dev.holter;
+
+import dev.holter.time.VirtualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.apiguardian.api.API;
+
+/**
+ * Registers a simulated Step Functions in code.
+ *
+ * <p>In an instance field it makes one world per test, as {@link StepFunctionsTest} does; in a static
+ * field one world per class, which {@code @BeforeAll} methods may take too.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * final StepFunctionsExtension stepFunctions =
+ *     StepFunctionsExtension.builder().region("eu-central-1").build();
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class StepFunctionsExtension extends WorldExtension {
+
+  /** The region unless another is given: {@code us-east-1}. */
+  public static final String DEFAULT_REGION = "us-east-1";
+
+  /** The account unless another is given: {@code 123456789012}. */
+  public static final String DEFAULT_ACCOUNT = "123456789012";
+
+  private final WorldSettings settings;
+
+  private StepFunctionsExtension(WorldSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Begins an extension with the defaults of {@link StepFunctionsTest}.
+   *
+   * @return the builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  WorldSettings settings(TestSite site) {
+    return settings.redirected(site.isRedirected());
+  }
+
+  /**
+   * Sets up an extension.
+   *
+   * @since 0.1.0
+   */
+  @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+  public static final class Builder {
+    private Instant start = VirtualClock.DEFAULT_START;
+    private String region = DEFAULT_REGION;
+    private String account = DEFAULT_ACCOUNT;
+    private long seed;
+    private Transport transport = Transport.IN_PROCESS;
+    private boolean autoAdvance;
+    private Duration watchdog = VirtualClock.DEFAULT_WATCHDOG;
+
+    private Builder() {}
+
+    /**
+     * Sets when the virtual clock starts.
+     *
+     * @param instant the first instant
+     * @return this
+     */
+    public Builder start(Instant instant) {
+      this.start = Objects.requireNonNull(instant, "instant");
+      return this;
+    }
+
+    /**
+     * Sets the region of the simulated service.
+     *
+     * @param name such as {@code eu-central-1}
+     * @return this
+     */
+    public Builder region(String name) {
+      this.region = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * Sets the account of the simulated service.
+     *
+     * @param id twelve digits
+     * @return this
+     */
+    public Builder account(String id) {
+      this.account = Objects.requireNonNull(id, "id");
+      return this;
+    }
+
+    /**
+     * Sets what tokens, generated names and jitter come from.
+     *
+     * @param value the same one gives the same test run
+     * @return this
+     */
+    public Builder seed(long value) {
+      this.seed = value;
+      return this;
+    }
+
+    /**
+     * Sets how the injected clients reach the service.
+     *
+     * @param value the transport
+     * @return this
+     */
+    public Builder transport(Transport value) {
+      this.transport = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Lets time also move when the test's own thread waits in a client call.
+     *
+     * @return this
+     */
+    public Builder autoAdvance() {
+      this.autoAdvance = true;
+      return this;
+    }
+
+    /**
+     * Sets how much real time may pass without progress before a test fails.
+     *
+     * @param limit more than zero
+     * @return this
+     */
+    public Builder watchdog(Duration limit) {
+      this.watchdog = Objects.requireNonNull(limit, "limit");
+      return this;
+    }
+
+    /**
+     * Makes the extension.
+     *
+     * @return what goes into a field with {@code @RegisterExtension}
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if a setting makes no
+     *     sense
+     */
+    public StepFunctionsExtension build() {
+      return new StepFunctionsExtension(
+          new WorldSettings(
+              start, region, account, seed, transport, autoAdvance, watchdog, false));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.holter;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives each test of a class a simulated Step Functions of its own, on a virtual clock of its own.
+ *
+ * <p>Test methods, lifecycle methods and constructors may take, by type: {@link FakeStepFunctions},
+ * {@link dev.holter.time.VirtualClock}, {@link software.amazon.awssdk.services.sfn.SfnClient}, {@link
+ * software.amazon.awssdk.services.sfn.SfnAsyncClient}, {@link java.net.URI} (the HTTP endpoint,
+ * which opens a port) and {@link com.github.tomakehurst.wiremock.client.WireMock}.
+ *
+ * <pre>{@code
+ * @StepFunctionsTest
+ * class ThumbnailWorkerTest {
+ *
+ *   @Test
+ *   void beats_in_time_for_a_whole_day(
+ *       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+ *     TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
+ *     stepFunctions.run(new ThumbnailWorker(client, clock));
+ *
+ *     clock.advanceBy(ofHours(24));
+ *
+ *     assertThat(task).isRunning().beatsAtMost(ofSeconds(30));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <h2>Scope</h2>
+ *
+ * <p>One world per test: every invocation of a parameterized or repeated test has its own, the
+ * dynamic tests of one factory share one. On a method it overrides the settings of the class, on a
+ * nested class those of the enclosing one. For one world per class, register {@link
+ * StepFunctionsExtension} in a static field.
+ *
+ * <h2>Clean up</h2>
+ *
+ * <p>After the test's own {@code @AfterEach} methods, workers are interrupted and joined, and
+ * clients, ports and properties are gone. A worker's uncaught exception and anything left over fail
+ * the test.
+ *
+ * @since 0.1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ExtendWith(AnnotatedExtension.class)
+public @interface StepFunctionsTest {
+
+  /**
+   * When the virtual clock starts, in ISO-8601 with a zone, such as {@code 2024-02-29T00:00:00Z}.
+   *
+   * @return the first instant; empty for {@link dev.holter.time.VirtualClock#DEFAULT_START}
+   */
+  String start() default "";
+
+  /**
+   * The region of the simulated service.
+   *
+   * @return a region's name
+   */
+  String region() default StepFunctionsExtension.DEFAULT_REGION;
+
+  /**
+   * The account of the simulated service.
+   *
+   * @return twelve digits
+   */
+  String account() default StepFunctionsExtension.DEFAULT_ACCOUNT;
+
+  /**
+   * What task tokens, generated names and the jitter of retries come from.
+   *
+   * @return the seed; the same one gives the same test run
+   */
+  long seed() default 0;
+
+  /**
+   * How the injected clients reach the service.
+   *
+   * @return the transport
+   */
+  Transport transport() default Transport.IN_PROCESS;
+
+  /**
+   * Whether time also moves when the test's own thread waits in a client call.
+   *
+   * @return {@code false} if only the clock's verbs move it
+   */
+  boolean autoAdvance() default false;
+
+  /**
+   * How much real time may pass without progress before a test fails, as an ISO-8601 duration.
+   *
+   * @return the watchdog's limit
+   */
+  String watchdog() default "PT10S";
+}

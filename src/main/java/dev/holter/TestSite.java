@@ -1,0 +1,63 @@
+package dev.holter;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What the annotations around a test say. The method goes before its class, a nested class before
+ * the enclosing one; meta-annotations and inherited ones count.
+ */
+final class TestSite {
+  private final List<AnnotatedElement> elements = new ArrayList<>();
+  private final Class<?> testClass;
+
+  TestSite(ExtensionContext context) {
+    this.testClass = context.getRequiredTestClass();
+    context.getTestMethod().ifPresent(elements::add);
+    for (Class<?> next = testClass; next != null; next = next.getEnclosingClass()) {
+      elements.add(next);
+    }
+  }
+
+  WorldSettings settings() {
+    StepFunctionsTest annotation =
+        nearest(StepFunctionsTest.class)
+            .orElseThrow(
+                () ->
+                    new ExtensionConfigurationException(
+                        "[" + testClass.getName() + "] has no @StepFunctionsTest"));
+    return WorldSettings.of(annotation, isRedirected());
+  }
+
+  boolean isRedirected() {
+    return nearest(RedirectDefaultClients.class).isPresent();
+  }
+
+  Optional<CadenceRule> cadence() {
+    return nearest(HeartbeatCadence.class).map(CadenceRule::of);
+  }
+
+  /** Those of the method and of every class around it, the outermost first. */
+  List<Definitions.Source> stateMachines() {
+    List<Definitions.Source> sources = new ArrayList<>();
+    for (int i = elements.size() - 1; i >= 0; i--) {
+      for (StateMachine machine :
+          AnnotationSupport.findRepeatableAnnotations(elements.get(i), StateMachine.class)) {
+        sources.add(new Definitions.Source(machine, testClass));
+      }
+    }
+    return sources;
+  }
+
+  private <A extends Annotation> Optional<A> nearest(Class<A> type) {
+    return elements.stream()
+        .flatMap(element -> AnnotationSupport.findAnnotation(element, type).stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.holter;
+
+import dev.holter.internal.wire.CallerTime;
+import dev.holter.time.VirtualClock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Puts the callers of one world's endpoint on its clock. */
+final class VirtualCallers implements CallerTime {
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private final VirtualClock clock;
+  private final ScheduledExecutorService scheduler;
+
+  VirtualCallers(VirtualClock clock) {
+    this.clock = clock;
+    this.scheduler = clock.newScheduledThreadPool(UNLIMITED, "holter-sdk");
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    clock.sleep(duration);
+  }
+
+  @Override
+  public <T> T actFor(Thread caller, Callable<T> work) throws Exception {
+    return clock.timeline().actFor(caller, "a call over HTTP", work);
+  }
+
+  @Override
+  public <T> T actForStranger(String description, Callable<T> work) throws Exception {
+    return clock.timeline().actForStranger(description, work);
+  }
+
+  @Override
+  public void settle() {
+    clock.timeline().settle();
+  }
+
+  @Override
+  public Future<?> runAside(String description, Runnable call) {
+    CompletableFuture<Void> running = new CompletableFuture<>();
+    Thread thread =
+        clock
+            .timeline()
+            .runAside(
+                description,
+                () -> {
+                  call.run();
+                  running.complete(null);
+                });
+    return new InterruptingFuture(running, thread);
+  }
+
+  @Override
+  public Hold hold(String description) {
+    return clock.hold(description)::close;
+  }
+
+  @Override
+  public ScheduledExecutorService scheduler() {
+    return scheduler;
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.holter;
+
+import dev.holter.time.Purpose;
+import dev.holter.time.VirtualClock;
+import dev.holter.time.Wait;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker that runs on a thread of the virtual clock.
+ *
+ * @since 0.1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class WorkerRun {
+  private final VirtualClock clock;
+  private final Thread thread;
+  private final Wait ended;
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private volatile boolean running = true;
+
+  WorkerRun(VirtualClock clock, Runnable worker, String name) {
+    this.clock = clock;
+    this.ended = clock.timeline().newWait("the end of " + name);
+    this.thread = clock.newThread(() -> work(worker), name, ended, failure::set);
+  }
+
+  private void work(Runnable worker) {
+    try {
+      worker.run();
+    } finally {
+      running = false;
+    }
+  }
+
+  void start() {
+    thread.start();
+    clock.timeline().settle();
+  }
+
+  /**
+   * Tells whether the worker has not ended.
+   *
+   * @return {@code true} until its {@code run} method has returned or thrown
+   */
+  public boolean isRunning() {
+    return running;
+  }
+
+  /**
+   * Returns what the worker's {@code run} method threw; it fails the test when the test ends.
+   *
+   * @return empty while it runs and if it returned
+   */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  /**
+   * Returns the worker's thread.
+   *
+   * @return a thread that the clock tracks
+   */
+  public Thread thread() {
+    return thread;
+  }
+
+  /**
+   * Interrupts the worker and waits until it has ended, at the present virtual instant. A worker
+   * that has ended is left alone. On the test's thread.
+   *
+   * @throws dev.holter.time.HeldTimeException if it does not end
+   */
+  public void stop() {
+    thread.interrupt();
+    try {
+      if (running) {
+        ended.await(null, Purpose.WORK);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(
+          "The test's thread was interrupted while it stopped [" + thread.getName() + "]",
+          interrupted);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.holter;
+
+import dev.holter.internal.service.ServiceSettings;
+import dev.holter.time.VirtualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** How a world is to be; checked before anything is made. */
+record WorldSettings(
+    Instant start,
+    String region,
+    String account,
+    long seed,
+    Transport transport,
+    boolean autoAdvance,
+    Duration watchdog,
+    boolean redirected) {
+
+  /** Checks what an annotation could not. */
+  WorldSettings {
+    if (!region.matches("[a-z0-9-]+")) {
+      throw invalid("region", region, "a region's name such as us-east-1");
+    }
+    if (!account.matches("[0-9]{12}")) {
+      throw invalid("account", account, "twelve digits");
+    }
+    if (watchdog.isNegative() || watchdog.isZero()) {
+      throw invalid("watchdog", watchdog.toString(), "a duration of more than zero, such as PT10S");
+    }
+  }
+
+  static WorldSettings of(StepFunctionsTest annotation, boolean redirected) {
+    return new WorldSettings(
+        annotation.start().isEmpty()
+            ? VirtualClock.DEFAULT_START
+            : instant(annotation.start()),
+        annotation.region(),
+        annotation.account(),
+        annotation.seed(),
+        annotation.transport(),
+        annotation.autoAdvance(),
+        Durations.parse("@StepFunctionsTest", "watchdog", annotation.watchdog()),
+        redirected);
+  }
+
+  WorldSettings redirected(boolean also) {
+    return new WorldSettings(
+        start, region, account, seed, transport, autoAdvance, watchdog, redirected || also);
+  }
+
+  ServiceSettings service() {
+    return new ServiceSettings(partition(), region, account, seed);
+  }
+
+  private String partition() {
+    if (region.startsWith("cn-")) {
+      return "aws-cn";
+    }
+    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException wrong) {
+      throw invalid("start", text, "an ISO-8601 instant such as 2024-02-29T00:00:00Z");
+    }
+  }
+
+  private static ExtensionConfigurationException invalid(
+      String attribute, String value, String expected) {
+    return new ExtensionConfigurationException(
+        "@StepFunctionsTest has " + attribute + " [" + value + "]: expected " + expected);
+  }
+}
