@@ -1,6 +1,5 @@
 package dev.holter.internal.wire;
 
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
@@ -57,7 +56,7 @@ final class InProcessAsyncHttpClient implements SdkAsyncHttpClient {
         throw BrokenBody.failure();
       }
       request.responseHandler().onHeaders(answer.head());
-      request.responseHandler().onStream(new OneBuffer(ByteBuffer.wrap(answer.body())));
+      request.responseHandler().onStream(new OneBuffer(answer.body().asByteBuffer()));
       done.complete(null);
     } catch (Exception | Error e) {
       fail(request, e, done);

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -23,9 +24,9 @@ final class InProcessDoor {
   /** Stands for all calls that a closed door refuses: far below any count of calls. */
   private static final int CLOSED = Integer.MIN_VALUE / 2;
 
-  private static final byte[] NOTHING = {};
+  private static final SdkBytes NOTHING = SdkBytes.fromByteArray(new byte[0]);
 
-  record Answer(SdkHttpResponse head, byte[] body, boolean broken) {}
+  record Answer(SdkHttpResponse head, SdkBytes body, boolean broken) {}
 
   private final StubRequestHandler stubs;
   private final RepeatedHeaders repeated = new RepeatedHeaders();
@@ -86,7 +87,8 @@ final class InProcessDoor {
       head.putHeader(header.key(), header.values());
     }
     byte[] body = response.getBody();
-    return new Answer(head.build(), body == null ? NOTHING : body, false);
+    return new Answer(
+        head.build(), body == null ? NOTHING : SdkBytes.fromByteArrayUnsafe(body), false);
   }
 
   private static IOException asSeenByClient(Fault fault) {

@@ -1,6 +1,5 @@
 package dev.holter.internal.wire;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -40,8 +39,7 @@ final class InProcessHttpClient implements SdkHttpClient {
 
   private HttpExecuteResponse execute(HttpExecuteRequest request) throws IOException {
     InProcessDoor.Answer answer = door.pass(request.httpRequest(), body(request));
-    InputStream content =
-        answer.broken() ? new BrokenBody() : new ByteArrayInputStream(answer.body());
+    InputStream content = answer.broken() ? new BrokenBody() : answer.body().asInputStream();
     return HttpExecuteResponse.builder()
         .response(answer.head())
         .responseBody(AbortableInputStream.create(content))

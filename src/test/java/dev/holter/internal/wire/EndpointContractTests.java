@@ -287,8 +287,10 @@ class EndpointContractTests {
     client.sendTaskHeartbeat(r -> r.taskToken("1"));
     rig.lease.wireMock().resetToDefaultMappings();
     client.sendTaskHeartbeat(r -> r.taskToken("2"));
+    rig.lease.wireMock().removeMappings();
+    client.sendTaskHeartbeat(r -> r.taskToken("3"));
 
-    assertThat(rig.service.served).hasSize(2);
+    assertThat(rig.service.served).hasSize(3);
   }
 
   @ParameterizedTest
@@ -348,7 +350,8 @@ class EndpointContractTests {
           throw SfnException.builder().awsErrorDetails(details("InvalidToken", "no")).build();
         });
 
-    catchThrowable(() -> client.sendTaskHeartbeat(r -> r.taskToken("t")));
+    assertThat(catchThrowable(() -> client.sendTaskHeartbeat(r -> r.taskToken("t"))))
+        .isInstanceOf(SfnException.class);
 
     assertThat(rig.time.settled).hasValue(2);
   }

@@ -41,7 +41,7 @@ final class FilledPojo {
         yield List.of(value(member, n), value(member, n + 1));
       }
       case MAP -> Map.of("k", value(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), n));
-      default -> throw new IllegalStateException(field.toString());
+      default -> throw new IllegalStateException(field.memberName());
     };
   }
 }

@@ -102,7 +102,7 @@ class HttpCallerTests {
     rig.service.onAny(
         SendTaskHeartbeatRequest.class,
         request -> {
-          throw new IllegalStateException("bug %s");
+          throw new IllegalStateException("a bug");
         });
 
     Transport.Raw answer =
@@ -117,7 +117,7 @@ class HttpCallerTests {
     assertThat(answer.body())
         .isEqualTo(
             "{\"__type\":\"InternalFailure\","
-                + "\"message\":\"java.lang.IllegalStateException: bug %s\"}");
+                + "\"message\":\"java.lang.IllegalStateException: a bug\"}");
   }
 
   @Test

@@ -104,6 +104,15 @@ class ServerLeaseTests {
   }
 
   @Test
+  void no_port_is_open_for_calls_in_process() {
+    try (Rig rig = new Rig(pool)) {
+      rig.lease.client().sendTaskHeartbeat(r -> r.taskToken("t"));
+      assertThat(rig.service.served).hasSize(1);
+      assertThat(jettyThreads()).isZero();
+    }
+  }
+
+  @Test
   void closing_leaves_no_port_no_thread_and_no_system_property() {
     Properties before = (Properties) System.getProperties().clone();
     URI endpoint;
