@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** What {@link HeartbeatCadence} asks for, checked with the assertions that a test could use itself. */
+/**
+ * What {@link HeartbeatCadence} asks for, checked with the assertions that a test could use itself.
+ */
 record CadenceRule(
     Optional<Duration> atMost, Optional<Double> margin, Optional<Duration> firstBeatWithin) {
 
@@ -56,8 +58,7 @@ record CadenceRule(
   /** A task that was handed out just before the test ended need not have beaten yet. */
   private static Consumer<Duration> unlessTooYoung(TaskRun task, Consumer<Duration> check) {
     return limit -> {
-      Duration age =
-          Duration.between(task.startedAt().orElseThrow(), task.observedUntil());
+      Duration age = Duration.between(task.startedAt().orElseThrow(), task.observedUntil());
       if (!task.heartbeats().isEmpty() || age.compareTo(limit) > 0) {
         check.accept(limit);
       }

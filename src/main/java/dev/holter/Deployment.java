@@ -21,7 +21,9 @@ import software.amazon.awssdk.services.sfn.model.SfnResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
-/** What a test has deployed to its service; everything goes through the service's own operations. */
+/**
+ * What a test has deployed to its service; everything goes through the service's own operations.
+ */
 final class Deployment {
   private final World world;
 
@@ -46,7 +48,8 @@ final class Deployment {
             CreateStateMachineRequest.builder()
                 .name(name)
                 .definition(definition)
-                .roleArn("arn:" + partition() + ":iam::" + world.settings().account() + ":role/holter")
+                .roleArn(
+                    "arn:" + partition() + ":iam::" + world.settings().account() + ":role/holter")
                 .build(),
             CreateStateMachineResponse.class)
         .stateMachineArn();
@@ -70,8 +73,7 @@ final class Deployment {
   }
 
   String createActivity(String name) {
-    return serve(
-            CreateActivityRequest.builder().name(name).build(), CreateActivityResponse.class)
+    return serve(CreateActivityRequest.builder().name(name).build(), CreateActivityResponse.class)
         .activityArn();
   }
 

@@ -93,8 +93,8 @@ public final class FakeStepFunctions {
   }
 
   /**
-   * Runs a worker on a thread of the virtual clock. Before this returns, the worker has run up to its
-   * first wait.
+   * Runs a worker on a thread of the virtual clock. Before this returns, the worker has run up to
+   * its first wait.
    *
    * <p>The worker is interrupted and joined at the end of the test. What it throws fails the test.
    *
@@ -159,8 +159,8 @@ public final class FakeStepFunctions {
   /**
    * Registers what answers the calls that states make to another service.
    *
-   * @param resource the service and its action, such as {@code sqs:sendMessage}; or the whole {@code
-   *     Resource} of the state; or the ARN of a Lambda function
+   * @param resource the service and its action, such as {@code sqs:sendMessage}; or the whole
+   *     {@code Resource} of the state; or the ARN of a Lambda function
    * @param handler the answer; replaces an earlier one
    * @return this
    */
@@ -210,8 +210,8 @@ public final class FakeStepFunctions {
   }
 
   /**
-   * Puts a fault on the nth call of an operation; operations that carry a task token are counted per
-   * token.
+   * Puts a fault on the nth call of an operation; operations that carry a task token are counted
+   * per token.
    *
    * @param operation such as {@code SendTaskSuccess}
    * @param number which call, 1 for the first; a client's retry counts as one more
@@ -284,8 +284,8 @@ public final class FakeStepFunctions {
   }
 
   /**
-   * Returns WireMock's client of this endpoint, for stubs, which go before the simulated service, and
-   * for verifying.
+   * Returns WireMock's client of this endpoint, for stubs, which go before the simulated service,
+   * and for verifying.
    *
    * @return a client that needs no port
    */

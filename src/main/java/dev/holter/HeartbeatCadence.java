@@ -11,9 +11,9 @@ import org.apiguardian.api.API;
 /**
  * Checks the heartbeats of every task that a worker had in the test, after the test.
  *
- * <p>The time from the start of a task to its first beat, and from its last beat to its end or to the
- * end of the test, counts like the time between two beats. A task that no worker was handed does not
- * count. The failure shows the timeline of each task that broke the rule.
+ * <p>The time from the start of a task to its first beat, and from its last beat to its end or to
+ * the end of the test, counts like the time between two beats. A task that no worker was handed
+ * does not count. The failure shows the timeline of each task that broke the rule.
  *
  * <pre>{@code
  * @HeartbeatCadence(atMost = "PT30S", margin = 0.5)

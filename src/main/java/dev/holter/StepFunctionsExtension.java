@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
 /**
  * Registers a simulated Step Functions in code.
  *
- * <p>In an instance field it makes one world per test, as {@link StepFunctionsTest} does; in a static
- * field one world per class, which {@code @BeforeAll} methods may take too.
+ * <p>In an instance field it makes one world per test, as {@link StepFunctionsTest} does; in a
+ * static field one world per class, which {@code @BeforeAll} methods may take too.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -151,8 +151,7 @@ public final class StepFunctionsExtension extends WorldExtension {
      */
     public StepFunctionsExtension build() {
       return new StepFunctionsExtension(
-          new WorldSettings(
-              start, region, account, seed, transport, autoAdvance, watchdog, false));
+          new WorldSettings(start, region, account, seed, transport, autoAdvance, watchdog, false));
     }
   }
 }

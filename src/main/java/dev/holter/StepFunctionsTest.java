@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Gives each test of a class a simulated Step Functions of its own, on a virtual clock of its own.
  *
  * <p>Test methods, lifecycle methods and constructors may take, by type: {@link FakeStepFunctions},
- * {@link dev.holter.time.VirtualClock}, {@link software.amazon.awssdk.services.sfn.SfnClient}, {@link
- * software.amazon.awssdk.services.sfn.SfnAsyncClient}, {@link java.net.URI} (the HTTP endpoint,
- * which opens a port) and {@link com.github.tomakehurst.wiremock.client.WireMock}.
+ * {@link dev.holter.time.VirtualClock}, {@link software.amazon.awssdk.services.sfn.SfnClient},
+ * {@link software.amazon.awssdk.services.sfn.SfnAsyncClient}, {@link java.net.URI} (the HTTP
+ * endpoint, which opens a port) and {@link com.github.tomakehurst.wiremock.client.WireMock}.
  *
  * <pre>{@code
  * @StepFunctionsTest

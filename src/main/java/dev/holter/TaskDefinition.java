@@ -6,7 +6,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task to be scheduled without a definition of one's own; immutable, each method returns a copy.
+ * One task to be scheduled without a definition of one's own; immutable, each method returns a
+ * copy.
  *
  * <p>{@link FakeStepFunctions#schedule} makes a state machine with this one Task state from it.
  *
@@ -53,14 +54,13 @@ public final class TaskDefinition {
   /**
    * A task that is handed over with its token, as {@code .waitForTaskToken} does.
    *
-   * @param integration the called action, such as {@code sqs:sendMessage}; its parameters are {@code
-   *     input} and {@code token}. If no handler is registered for it, the call succeeds and the test
-   *     takes the token from {@link dev.holter.journal.TaskRun#taskToken()}
+   * @param integration the called action, such as {@code sqs:sendMessage}; its parameters are
+   *     {@code input} and {@code token}. If no handler is registered for it, the call succeeds and
+   *     the test takes the token from {@link dev.holter.journal.TaskRun#taskToken()}
    * @return a task with the input {@code {}} and no time limits
    */
   public static TaskDefinition callback(String integration) {
-    return new TaskDefinition(
-        Kind.CALLBACK, require(integration, "integration"), null, null, "{}");
+    return new TaskDefinition(Kind.CALLBACK, require(integration, "integration"), null, null, "{}");
   }
 
   /**
@@ -71,8 +71,7 @@ public final class TaskDefinition {
    * @throws IllegalArgumentException if it is not in whole seconds or not more than zero
    */
   public TaskDefinition heartbeat(Duration interval) {
-    return new TaskDefinition(
-        kind, target, wholeSeconds("heartbeat", interval), timeout, input);
+    return new TaskDefinition(kind, target, wholeSeconds("heartbeat", interval), timeout, input);
   }
 
   /**
@@ -128,11 +127,7 @@ public final class TaskDefinition {
   private static Duration wholeSeconds(String what, Duration value) {
     if (value.isNegative() || value.isZero() || value.toNanosPart() != 0) {
       throw new IllegalArgumentException(
-          "The "
-              + what
-              + " is ["
-              + value
-              + "]: Step Functions takes whole seconds, from one on");
+          "The " + what + " is [" + value + "]: Step Functions takes whole seconds, from one on");
     }
     return value;
   }

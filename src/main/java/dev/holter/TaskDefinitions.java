@@ -21,10 +21,7 @@ final class TaskDefinitions {
     } else {
       state.put(
           "Resource", "arn:" + partition + ":states:::" + task.target() + ".waitForTaskToken");
-      state
-          .putObject("Parameters")
-          .put("input.$", "$")
-          .put("token.$", "$$.Task.Token");
+      state.putObject("Parameters").put("input.$", "$").put("token.$", "$$.Task.Token");
     }
     seconds(state, "HeartbeatSeconds", task.heartbeat());
     seconds(state, "TimeoutSeconds", task.timeout());

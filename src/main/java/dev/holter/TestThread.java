@@ -2,14 +2,15 @@ package dev.holter;
 
 import java.lang.reflect.Method;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the clock which thread is the test's: a timeout may run a test method on a thread of its own.
+ * Tells the clock which thread is the test's: a timeout may run a test method on a thread of its
+ * own.
  */
 abstract class TestThread implements InvocationInterceptor {
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Carries the timelines of a failed test as a suppressed exception, where every console shows it. */
+/**
+ * Carries the timelines of a failed test as a suppressed exception, where every console shows it.
+ */
 final class Timelines extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 5;
@@ -28,7 +30,10 @@ final class Timelines extends Exception {
     int more = tasks.size() - SHOWN;
     return Optional.of(
         new Timelines(
-            "timelines of the tasks at [" + stepFunctions.clock().instant() + "]\n" + shown
+            "timelines of the tasks at ["
+                + stepFunctions.clock().instant()
+                + "]\n"
+                + shown
                 + (more > 0 ? "\n... and " + more + " more tasks" : "")));
   }
 

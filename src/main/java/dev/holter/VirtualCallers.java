@@ -5,8 +5,6 @@ import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Puts the callers of one world's endpoint on its clock. */
@@ -42,18 +40,8 @@ final class VirtualCallers implements CallerTime {
   }
 
   @Override
-  public Future<?> runAside(String description, Runnable call) {
-    CompletableFuture<Void> running = new CompletableFuture<>();
-    Thread thread =
-        clock
-            .timeline()
-            .runAside(
-                description,
-                () -> {
-                  call.run();
-                  running.complete(null);
-                });
-    return new InterruptingFuture(running, thread);
+  public Thread runAside(String description, Runnable call) {
+    return clock.timeline().runAside(description, call);
   }
 
   @Override

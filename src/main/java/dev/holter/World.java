@@ -13,6 +13,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.services.sfn.SfnAsyncClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Everything that one test has: a clock, a service, an endpoint, workers; and the end of it. */
 final class World implements AutoCloseable {
@@ -52,9 +54,11 @@ final class World implements AutoCloseable {
     this.lease =
         SERVERS.lease(
             new dev.holter.internal.wire.World(
-                service, callers, faults, () -> requestId(requests.incrementAndGet())),
+                service, callers, faults, () -> requestId(requests.incrementAndGet()),
+                settings.transport() == Transport.HTTP),
             settings.region());
     cleanup.push(lease);
+    // Workers end before their clients are closed.
     cleanup.push(clock);
     this.handle = new FakeStepFunctions(this);
   }
@@ -92,6 +96,14 @@ final class World implements AutoCloseable {
 
   FaultPlan faults() {
     return faults;
+  }
+
+  SfnClient client() {
+    return lease.client();
+  }
+
+  SfnAsyncClient asyncClient() {
+    return lease.asyncClient();
   }
 
   ServerLease lease() {

@@ -33,9 +33,7 @@ record WorldSettings(
 
   static WorldSettings of(StepFunctionsTest annotation, boolean redirected) {
     return new WorldSettings(
-        annotation.start().isEmpty()
-            ? VirtualClock.DEFAULT_START
-            : instant(annotation.start()),
+        annotation.start().isEmpty() ? VirtualClock.DEFAULT_START : instant(annotation.start()),
         annotation.region(),
         annotation.account(),
         annotation.seed(),

@@ -3,7 +3,6 @@ package dev.holter.internal.wire;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** What the wire needs to know of virtual time and of who is calling. */
@@ -53,9 +52,9 @@ public interface CallerTime {
    *
    * @param description what is run, for diagnostics
    * @param call the call; it never throws
-   * @return the running call; cancelling it with interruption interrupts its thread
+   * @return the thread that runs it
    */
-  Future<?> runAside(String description, Runnable call);
+  Thread runAside(String description, Runnable call);
 
   /**
    * Keeps time from moving while something is under way that no tracked thread stands for.

@@ -1,5 +1,6 @@
 package dev.holter.internal.wire;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,17 @@ import org.jspecify.annotations.Nullable;
  * and as the service sees them: a client's retry is a call of its own.
  *
  * @param operation the operation's name, such as {@code SendTaskHeartbeat}
- * @param taskToken the only token it meets, or null for every one
+ * @param taskToken which tokens it meets; null stands for a call that carries none
  * @param first the first call it meets
  * @param last the last call it meets
  * @param effect what happens to the call
  */
 public record FaultRule(
-    String operation, @Nullable String taskToken, int first, int last, FaultEffect effect) {
+    String operation,
+    Predicate<@Nullable String> taskToken,
+    int first,
+    int last,
+    FaultEffect effect) {
 
   /** Checks the range. */
   public FaultRule {
@@ -30,6 +35,6 @@ public record FaultRule(
   }
 
   boolean meets(@Nullable String token, int call) {
-    return first <= call && call <= last && (taskToken == null || taskToken.equals(token));
+    return first <= call && call <= last && taskToken.test(token);
   }
 }

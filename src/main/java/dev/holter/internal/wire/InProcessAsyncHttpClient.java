@@ -1,7 +1,6 @@
 package dev.holter.internal.wire;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
@@ -39,12 +38,12 @@ final class InProcessAsyncHttpClient implements SdkAsyncHttpClient {
   }
 
   private void start(AsyncExecuteRequest request, byte[] body, CompletableFuture<Void> done) {
-    Future<?> call =
+    Thread call =
         time.runAside("an asynchronous call of the AWS SDK", () -> serve(request, body, done));
     done.whenComplete(
         (ignored, failure) -> {
           if (done.isCancelled()) {
-            call.cancel(true);
+            call.interrupt();
           }
         });
   }

@@ -58,6 +58,17 @@ final class SdkClients {
                     SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));
   }
 
+  /** Over the endpoint, with the SDK's own transport. */
+  SfnClientBuilder blocking(URI endpoint) {
+    return preset(SfnClient.builder(), new VirtualBackoff(retries(), time))
+        .endpointOverride(endpoint);
+  }
+
+  /** Over the endpoint, with the SDK's own transport and its own completion threads. */
+  SfnAsyncClientBuilder asynchronous(URI endpoint) {
+    return preset(SfnAsyncClient.builder(), retries()).endpointOverride(endpoint);
+  }
+
   private <B extends AwsClientBuilder<B, C>, C> B preset(B builder, RetryStrategy retries) {
     return builder
         .region(region)

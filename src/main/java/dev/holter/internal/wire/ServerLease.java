@@ -19,6 +19,7 @@ public final class ServerLease implements AutoCloseable {
   private final Consumer<WireServer> giveBack;
   private final InProcessDoor door;
   private final SdkClients clients;
+  private final boolean overHttp;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private @Nullable SfnClient client;
@@ -31,28 +32,29 @@ public final class ServerLease implements AutoCloseable {
     this.tenancy = server.moveIn(world);
     this.door = new InProcessDoor(server.stubs());
     this.clients = new SdkClients(door, world.time(), region);
+    this.overHttp = world.overHttp();
   }
 
   /**
-   * Returns the in-process blocking client, built on the first call.
+   * Returns the world's blocking client, built on the first call.
    *
    * @return the same client each time
    */
   public synchronized SfnClient client() {
     if (client == null) {
-      client = clients.blocking().build();
+      client = (overHttp ? httpClientBuilder() : clientBuilder()).build();
     }
     return client;
   }
 
   /**
-   * Returns the in-process asynchronous client, built on the first call.
+   * Returns the world's asynchronous client, built on the first call.
    *
    * @return the same client each time
    */
   public synchronized SfnAsyncClient asyncClient() {
     if (asyncClient == null) {
-      asyncClient = clients.asynchronous().build();
+      asyncClient = (overHttp ? httpAsyncClientBuilder() : asyncClientBuilder()).build();
     }
     return asyncClient;
   }
@@ -74,6 +76,25 @@ public final class ServerLease implements AutoCloseable {
    */
   public SfnAsyncClientBuilder asyncClientBuilder() {
     return clients.asynchronous();
+  }
+
+  /**
+   * Prepares a blocking client that reaches the endpoint over HTTP; the user closes what it builds.
+   *
+   * @return a new builder
+   */
+  public SfnClientBuilder httpClientBuilder() {
+    return clients.blocking(endpoint());
+  }
+
+  /**
+   * Prepares an asynchronous client that reaches the endpoint over HTTP; the user closes what it
+   * builds.
+   *
+   * @return a new builder
+   */
+  public SfnAsyncClientBuilder httpAsyncClientBuilder() {
+    return clients.asynchronous(endpoint());
   }
 
   /**

@@ -10,6 +10,11 @@ import java.util.function.Supplier;
  * @param time the world's time
  * @param faults the faults that the test has ordered
  * @param requestIds the ids of answers, deterministic per world
+ * @param overHttp whether the lease's own clients go over a socket
  */
 public record World(
-    Operations operations, CallerTime time, FaultPlan faults, Supplier<String> requestIds) {}
+    Operations operations,
+    CallerTime time,
+    FaultPlan faults,
+    Supplier<String> requestIds,
+    boolean overHttp) {}

@@ -59,9 +59,10 @@ class AsyncClientTests {
 
   @Test
   void the_back_off_is_scheduled_in_virtual_time() {
-    rig.faults.add(new FaultRule("SendTaskHeartbeat", null, 1, 1, new FaultEffect.Throttle()));
     rig.faults.add(
-        new FaultRule("SendTaskHeartbeat", null, 2, 2, new FaultEffect.ResetConnection()));
+        new FaultRule("SendTaskHeartbeat", token -> true, 1, 1, new FaultEffect.Throttle()));
+    rig.faults.add(
+        new FaultRule("SendTaskHeartbeat", token -> true, 2, 2, new FaultEffect.ResetConnection()));
 
     rig.lease.asyncClient().sendTaskHeartbeat(r -> r.taskToken("t")).join();
 

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -65,10 +63,10 @@ final class FakeTime implements CallerTime, AutoCloseable {
   }
 
   @Override
-  public Future<?> runAside(String description, Runnable call) {
+  public Thread runAside(String description, Runnable call) {
     aside.add(description);
     call.run();
-    return CompletableFuture.completedFuture(null);
+    return Thread.currentThread();
   }
 
   @Override

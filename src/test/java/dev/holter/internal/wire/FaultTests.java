@@ -30,7 +30,7 @@ class FaultTests {
   }
 
   private void order(int first, int last, FaultEffect effect) {
-    rig.faults.add(new FaultRule(BEAT, null, first, last, effect));
+    rig.faults.add(new FaultRule(BEAT, token -> true, first, last, effect));
   }
 
   @ParameterizedTest
@@ -143,7 +143,7 @@ class FaultTests {
   void a_rule_for_one_token_meets_no_other_and_counts_calls_made_before_it() {
     SfnClient client = Transport.IN_PROCESS.client(rig.lease);
     client.sendTaskHeartbeat(r -> r.taskToken("a"));
-    rig.faults.add(new FaultRule(BEAT, "a", 2, Integer.MAX_VALUE, new FaultEffect.Fail()));
+    rig.faults.add(new FaultRule(BEAT, "a"::equals, 2, Integer.MAX_VALUE, new FaultEffect.Fail()));
 
     client.sendTaskHeartbeat(r -> r.taskToken("b"));
     client.sendTaskHeartbeat(r -> r.taskToken("b"));
@@ -155,7 +155,7 @@ class FaultTests {
 
   @Test
   void an_operation_without_a_token_is_counted_by_its_name() {
-    rig.faults.add(new FaultRule("ListActivities", null, 1, 1, new FaultEffect.Fail()));
+    rig.faults.add(new FaultRule("ListActivities", token -> true, 1, 1, new FaultEffect.Fail()));
     SfnClient client = Transport.IN_PROCESS.client(rig.lease);
 
     client.sendTaskHeartbeat(r -> r.taskToken("a"));
@@ -192,12 +192,12 @@ class FaultTests {
     FaultEffect fail = new FaultEffect.Fail();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FaultRule(BEAT, null, 0, 1, fail))
+        .isThrownBy(() -> new FaultRule(BEAT, token -> true, 0, 1, fail))
         .withMessage(
             "A fault on SendTaskHeartbeat has calls [0] to [1]: the first call is 1 and the last"
                 + " one is not before the first");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FaultRule(BEAT, null, 3, 2, fail))
+        .isThrownBy(() -> new FaultRule(BEAT, token -> true, 3, 2, fail))
         .withMessageStartingWith("A fault on SendTaskHeartbeat has calls [3] to [2]:");
   }
 

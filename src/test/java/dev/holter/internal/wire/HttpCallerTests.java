@@ -40,7 +40,7 @@ class HttpCallerTests {
 
   @Test
   void a_retry_is_served_for_the_same_thread_and_settles_once() {
-    rig.faults.add(new FaultRule("SendTaskHeartbeat", null, 1, 1, new FaultEffect.Fail()));
+    rig.faults.add(new FaultRule("SendTaskHeartbeat", token -> true, 1, 1, new FaultEffect.Fail()));
 
     try (SfnClient client = Transport.HTTP.client(rig.lease, 2)) {
       client.sendTaskHeartbeat(r -> r.taskToken("t"));
