@@ -1,52 +1,110 @@
 package dev.holter.time;
 
-import dev.holter.time.Participant.Role;
-import dev.holter.time.Participant.State;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a timeline: interrupts its threads one after the other and sees them end. */
 final class Closing {
+  /** Threads that start others while they are being stopped do so in vain from here on. */
+  private static final int ROUNDS = 100;
+
   private final Timeline timeline;
+  private final List<Participant> leaked = new ArrayList<>();
+  private @Nullable Throwable failure;
+  private boolean interrupted;
 
   Closing(Timeline timeline) {
     this.timeline = timeline;
   }
 
-  /** Runs every step; fails at the end if a thread did not stop. */
+  /** Runs every step, and fails at the end with what happened on the way. */
   void run() {
     if (timeline.isClosed()) {
       return;
     }
-    timeline.participants.becomeDriver();
+    timeline.driver.takeOverToClose();
+    // A JUnit timeout may have left the flag, and would end every wait of this thread.
+    interrupted = Thread.interrupted();
     timeline.beginClosing();
-    List<Participant> leaked;
+    add(timeline.turns.takeFailure());
     try {
-      interruptInTurn();
-    } catch (HeldTimeException stuck) {
-      timeline.releaseEverybody();
+      stopThreads();
     } finally {
-      leaked = tracked();
+      String report = leaked.isEmpty() ? "" : StuckReport.notStopped(timeline, leaked);
       timeline.finishClosing();
+      add(leaked.isEmpty() ? null : new LeakedThreadsException(report));
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    if (!leaked.isEmpty()) {
-      throw new LeakedThreadsException(StuckReport.notStopped(timeline, leaked));
+    if (failure != null) {
+      throw Failures.sneaky(failure);
     }
   }
 
+  private void stopThreads() {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Participant> left = timeline.participants.tracked();
+      if (left.isEmpty()) {
+        return;
+      }
+      if (!interruptInTurn(left)) {
+        timeline.turns.interruptEverybody();
+        settles();
+        break;
+      }
+    }
+    leaked.addAll(timeline.participants.tracked());
+  }
+
   /** In turn, so that what the threads still say to the service has an order. */
-  private void interruptInTurn() {
-    // Again for threads that were started by ones that were being stopped.
-    for (List<Participant> left = tracked(); !left.isEmpty(); left = tracked()) {
-      for (Participant participant : left) {
-        participant.thread.interrupt();
+  private boolean interruptInTurn(List<Participant> left) {
+    for (Participant participant : left) {
+      participant.thread.interrupt();
+      if (!settles()) {
+        return false;
+      }
+      seeEnd(participant);
+    }
+    return true;
+  }
+
+  /** Whether everybody came to rest; who did not is noted and not waited for any more. */
+  private boolean settles() {
+    for (int attempt = 0; attempt < ROUNDS; attempt++) {
+      try {
         timeline.driver.settle();
+        return true;
+      } catch (HeldTimeException stuck) {
+        List<Participant> running = timeline.turns.abandonRunning();
+        leaked.addAll(running);
+        add(running.isEmpty() ? stuck : null);
+        return false;
+      } catch (RuntimeException | Error other) {
+        add(other);
+        interrupted |= Thread.interrupted();
+      }
+    }
+    return false;
+  }
+
+  /** After its last turn a thread has nothing left to do but to end. */
+  private void seeEnd(Participant participant) {
+    if (participant.state == Participant.State.ENDED) {
+      try {
+        participant.thread.join();
+      } catch (InterruptedException hurried) {
+        interrupted = true;
       }
     }
   }
 
-  private List<Participant> tracked() {
-    return timeline.participants.withRole(Role.TRACKED).stream()
-        .filter(participant -> participant.state != State.ENDED)
-        .toList();
+  private void add(@Nullable Throwable next) {
+    if (failure == null) {
+      failure = next;
+    } else if (next != null && next != failure) {
+      failure.addSuppressed(next);
+    }
   }
 }

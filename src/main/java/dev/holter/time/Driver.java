@@ -1,37 +1,30 @@
 package dev.holter.time;
 
 import dev.holter.time.Participant.Role;
-import dev.holter.time.Participant.State;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The verbs with which a test moves time: the test sleeps in virtual time like everybody else. */
 final class Driver {
-  /** So many instants of work without an end mean that it has none. */
-  private static final int IDLE_BUDGET = 100_000;
-
   private final Timeline timeline;
-  private final Participant test;
+  private final int instantsUntilIdle;
 
-  /** Guarded by the timeline's lock, like {@link #automatic}. */
+  /** Guarded by the timeline's lock, like the fields below. */
   private boolean advancing;
 
   private int automatic;
 
-  /** Whether the test's thread is in a condition of advanceUntil; used by that thread only. */
-  private boolean inCondition;
+  /** The thread that is in a verb, its condition included. */
+  private @Nullable Thread inVerb;
 
-  Driver(Timeline timeline, Participant test) {
+  Driver(Timeline timeline, int instantsUntilIdle) {
     this.timeline = timeline;
-    this.test = test;
-  }
-
-  boolean isRunning() {
-    return test.state == State.RUNNING;
+    this.instantsUntilIdle = instantsUntilIdle;
   }
 
   /** Whether time may move in the test's present wait. */
@@ -39,37 +32,54 @@ final class Driver {
     return advancing || automatic > 0;
   }
 
+  /** Whether another thread may become the test's. */
+  boolean isFree() {
+    synchronized (timeline.lock) {
+      return inVerb == null && timeline.participants.driver().isRunning();
+    }
+  }
+
+  boolean isInVerb() {
+    synchronized (timeline.lock) {
+      return inVerb != null;
+    }
+  }
+
   void advanceBy(Duration amount) {
     if (amount.isNegative()) {
       throw new IllegalArgumentException(
           "advanceBy got [" + amount + "]: virtual time never goes back, give zero or more");
     }
-    begin("advanceBy");
-    advance(plus("advanceBy", amount), "advanceBy(" + amount + ")");
+    in("advanceBy", () -> advance(plus("advanceBy", amount), "advanceBy(" + amount + ")"));
   }
 
   void advanceTo(Instant target) {
-    begin("advanceTo");
-    if (target.isBefore(timeline.now())) {
-      throw new IllegalArgumentException(
-          "advanceTo got ["
-              + target
-              + "], but it is ["
-              + timeline.now()
-              + "] already: virtual time never goes back");
-    }
-    advance(target, "advanceTo(" + target + ")");
+    in(
+        "advanceTo",
+        () -> {
+          Instant now = timeline.now();
+          if (target.isBefore(now)) {
+            throw new IllegalArgumentException(
+                "advanceTo got ["
+                    + target
+                    + "], but it is ["
+                    + now
+                    + "] already: virtual time never goes back");
+          }
+          return advance(target, "advanceTo(" + target + ")");
+        });
   }
 
   Optional<Instant> advanceToNextDeadline() {
-    begin("advanceToNextDeadline");
-    settle();
-    Deadline next = timeline.nextOfOthers();
-    if (next == null) {
-      return Optional.empty();
-    }
-    advance(next.at(), "advanceToNextDeadline");
-    return Optional.of(timeline.now());
+    return in(
+        "advanceToNextDeadline",
+        () -> {
+          settle();
+          Deadline next = timeline.moves.nextOfOthers();
+          return next == null
+              ? Optional.empty()
+              : Optional.of(advance(next.at(), "advanceToNextDeadline"));
+        });
   }
 
   Instant advanceUntil(BooleanSupplier condition, Duration limit) {
@@ -77,68 +87,66 @@ final class Driver {
       throw new IllegalArgumentException(
           "advanceUntil got the limit [" + limit + "]: give zero or more");
     }
-    begin("advanceUntil");
-    Instant last = plus("advanceUntil", limit);
-    settle();
-    while (!holds(condition)) {
-      Deadline next = timeline.nextOfOthers();
-      Instant step = next == null || next.at().isAfter(last) ? last : next.at();
-      if (step.equals(timeline.now())) {
-        throw new ConditionNotMetError(StuckReport.notMet(timeline, limit));
-      }
-      advance(step, "advanceUntil");
-    }
-    return timeline.now();
+    return in("advanceUntil", () -> until(condition, limit));
   }
 
-  private boolean holds(BooleanSupplier condition) {
-    inCondition = true;
-    try {
-      return condition.getAsBoolean();
-    } finally {
-      inCondition = false;
+  private Instant until(BooleanSupplier condition, Duration limit) {
+    Instant last = plus("advanceUntil", limit);
+    settle();
+    while (!condition.getAsBoolean()) {
+      Deadline next = timeline.moves.nextOfOthers();
+      Instant target = next == null || next.at().isAfter(last) ? last : next.at();
+      if (target.equals(last) && timeline.now().equals(last) && timeline.moves.isSettled()) {
+        throw new ConditionNotMetError(StuckReport.notMet(timeline, limit));
+      }
+      advance(target, "advanceUntil");
     }
+    return timeline.now();
   }
 
   Instant runUntilIdle() {
-    begin("runUntilIdle");
-    settle();
-    int instants = 0;
-    while (timeline.hasWork()) {
-      if (++instants > IDLE_BUDGET) {
-        throw new HeldTimeException(StuckReport.neverIdle(timeline, IDLE_BUDGET));
-      }
-      Deadline next = timeline.nextOfOthers();
-      advance(next == null ? timeline.now() : next.at(), "runUntilIdle");
-    }
-    return timeline.now();
+    return in(
+        "runUntilIdle",
+        () -> {
+          settle();
+          for (int instants = 0; timeline.moves.hasWork(); instants++) {
+            if (instants == instantsUntilIdle) {
+              throw new HeldTimeException(StuckReport.neverIdle(timeline, instantsUntilIdle));
+            }
+            Deadline next = timeline.moves.nextOfOthers();
+            advance(next == null ? timeline.now() : next.at(), "runUntilIdle");
+          }
+          return timeline.now();
+        });
   }
 
   void settle() {
-    if (!timeline.isSettled() || test.failure != null) {
+    boolean settled = timeline.moves.isSettled() && !timeline.turns.isWorkerRunning();
+    if (!settled || timeline.turns.hasFailure()) {
       advance(timeline.now(), "settle");
     }
   }
 
   AutoAdvance autoAdvance() {
-    begin("autoAdvance");
-    synchronized (timeline.lock) {
-      automatic++;
-    }
-    return new AutoAdvance(
+    return in(
+        "autoAdvance",
         () -> {
-          synchronized (timeline.lock) {
-            automatic--;
-          }
+          addAutomatic(1);
+          return new AutoAdvance(() -> addAutomatic(-1));
         });
   }
 
-  private void advance(Instant target, String what) {
+  private void addAutomatic(int change) {
     synchronized (timeline.lock) {
-      advancing = true;
+      automatic += change;
     }
+  }
+
+  private Instant advance(Instant target, String what) {
+    setAdvancing(true);
     try {
       timeline.newWait(what).await(target, Purpose.WORK);
+      return timeline.now();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(
@@ -148,9 +156,13 @@ final class Driver {
               + timeline.describe(),
           interrupted);
     } finally {
-      synchronized (timeline.lock) {
-        advancing = false;
-      }
+      setAdvancing(false);
+    }
+  }
+
+  private void setAdvancing(boolean now) {
+    synchronized (timeline.lock) {
+      advancing = now;
     }
   }
 
@@ -164,38 +176,68 @@ final class Driver {
     }
   }
 
+  void takeOver() {
+    in("takeOver", timeline::now);
+  }
+
+  private <T> T in(String verb, Supplier<T> body) {
+    Thread caller = Thread.currentThread();
+    synchronized (timeline.lock) {
+      if (timeline.isClosed()) {
+        throw new IllegalStateException(
+            "["
+                + verb
+                + "] was called on a clock that is closed: a clock lives as long as its test, so"
+                + " take the clock of the test that runs now");
+      }
+      refuseInside(verb);
+      if (!isFree()) {
+        throw Misuse.secondDriver(verb, timeline.participants.driver());
+      }
+      timeline.participants.becomeDriver(caller);
+      inVerb = caller;
+      timeline.moves.renewBudget();
+    }
+    try {
+      return body.get();
+    } finally {
+      leaveVerb(caller);
+    }
+  }
+
+  private void leaveVerb(Thread caller) {
+    synchronized (timeline.lock) {
+      if (inVerb == caller) {
+        inVerb = null;
+      }
+    }
+  }
+
   /** Refuses callers that would wait for themselves. */
-  private void begin(String verb) {
-    if (timeline.isClosed()) {
-      throw new IllegalStateException(
-          verb
-              + " was called on a clock that is closed: a clock lives as long as its test, so take"
-              + " the clock of the test that runs now");
+  private void refuseInside(String verb) {
+    if (inVerb == Thread.currentThread()) {
+      throw Misuse.insideOfTime(verb);
     }
-    if (timeline.isMover() || (inCondition && Thread.currentThread() == test.thread)) {
-      throw new IllegalStateException(
-          verb
-              + " was called from inside something that time itself runs: return instead, and let"
-              + " the test's thread advance");
+    Misuse.refuseInsideAction(timeline, verb);
+    Participant caller = timeline.participants.known(Thread.currentThread());
+    if (caller != null && caller.role != Role.ADOPTED && !caller.isDriver()) {
+      throw Misuse.onWorker(verb, caller);
     }
-    @Nullable Participant caller = timeline.participants.known(Thread.currentThread());
-    if (caller != null && caller.role != Role.ADOPTED && caller != test) {
-      throw new IllegalStateException(
-          verb
-              + " was called on ["
-              + caller.name
-              + "], whose own running keeps time still: call it on the test's thread, and use"
-              + " VirtualClock.sleep in a worker");
+  }
+
+  /** A preemptive timeout closes the clock while the thread it gave up is still in a verb. */
+  void takeOverToClose() {
+    synchronized (timeline.lock) {
+      refuseInside("close");
+      if (!timeline.participants.driver().isRunning()) {
+        timeline.participants.replaceDriver(
+            new IllegalStateException(
+                "The clock was closed by ["
+                    + Thread.currentThread().getName()
+                    + "] while this thread waited on it"));
+      }
+      inVerb = null;
+      timeline.participants.becomeDriver(Thread.currentThread());
     }
-    if (test.state != State.RUNNING) {
-      throw new IllegalStateException(
-          verb
-              + " was called on ["
-              + Thread.currentThread().getName()
-              + "] while ["
-              + test.thread.getName()
-              + "] moves time: one thread moves a clock at a time");
-    }
-    timeline.participants.becomeDriver();
   }
 }

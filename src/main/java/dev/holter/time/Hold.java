@@ -22,7 +22,7 @@ public final class Hold implements AutoCloseable {
   Hold(Timeline timeline, String name) {
     this.timeline = timeline;
     this.name = name;
-    this.taken = UserFrames.of(new Throwable().getStackTrace(), FRAMES);
+    this.taken = UserFrames.callers(new Throwable().getStackTrace(), FRAMES);
   }
 
   /**

@@ -5,7 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Adds to instants as the JDK's executors do: far too far means for ever, not an error. */
+/**
+ * Adds to instants as the JDK's executors do: far too far means for ever, not an error.
+ *
+ * <p>For ever is {@link Instant#MAX}, which is never reached. A number of units that does not fit
+ * into nanoseconds, and {@code Long.MAX_VALUE} of them, is how Java says it.
+ */
 final class Instants {
   private Instants() {}
 
@@ -18,7 +23,9 @@ final class Instants {
   }
 
   static Instant plus(Instant from, TimeUnit unit, long amount) {
-    return plus(from, duration(unit, amount));
+    return unit.toNanos(amount) == Long.MAX_VALUE
+        ? Instant.MAX
+        : plus(from, duration(unit, amount));
   }
 
   static Duration duration(TimeUnit unit, long amount) {

@@ -67,6 +67,15 @@ final class Participant {
     this.state = state;
   }
 
+  boolean isRunning() {
+    return state == State.RUNNING;
+  }
+
+  /** Whether its thread parks: in a wait, or until its turn comes. */
+  boolean isIdle() {
+    return state == State.WAITING || state == State.READY;
+  }
+
   boolean isDriver() {
     return role == Role.DRIVER;
   }

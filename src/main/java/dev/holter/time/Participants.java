@@ -3,10 +3,12 @@ package dev.holter.time;
 import dev.holter.time.Participant.Role;
 import dev.holter.time.Participant.State;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,25 +16,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which thread is, or acts for, which participant.
  *
- * <p>The set is guarded by the timeline's lock; the map is concurrent, since every call looks its
- * own thread up and only that thread, or the one that made it, changes its entry.
+ * <p>The set is guarded by the timeline's lock. The map is concurrent, since every call looks its
+ * own thread up; it is changed under the lock, or by a thread that serves a request for its own
+ * entry.
  */
 final class Participants {
   private final Timeline timeline;
-  private final Participant driver;
+  private final Reapers reapers;
   private final Map<Thread, Participant> byThread = new ConcurrentHashMap<>();
   private final Set<Participant> present = new LinkedHashSet<>();
-  private final Map<Participant, Thread> reapers = new ConcurrentHashMap<>();
+
+  /** Threads that were the test's once: they are so again when they call. */
+  private final Set<Thread> formerTests = Collections.newSetFromMap(new WeakHashMap<>());
+
+  private Participant driver;
 
   Participants(Timeline timeline) {
     this.timeline = timeline;
-    Thread test = Thread.currentThread();
-    this.driver = new Participant("the test", Role.DRIVER, test, State.RUNNING);
-    byThread.put(test, driver);
+    this.reapers = new Reapers(timeline);
+    this.driver = newDriver(Thread.currentThread());
+    byThread.put(driver.thread, driver);
+  }
+
+  private static Participant newDriver(Thread test) {
+    return new Participant("the test", Role.DRIVER, test, State.RUNNING);
   }
 
   Participant driver() {
-    return driver;
+    synchronized (timeline.lock) {
+      return driver;
+    }
   }
 
   @Nullable Participant known(Thread thread) {
@@ -41,8 +54,21 @@ final class Participants {
 
   /** The participant that the calling thread is or acts for; a thread seen first is adopted. */
   Participant caller(String what) {
-    Participant known = byThread.get(Thread.currentThread());
-    return known != null ? known : adopt(Thread.currentThread(), what);
+    return of(Thread.currentThread(), what);
+  }
+
+  private Participant of(Thread thread, String what) {
+    Participant known = byThread.get(thread);
+    if (known != null) {
+      return known;
+    }
+    synchronized (timeline.lock) {
+      if (formerTests.contains(thread) && timeline.driver.isFree()) {
+        becomeDriver(thread);
+      }
+      Participant meanwhile = byThread.get(thread);
+      return meanwhile != null ? meanwhile : adopt(thread, what);
+    }
   }
 
   void add(Participant participant) {
@@ -55,6 +81,7 @@ final class Participants {
   void remove(Participant participant) {
     present.remove(participant);
     byThread.remove(participant.thread, participant);
+    reapers.stop(participant);
   }
 
   List<Participant> present() {
@@ -63,43 +90,57 @@ final class Participants {
     }
   }
 
-  List<Participant> withRole(Role role) {
-    return present().stream().filter(participant -> participant.role == role).toList();
+  /** The threads that the clock made, in the order in which they were started. */
+  List<Participant> tracked() {
+    return present().stream().filter(participant -> participant.role == Role.TRACKED).toList();
   }
 
-  /** Makes the calling thread the test's, so that it may move time. */
-  void becomeDriver() {
-    Thread thread = Thread.currentThread();
-    Participant previous = byThread.get(thread);
-    if (previous == driver) {
-      return;
-    }
-    if (previous != null) {
-      stopReaper(previous);
-      timeline.leave(previous);
-    }
+  /** Everybody else but the test. */
+  List<Participant> unseen() {
+    return present().stream().filter(participant -> participant.role != Role.TRACKED).toList();
+  }
+
+  /** Makes a thread the test's, so that it may move time. */
+  void becomeDriver(Thread thread) {
     synchronized (timeline.lock) {
+      Participant previous = byThread.get(thread);
+      if (previous == driver) {
+        return;
+      }
+      formerTests.add(driver.thread);
       byThread.remove(driver.thread, driver);
       driver.thread = thread;
       byThread.put(thread, driver);
+      if (previous != null) {
+        timeline.turns.leave(previous);
+      }
+    }
+  }
+
+  /** Puts a new driver in the place of one that still waits on a thread that was given up. */
+  void replaceDriver(Throwable why) {
+    synchronized (timeline.lock) {
+      Participant former = driver;
+      byThread.remove(former.thread, former);
+      driver = newDriver(former.thread);
+      timeline.turns.fail(former, why);
     }
   }
 
   /** Lets this thread, which serves a request, act for a thread that is blocked in its call. */
   <T> T actFor(Thread caller, String what, Callable<T> work) throws Exception {
-    Participant known = byThread.get(caller);
-    return act(known != null ? known : adopt(caller, what), work);
+    return act(of(caller, what), work);
   }
 
   /** Lets this thread act for a caller that cannot be seen, which counts as running meanwhile. */
   <T> T actForStranger(String what, Callable<T> work) throws Exception {
     Participant stranger =
         new Participant(what, Role.STRANGER, Thread.currentThread(), State.RUNNING);
-    timeline.join(stranger);
+    timeline.turns.join(stranger);
     try {
       return act(stranger, work);
     } finally {
-      timeline.leave(stranger);
+      timeline.turns.leave(stranger);
     }
   }
 
@@ -110,52 +151,25 @@ final class Participants {
       return work.call();
     } finally {
       if (own == null) {
-        byThread.remove(server);
+        byThread.remove(server, participant);
       } else {
-        byThread.put(server, own);
+        byThread.replace(server, participant, own);
       }
     }
   }
 
   private Participant adopt(Thread thread, String what) {
+    String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
     Participant adopted =
         new Participant(
-            thread.getName() + " (first seen in " + what + ")",
-            Role.ADOPTED,
-            thread,
-            State.RUNNING);
-    timeline.join(adopted);
-    reap(adopted);
+            name + " (first seen in " + what + ")", Role.ADOPTED, thread, State.RUNNING);
+    timeline.turns.join(adopted);
+    reapers.await(adopted);
     return adopted;
   }
 
-  /** Nobody tells when a thread ends that the clock did not make, so one thread waits for that. */
-  private void reap(Participant adopted) {
-    Thread reaper =
-        new Thread(
-            () -> {
-              try {
-                adopted.thread.join();
-                timeline.leave(adopted);
-              } catch (InterruptedException closed) {
-                // The clock was closed, or the thread became the test's.
-              }
-            },
-            "holter-reaper of " + adopted.thread.getName());
-    reaper.setDaemon(true);
-    reapers.put(adopted, reaper);
-    reaper.start();
-  }
-
-  private void stopReaper(Participant participant) {
-    Thread reaper = reapers.remove(participant);
-    if (reaper != null) {
-      reaper.interrupt();
-    }
-  }
-
   void close() {
-    reapers.keySet().forEach(this::stopReaper);
+    reapers.close();
     byThread.clear();
   }
 }

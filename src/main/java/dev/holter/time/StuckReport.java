@@ -1,7 +1,9 @@
 package dev.holter.time;
 
+import dev.holter.time.Participant.Role;
 import dev.holter.time.Participant.State;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Says who keeps time from moving: the text of every failure of the engine. */
@@ -17,7 +19,9 @@ final class StuckReport {
   }
 
   static String of(Timeline timeline) {
-    return new StuckReport(timeline).everything();
+    synchronized (timeline.lock) {
+      return new StuckReport(timeline).everything();
+    }
   }
 
   static String held(Timeline timeline) {
@@ -75,8 +79,8 @@ final class StuckReport {
   static String notStopped(Timeline timeline, List<Participant> leaked) {
     StuckReport report = new StuckReport(timeline);
     report.text.append(
-        "These threads were interrupted at the end of the test and did not end within ");
-    report.text.append(timeline.watchdog.limit()).append(" of real time:\n");
+        "These threads were interrupted at the end of the test and did not end; the limit is [");
+    report.text.append(timeline.watchdog.limit()).append("] of real time:\n");
     leaked.forEach(report::participant);
     report.text.append(
         "Do this: let the worker end when it is interrupted, or stop it in the test.\n");
@@ -85,13 +89,16 @@ final class StuckReport {
 
   private static String lastMoves(Timeline timeline) {
     StringBuilder moves = new StringBuilder("What happened last:\n");
-    timeline.lastMoves().forEach(move -> moves.append("  ").append(move).append('\n'));
+    timeline.moves.last().forEach(move -> moves.append("  ").append(move).append('\n'));
     return moves.toString();
   }
 
   private String everything() {
-    List<Participant> present = timeline.participants.present();
-    section("Running:", present.stream().filter(one -> one.state == State.RUNNING).toList());
+    List<Participant> present = new ArrayList<>();
+    present.add(timeline.participants.driver());
+    present.addAll(timeline.participants.present());
+    section("Running:", present.stream().filter(Participant::isRunning).toList());
+    mover();
     section("Next to run:", present.stream().filter(one -> one.state == State.READY).toList());
     section("Waiting:", present.stream().filter(one -> one.state == State.WAITING).toList());
     holds();
@@ -108,13 +115,23 @@ final class StuckReport {
 
   private void participant(Participant participant) {
     text.append("  [").append(participant.name).append(']');
+    Thread thread = participant.thread;
     Wait wait = participant.wait;
     if (wait != null) {
       text.append(" in ").append(wait.what());
+    } else if (participant.role != Role.STRANGER) {
+      text.append(", thread ").append(thread.getState());
     }
-    text.append(", thread ").append(participant.thread.getState()).append('\n');
-    if (participant.state == State.RUNNING || wait == null) {
-      frames(UserFrames.of(participant.thread.getStackTrace(), FRAMES));
+    text.append('\n');
+    StackTraceElement[] trace = thread.getStackTrace();
+    frames(wait == null ? UserFrames.present(trace, FRAMES) : UserFrames.callers(trace, FRAMES));
+  }
+
+  private void mover() {
+    Thread mover = timeline.moves.mover();
+    if (mover != null) {
+      text.append("In an action of the clock:\n  [").append(mover.getName()).append("]\n");
+      frames(UserFrames.present(mover.getStackTrace(), FRAMES));
     }
   }
 
@@ -130,12 +147,14 @@ final class StuckReport {
   }
 
   private void deadlines() {
-    List<Deadline> next = timeline.upcoming(DEADLINES);
+    List<Deadline> next = timeline.moves.upcoming(DEADLINES);
     text.append(next.isEmpty() ? "No deadline is left.\n" : "Next deadlines:\n");
     next.forEach(deadline -> text.append("  ").append(deadline).append('\n'));
   }
 
   private void frames(List<StackTraceElement> frames) {
-    frames.forEach(frame -> text.append("      at ").append(frame).append('\n'));
+    for (StackTraceElement frame : frames) {
+      text.append("      at ").append(UserFrames.text(frame)).append('\n');
+    }
   }
 }

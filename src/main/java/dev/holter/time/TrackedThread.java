@@ -27,32 +27,57 @@ final class TrackedThread extends Thread {
   }
 
   @Override
-  public synchronized void start() {
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // Its first half is, see below.
+  public void start() {
+    startInOrder();
+    // Not under this thread's monitor: a thread from outside lets anything happen here.
+    timeline.kick();
+  }
+
+  private synchronized void startInOrder() {
     if (getState() != Thread.State.NEW) {
       throw new IllegalThreadStateException();
     }
-    timeline.join(participant);
-    super.start();
-    timeline.kick();
+    timeline.turns.join(participant);
+    boolean started = false;
+    try {
+      super.start();
+      started = true;
+    } finally {
+      if (!started) {
+        timeline.turns.leave(participant);
+      }
+    }
   }
 
   @Override
   public void run() {
     try {
-      timeline.parkUntilRunning(participant);
+      timeline.turns.parkUntilTurn(participant);
       super.run();
     } catch (StoppedError stopped) {
       // The test has ended and this thread had been told so before.
+    } catch (Throwable uncaught) {
+      report(uncaught);
     } finally {
       if (ended != null) {
         ended.signal();
       }
-      timeline.leave(participant);
+      timeline.turns.leave(participant);
+    }
+  }
+
+  /** While this thread still counts: the VM would do it beside the one whose turn is next. */
+  private void report(Throwable uncaught) {
+    try {
+      getUncaughtExceptionHandler().uncaughtException(this, uncaught);
+    } catch (Throwable ignored) {
+      // As the VM does with what a handler throws.
     }
   }
 
   @Override
   public void interrupt() {
-    timeline.interrupt(participant, super::interrupt);
+    timeline.turns.interrupt(participant, super::interrupt);
   }
 }

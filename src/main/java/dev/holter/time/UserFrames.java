@@ -1,17 +1,53 @@
 package dev.holter.time;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Cuts stack traces down to the frames that a test author can act on. */
 final class UserFrames {
+  private static final Pattern OURS = Pattern.compile("dev\\.holter\\.(time|internal\\.\\w+)\\..*");
+  private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun)\\..*");
+  private static final Pattern ENGINE =
+      Pattern.compile("(org\\.junit|java\\.lang\\.reflect|jdk\\.internal\\.reflect)\\..*");
+
   private UserFrames() {}
 
-  /** Leaves out our own frames at the top, and keeps at most {@code limit} of what follows. */
-  static List<StackTraceElement> of(StackTraceElement[] trace, int limit) {
-    return Arrays.stream(trace)
-        .dropWhile(frame -> frame.getClassName().startsWith("dev.holter.time."))
-        .limit(limit)
-        .toList();
+  /** Where somebody called us: the callers from the nearest user's frame on. */
+  static List<StackTraceElement> callers(StackTraceElement[] trace, int limit) {
+    return users(trace).stream().dropWhile(frame -> is(JDK, frame)).limit(limit).toList();
+  }
+
+  /** Where somebody is: with the JDK's frames on top, which say what is being waited for. */
+  static List<StackTraceElement> present(StackTraceElement[] trace, int limit) {
+    return users(trace).stream().limit(limit).toList();
+  }
+
+  /** Leaves out our own frames and what called the outermost frame of the user. */
+  private static List<StackTraceElement> users(StackTraceElement[] trace) {
+    List<StackTraceElement> frames =
+        new ArrayList<>(
+            Arrays.stream(trace)
+                .takeWhile(frame -> !is(ENGINE, frame))
+                .filter(frame -> !is(OURS, frame))
+                .toList());
+    if (frames.stream().anyMatch(frame -> !is(JDK, frame))) {
+      while (is(JDK, frames.get(frames.size() - 1))) {
+        frames.remove(frames.size() - 1);
+      }
+    }
+    return frames;
+  }
+
+  /** Without module, version and class loader, which differ between machines. */
+  static String text(StackTraceElement frame) {
+    return new StackTraceElement(
+            frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber())
+        .toString();
+  }
+
+  private static boolean is(Pattern kind, StackTraceElement frame) {
+    return kind.matcher(frame.getClassName()).matches();
   }
 }

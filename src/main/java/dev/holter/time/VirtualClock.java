@@ -79,11 +79,15 @@ public final class VirtualClock extends Clock implements AutoCloseable {
    * @throws IllegalArgumentException if {@code watchdog} is not positive
    */
   public static VirtualClock startingAt(Instant start, Duration watchdog) {
+    return startingAt(start, watchdog, Budget.DEFAULT);
+  }
+
+  static VirtualClock startingAt(Instant start, Duration watchdog, Budget budget) {
     if (watchdog.isNegative() || watchdog.isZero()) {
       throw new IllegalArgumentException(
           "The watchdog got the limit [" + watchdog + "]: give more than zero");
     }
-    Timeline timeline = new Timeline(Objects.requireNonNull(start, "start"), watchdog);
+    Timeline timeline = new Timeline(Objects.requireNonNull(start, "start"), watchdog, budget);
     return new VirtualClock(timeline, start, ZoneOffset.UTC, new TrackedThreads(timeline));
   }
 
@@ -326,9 +330,14 @@ public final class VirtualClock extends Clock implements AutoCloseable {
 
   /**
    * Interrupts every thread that the clock made, one after the other, and sees them end. Time does
-   * not move any more. Closing twice does nothing.
+   * not move any more. Other threads that wait on this clock get an {@link InterruptedException}.
+   * Closing twice does nothing.
+   *
+   * <p>What an action threw after the test's last wait is thrown here, as it is.
    *
    * @throws LeakedThreadsException if a thread does not end within the watchdog's limit; names it
+   * @throws IllegalStateException if called on a worker's thread or from inside something that time
+   *     runs
    */
   @Override
   public void close() {

@@ -27,18 +27,23 @@ public final class Wait {
   /**
    * Waits on the calling thread.
    *
-   * @param until when to give up, or null for never
+   * @param until when to give up; null and {@link Instant#MAX} mean never
    * @param purpose whether the limit counts as work to be done
    * @return {@code true} if it was signalled, {@code false} if the limit came first
    * @throws InterruptedException if the waiter is interrupted, or the clock is closing
+   * @throws IllegalStateException if called from an action, for somebody who waits already, or
+   *     after the clock was closed
    */
   public boolean await(@Nullable Instant until, Purpose purpose) throws InterruptedException {
-    return timeline.await(this, until, purpose);
+    return timeline.turns.await(this, until, purpose);
   }
 
-  /** Ends the wait at the present instant; does nothing if it has ended. Any thread. */
+  /**
+   * Ends the wait at the present instant; does nothing if it has ended. Any thread, but one that
+   * the clock does not know calls {@link Timeline#kick} afterwards, without locks of its own.
+   */
   public void signal() {
-    timeline.signal(this);
+    timeline.turns.signal(this);
   }
 
   String what() {

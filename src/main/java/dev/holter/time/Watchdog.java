@@ -1,25 +1,30 @@
 package dev.holter.time;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 
 /**
  * The only user of real time: it limits how long the test's thread waits while nothing happens.
  *
- * <p>The limit counts from the last progress, so a long run is fine and a stuck one ends.
+ * <p>The limit counts from the last progress, so a long run is fine and a stuck one ends. The
+ * test's thread looks once per limit, so a stuck run ends after one to two limits.
  */
 final class Watchdog {
-  private final long limitNanos;
-  private final LongSupplier progress;
+  private final Duration limit;
+  private final AtomicLong progress = new AtomicLong();
 
-  Watchdog(Duration limit, LongSupplier progress) {
-    this.limitNanos = limit.toNanos();
-    this.progress = progress;
+  Watchdog(Duration limit) {
+    this.limit = limit;
   }
 
   Duration limit() {
-    return Duration.ofNanos(limitNanos);
+    return limit;
+  }
+
+  /** Somebody went into a wait or left one, or something happened. */
+  void progressed() {
+    progress.incrementAndGet();
   }
 
   /** A watch over one wait. */
@@ -27,8 +32,18 @@ final class Watchdog {
     return new Watch();
   }
 
+  /** Two centuries do for a limit that somebody sets to keep the watchdog quiet. */
+  private long limitNanos() {
+    try {
+      return limit.toNanos();
+    } catch (ArithmeticException huge) {
+      return Long.MAX_VALUE;
+    }
+  }
+
   final class Watch {
-    private long seen = progress.getAsLong();
+    private final long limitNanos = limitNanos();
+    private long seen = progress.get();
     private long since = System.nanoTime();
 
     /**
@@ -37,7 +52,7 @@ final class Watchdog {
      * @return whether the wait may go on
      */
     boolean park() {
-      long now = progress.getAsLong();
+      long now = progress.get();
       if (now != seen) {
         seen = now;
         since = System.nanoTime();

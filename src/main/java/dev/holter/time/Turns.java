@@ -1,0 +1,315 @@
+package dev.holter.time;
+
+import dev.holter.time.Participant.Outcome;
+import dev.holter.time.Participant.Role;
+import dev.holter.time.Participant.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is: the counter of who runs, and how participants go into waits and out of them.
+ */
+final class Turns {
+  private final Timeline timeline;
+  private int running;
+
+  Turns(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /** Whether a worker runs, or the test does. */
+  boolean isAnybodyRunning() {
+    synchronized (timeline.lock) {
+      return running > 0 || test().isRunning();
+    }
+  }
+
+  boolean isWorkerRunning() {
+    synchronized (timeline.lock) {
+      return running > 0;
+    }
+  }
+
+  /** A participant appears; a running one counts at once, a ready one gets its turn queued. */
+  void join(Participant participant) {
+    synchronized (timeline.lock) {
+      timeline.requireOpenFor(participant);
+      timeline.participants.add(participant);
+      if (participant.isRunning()) {
+        running++;
+      } else {
+        queueTurn(participant);
+      }
+    }
+  }
+
+  /** A participant ends; a thread that waits on its behalf is interrupted. */
+  void leave(Participant participant) {
+    synchronized (timeline.lock) {
+      if (participant.state == State.ENDED) {
+        return;
+      }
+      if (participant.isRunning()) {
+        running--;
+      }
+      dropDeadline(participant);
+      participant.outcome = Outcome.INTERRUPTED;
+      participant.state = State.ENDED;
+      timeline.participants.remove(participant);
+      timeline.watchdog.progressed();
+      unpark(participant);
+    }
+    timeline.moves.drive();
+  }
+
+  boolean await(Wait wait, @Nullable Instant until, Purpose purpose) throws InterruptedException {
+    Misuse.refuseInsideAction(timeline, wait.what());
+    Participant self = timeline.participants.caller(wait.what());
+    synchronized (timeline.lock) {
+      timeline.requireOpen(wait.what());
+      throwFailure(self);
+      if (wait.signalled) {
+        return true;
+      }
+      refuseWhileClosing(self);
+      Misuse.refuseSecondWait(self, wait);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      beginWait(self, wait, until, purpose);
+    }
+    timeline.moves.drive();
+    parkUntilTurn(self);
+    return endWait(self);
+  }
+
+  private void beginWait(Participant self, Wait wait, @Nullable Instant until, Purpose purpose) {
+    wait.waiter = self;
+    self.wait = wait;
+    self.parked = Thread.currentThread();
+    self.state = State.WAITING;
+    self.outcome = Outcome.EXPIRED;
+    if (until != null) {
+      self.deadline =
+          timeline.moves.plan(until, self.priority(), purpose, wait.what(), self, () -> {});
+    }
+    if (!self.isDriver()) {
+      running--;
+    } else if (!timeline.driver.isInVerb()) {
+      timeline.moves.renewBudget();
+    }
+    timeline.watchdog.progressed();
+  }
+
+  private boolean endWait(Participant self) throws InterruptedException {
+    synchronized (timeline.lock) {
+      self.wait = null;
+      self.parked = null;
+      self.deadline = null;
+      throwFailure(self);
+      if (self.outcome == Outcome.INTERRUPTED) {
+        Thread.interrupted();
+        throw new InterruptedException();
+      }
+      return self.outcome == Outcome.SIGNALLED;
+    }
+  }
+
+  /** Parks until its turn; also how a new thread waits for its first one. */
+  void parkUntilTurn(Participant self) {
+    Watchdog.@Nullable Watch watch = self.isDriver() ? timeline.watchdog.watch() : null;
+    boolean interrupted = false;
+    while (self.isIdle()) {
+      if (watch == null) {
+        LockSupport.park(this);
+      } else if (!watch.park()) {
+        giveUp(self);
+      }
+      if (Thread.interrupted()) {
+        interrupted = true;
+        interrupt(self, () -> {});
+      }
+    }
+    // A wait that the clock ended keeps the flag; one that the interrupt ended uses it up.
+    if (interrupted && self.outcome != Outcome.INTERRUPTED) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void signal(Wait wait) {
+    synchronized (timeline.lock) {
+      if (wait.signalled) {
+        return;
+      }
+      wait.signalled = true;
+      Participant waiter = wait.waiter;
+      if (waiter != null && waiter.wait == wait && waiter.state == State.WAITING) {
+        wake(waiter, Outcome.SIGNALLED);
+      }
+    }
+  }
+
+  /**
+   * Ends the wait of a participant as {@code Thread.interrupt} does; nothing if it does not wait.
+   *
+   * @param setFlag sets the thread's flag; under the lock, so that the woken thread finds it set
+   */
+  void interrupt(Participant participant, Runnable setFlag) {
+    synchronized (timeline.lock) {
+      setFlag.run();
+      if (participant.state != State.WAITING) {
+        return;
+      }
+      wake(participant, Outcome.INTERRUPTED);
+    }
+    timeline.moves.drive();
+  }
+
+  private void wake(Participant participant, Outcome outcome) {
+    dropDeadline(participant);
+    participant.outcome = outcome;
+    if (isByChance(participant, outcome)) {
+      resume(participant);
+    } else {
+      participant.state = State.READY;
+      queueTurn(participant);
+    }
+  }
+
+  /**
+   * Whether there is no order to keep. Callers that nobody sees come by chance, and no thread of
+   * ours brings them their turn while the test waits for them in real time. The test is interrupted
+   * by a real timeout, and whoever runs may never give the turn back.
+   */
+  private static boolean isByChance(Participant participant, Outcome outcome) {
+    return participant.role == Role.STRANGER
+        || (participant.isDriver() && outcome == Outcome.INTERRUPTED);
+  }
+
+  private void queueTurn(Participant participant) {
+    participant.deadline =
+        timeline.moves.plan(
+            timeline.now(),
+            participant.priority(),
+            Purpose.WORK,
+            participant.name,
+            participant,
+            () -> {});
+    timeline.watchdog.progressed();
+  }
+
+  private void dropDeadline(Participant participant) {
+    Deadline deadline = participant.deadline;
+    if (deadline != null) {
+      timeline.moves.cancel(deadline);
+      participant.deadline = null;
+    }
+  }
+
+  void resume(Participant participant) {
+    if (!participant.isIdle()) {
+      return;
+    }
+    participant.deadline = null;
+    participant.state = State.RUNNING;
+    if (!participant.isDriver()) {
+      running++;
+    }
+    unpark(participant);
+  }
+
+  private static void unpark(Participant participant) {
+    Thread parked = participant.parked;
+    if (parked != null && parked != Thread.currentThread()) {
+      LockSupport.unpark(parked);
+    }
+  }
+
+  /** Ends the test's wait with a failure, or keeps the failure for its next one. */
+  void failDriver(Throwable failure) {
+    synchronized (timeline.lock) {
+      fail(test(), failure);
+    }
+  }
+
+  /** Ends the wait of a test's thread. */
+  void fail(Participant test, Throwable failure) {
+    Throwable before = test.failure;
+    if (before == null) {
+      test.failure = failure;
+    } else if (before != failure) {
+      before.addSuppressed(failure);
+    }
+    dropDeadline(test);
+    resume(test);
+  }
+
+  private void giveUp(Participant test) {
+    synchronized (timeline.lock) {
+      if (test.isIdle()) {
+        fail(test, new HeldTimeException(StuckReport.held(timeline)));
+      }
+    }
+  }
+
+  /** What went wrong and was not thrown from a wait of the test yet. */
+  @Nullable Throwable takeFailure() {
+    synchronized (timeline.lock) {
+      Throwable failure = test().failure;
+      test().failure = null;
+      return failure;
+    }
+  }
+
+  boolean hasFailure() {
+    synchronized (timeline.lock) {
+      return test().failure != null;
+    }
+  }
+
+  private static void throwFailure(Participant self) {
+    Throwable failure = self.failure;
+    self.failure = null;
+    if (failure != null) {
+      throw Failures.sneaky(failure);
+    }
+  }
+
+  private void refuseWhileClosing(Participant self) throws InterruptedException {
+    if (!timeline.isClosing() || self.isDriver()) {
+      return;
+    }
+    if (self.refused && self.role == Role.TRACKED) {
+      throw new StoppedError();
+    }
+    self.refused = true;
+    throw new InterruptedException();
+  }
+
+  /** Takes threads that do not stop out of the count, and says which. */
+  List<Participant> abandonRunning() {
+    synchronized (timeline.lock) {
+      List<Participant> stuck =
+          timeline.participants.tracked().stream().filter(Participant::isRunning).toList();
+      stuck.forEach(this::leave);
+      return stuck;
+    }
+  }
+
+  /** Gives up the order: one thread did not stop, and the others must not wait for it. */
+  void interruptEverybody() {
+    for (Participant participant : timeline.participants.tracked()) {
+      participant.thread.interrupt();
+      synchronized (timeline.lock) {
+        dropDeadline(participant);
+        resume(participant);
+      }
+    }
+  }
+
+  private Participant test() {
+    return timeline.participants.driver();
+  }
+}
