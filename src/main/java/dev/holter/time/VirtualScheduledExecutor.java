@@ -5,18 +5,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +48,15 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
   private final Timeline timeline;
   private final int size;
   private final ThreadFactory threads;
-  private final Set<VirtualTask<?>> delayed = new LinkedHashSet<>();
-  private final Deque<VirtualTask<?>> ready = new ArrayDeque<>();
+  private final NavigableSet<VirtualTask<?>> delayed = new TreeSet<>();
+
+  /** In the order of their due times: one that fell behind goes before one that is due now. */
+  private final NavigableSet<VirtualTask<?>> ready = new TreeSet<>();
+
   private final Set<Thread> workers = new LinkedHashSet<>();
   private final Deque<Wait> idle = new ArrayDeque<>();
   private final List<Wait> terminationWaits = new ArrayList<>();
+  private final AtomicLong sequence = new AtomicLong();
   private Phase phase = Phase.RUNNING;
 
   VirtualScheduledExecutor(Timeline timeline, int size, ThreadFactory threads) {
@@ -58,9 +72,7 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
 
   @Override
   public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-    return accept(
-        new VirtualTask<>(
-            this, timeline, callable, in(delay, unit), Repetition.NONE, Duration.ZERO));
+    return accept(task(callable, in(delay, unit), Repetition.NONE, Duration.ZERO));
   }
 
   @Override
@@ -77,18 +89,19 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
 
   private ScheduledFuture<?> repeating(
       Runnable command, long initialDelay, long period, TimeUnit unit, Repetition repetition) {
+    Callable<?> work = Executors.callable(command);
+    Objects.requireNonNull(unit, "unit");
     if (period <= 0) {
       throw new IllegalArgumentException(
           "A periodic task got the period [" + period + " " + unit + "]: give more than zero");
     }
-    return accept(
-        new VirtualTask<>(
-            this,
-            timeline,
-            Executors.callable(command),
-            in(initialDelay, unit),
-            repetition,
-            Instants.duration(unit, period)));
+    return accept(task(work, in(initialDelay, unit), repetition, Instants.duration(unit, period)));
+  }
+
+  private <V> VirtualTask<V> task(
+      Callable<V> work, Instant due, Repetition repetition, Duration period) {
+    return new VirtualTask<>(
+        this, timeline, work, due, sequence.getAndIncrement(), repetition, period);
   }
 
   private Instant in(long delay, TimeUnit unit) {
@@ -97,7 +110,7 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
 
   @Override
   public void execute(Runnable command) {
-    ScheduledFuture<?> unused = schedule(command, 0, TimeUnit.NANOSECONDS);
+    schedule(command, 0, TimeUnit.NANOSECONDS);
   }
 
   // As in ScheduledThreadPoolExecutor, so that the futures wait in virtual time.
@@ -166,9 +179,21 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
     if (rested != null) {
       rested.signal();
     } else if (started != null) {
-      started.start();
+      start(started);
     }
     timeline.kick();
+  }
+
+  private void start(Thread worker) {
+    boolean started = false;
+    try {
+      worker.start();
+      started = true;
+    } finally {
+      if (!started) {
+        ended(worker);
+      }
+    }
   }
 
   private void work() {
@@ -179,7 +204,7 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
         task = next();
       }
     } finally {
-      workerEnded();
+      ended(Thread.currentThread());
     }
   }
 
@@ -188,19 +213,28 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
     while (true) {
       Wait rest = timeline.newWait("its executor, for the next task");
       synchronized (this) {
+        // As in ThreadPoolExecutor: an interrupt that was meant for one task never meets the next.
+        if (phase != Phase.STOPPED && Thread.interrupted()) {
+          timeline.stopIfClosing();
+        }
         VirtualTask<?> task = ready.pollFirst();
         if (task != null || isFinished()) {
           return task;
         }
         idle.addLast(rest);
       }
-      try {
-        rest.await(null, Purpose.BACKGROUND);
-      } catch (InterruptedException interrupted) {
-        // As in ThreadPoolExecutor: an interrupt is a reason to look at the phase again.
-        synchronized (this) {
-          idle.remove(rest);
-        }
+      rest(rest);
+    }
+  }
+
+  private void rest(Wait rest) {
+    try {
+      rest.await(null, Purpose.BACKGROUND);
+    } catch (InterruptedException interrupted) {
+      // A reason to look at the phase again, no more.
+    } finally {
+      synchronized (this) {
+        idle.remove(rest);
       }
     }
   }
@@ -210,8 +244,8 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
         || (phase == Phase.SHUTDOWN && ready.isEmpty() && delayed.isEmpty());
   }
 
-  private synchronized void workerEnded() {
-    workers.remove(Thread.currentThread());
+  private synchronized void ended(Thread worker) {
+    workers.remove(worker);
     if (isFinished()) {
       finish();
     }
@@ -232,14 +266,18 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
   }
 
   void repeat(VirtualTask<?> task) {
+    boolean goesOn;
     synchronized (this) {
-      if (!mayRun(task)) {
-        task.cancel(false);
-        return;
+      goesOn = mayRun(task);
+      if (goesOn) {
+        plan(task);
       }
-      plan(task);
     }
-    dispatch();
+    if (goesOn) {
+      dispatch();
+    } else {
+      task.cancel(false);
+    }
   }
 
   synchronized void forget(VirtualTask<?> task) {
@@ -260,16 +298,25 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
   }
 
   @Override
-  public synchronized void shutdown() {
-    if (phase != Phase.RUNNING) {
-      return;
-    }
-    phase = Phase.SHUTDOWN;
-    for (VirtualTask<?> task : List.copyOf(delayed)) {
-      if (task.isPeriodic()) {
-        task.cancel(false);
+  public void shutdown() {
+    List<VirtualTask<?>> ended;
+    synchronized (this) {
+      if (phase != Phase.RUNNING) {
+        return;
       }
+      phase = Phase.SHUTDOWN;
+      ended = Stream.concat(ready.stream(), delayed.stream()).filter(this::isRefused).toList();
     }
+    ended.forEach(task -> task.cancel(false));
+    finishIfDone();
+    timeline.kick();
+  }
+
+  private boolean isRefused(VirtualTask<?> task) {
+    return !mayRun(task);
+  }
+
+  private synchronized void finishIfDone() {
     if (isFinished()) {
       finish();
     }
@@ -289,6 +336,7 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
       finish();
     }
     interrupted.forEach(Thread::interrupt);
+    timeline.kick();
     return left;
   }
 
@@ -307,7 +355,7 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
     return awaitTermination(Instants.plus(timeline.now(), unit, timeout));
   }
 
-  private boolean awaitTermination(@Nullable Instant until) throws InterruptedException {
+  private boolean awaitTermination(Instant until) throws InterruptedException {
     Wait wait = timeline.newWait("awaitTermination");
     synchronized (this) {
       if (isTerminated()) {
@@ -324,6 +372,45 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
     }
   }
 
+  @Override
+  protected <T> RunnableFuture<T> newTaskFor(Callable<T> callable) {
+    return new VirtualFuture<>(timeline, callable);
+  }
+
+  @Override
+  protected <T> RunnableFuture<T> newTaskFor(Runnable runnable, @Nullable T value) {
+    return new VirtualFuture<>(timeline, Executors.callable(runnable, value));
+  }
+
+  @Override
+  public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks)
+      throws InterruptedException {
+    return new BulkCall<T>(timeline, this, Instant.MAX).all(tasks);
+  }
+
+  @Override
+  public <T> List<Future<T>> invokeAll(
+      Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+      throws InterruptedException {
+    return new BulkCall<T>(timeline, this, in(timeout, unit)).all(tasks);
+  }
+
+  @Override
+  public <T> T invokeAny(Collection<? extends Callable<T>> tasks)
+      throws InterruptedException, ExecutionException {
+    try {
+      return new BulkCall<T>(timeline, this, Instant.MAX).any(tasks);
+    } catch (TimeoutException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return new BulkCall<T>(timeline, this, in(timeout, unit)).any(tasks);
+  }
+
   /** What {@code ExecutorService.close} does on JDK 19 and later, without its day-long waits. */
   public void close() {
     shutdown();
@@ -331,7 +418,7 @@ final class VirtualScheduledExecutor extends AbstractExecutorService
     boolean terminated = false;
     while (!terminated) {
       try {
-        terminated = awaitTermination(null);
+        terminated = awaitTermination(Instant.MAX);
       } catch (InterruptedException stop) {
         interrupted = true;
         shutdownNow();

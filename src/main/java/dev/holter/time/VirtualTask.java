@@ -2,19 +2,14 @@ package dev.holter.time;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One task of a {@link VirtualScheduledExecutor}; waiting for its result is a virtual wait. */
-final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFuture<V> {
+final class VirtualTask<V> extends VirtualFuture<V> implements RunnableScheduledFuture<V> {
 
   /** When a task runs again after a run. */
   enum Repetition {
@@ -27,7 +22,9 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
   private final Timeline timeline;
   private final Repetition repetition;
   private final Duration period;
-  private final List<Wait> waiting = new ArrayList<>();
+  private final long sequence;
+
+  /** Changes only while this runs, when no set of the executor has it. */
   private volatile Instant due;
 
   /** Guarded by the executor. */
@@ -38,12 +35,14 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
       Timeline timeline,
       Callable<V> work,
       Instant due,
+      long sequence,
       Repetition repetition,
       Duration period) {
-    super(work);
+    super(timeline, work);
     this.executor = executor;
     this.timeline = timeline;
     this.due = due;
+    this.sequence = sequence;
     this.repetition = repetition;
     this.period = period;
   }
@@ -75,50 +74,9 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
     boolean cancelled = super.cancel(mayInterruptIfRunning);
     if (cancelled) {
       executor.forget(this);
+      timeline.kick();
     }
     return cancelled;
-  }
-
-  @Override
-  protected void done() {
-    List<Wait> waits;
-    synchronized (waiting) {
-      waits = List.copyOf(waiting);
-      waiting.clear();
-    }
-    waits.forEach(Wait::signal);
-  }
-
-  @Override
-  public V get() throws InterruptedException, ExecutionException {
-    awaitDone(null);
-    return super.get();
-  }
-
-  @Override
-  public V get(long timeout, TimeUnit unit)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    if (!awaitDone(Instants.plus(timeline.now(), unit, timeout))) {
-      throw new TimeoutException();
-    }
-    return super.get();
-  }
-
-  private boolean awaitDone(@Nullable Instant until) throws InterruptedException {
-    Wait wait = timeline.newWait("Future.get");
-    synchronized (waiting) {
-      if (isDone()) {
-        return true;
-      }
-      waiting.add(wait);
-    }
-    try {
-      return wait.await(until, Purpose.WORK) || isDone();
-    } finally {
-      synchronized (waiting) {
-        waiting.remove(wait);
-      }
-    }
   }
 
   @Override
@@ -126,8 +84,13 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
     return unit.convert(Duration.between(timeline.now(), due));
   }
 
+  /** By due time, and then by who asked first. */
   @Override
   public int compareTo(Delayed other) {
+    if (other instanceof VirtualTask<?> task) {
+      int byDue = due.compareTo(task.due);
+      return byDue != 0 ? byDue : Long.compare(sequence, task.sequence);
+    }
     return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
   }
 
