@@ -95,7 +95,11 @@ final class StuckReport {
 
   private String everything() {
     List<Participant> present = new ArrayList<>();
-    present.add(timeline.participants.driver());
+    Participant test = timeline.participants.driver();
+    // The one that throws this has the failure's own stack.
+    if (test.isIdle() || test.thread != Thread.currentThread()) {
+      present.add(test);
+    }
     present.addAll(timeline.participants.present());
     section("Running:", present.stream().filter(Participant::isRunning).toList());
     mover();

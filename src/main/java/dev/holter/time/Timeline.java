@@ -45,6 +45,8 @@ public final class Timeline {
     CLOSED
   }
 
+  private static final int STARTS_WHILE_CLOSING = 100;
+
   final Object lock = new Object();
   final Watchdog watchdog;
   final Moves moves;
@@ -54,6 +56,7 @@ public final class Timeline {
 
   private final Set<Hold> holds = new LinkedHashSet<>();
   private Phase phase = Phase.OPEN;
+  private int startedWhileClosing;
 
   Timeline(Instant start, Duration limit, Budget budget) {
     this.watchdog = new Watchdog(limit);
@@ -290,8 +293,11 @@ public final class Timeline {
     }
   }
 
-  /** While the clock is closing, only its own threads may still start others. */
+  /** While the clock is closing, only its own threads may still start others, and not for ever. */
   void requireOpenFor(Participant participant) {
+    if (phase == Phase.CLOSING && ++startedWhileClosing > STARTS_WHILE_CLOSING) {
+      require(false, participant.name);
+    }
     require(participant.role == Role.TRACKED ? !isClosed() : !isClosing(), participant.name);
   }
 
