@@ -18,7 +18,7 @@ abstract class TestThread implements InvocationInterceptor {
 
   private <T extends @Nullable Object> T on(Invocation<T> invocation, ExtensionContext context)
       throws Throwable {
-    world(context).ifPresent(world -> world.clock().timeline().becomeTest());
+    world(context).ifPresent(world -> world.clock().timeline().takeOver());
     return invocation.proceed();
   }
 

@@ -36,9 +36,4 @@ final class Timelines extends Exception {
                 + shown
                 + (more > 0 ? "\n... and " + more + " more tasks" : "")));
   }
-
-  @Override
-  public String toString() {
-    return String.valueOf(getMessage());
-  }
 }

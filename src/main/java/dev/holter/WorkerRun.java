@@ -24,7 +24,8 @@ public final class WorkerRun {
   WorkerRun(VirtualClock clock, Runnable worker, String name) {
     this.clock = clock;
     this.ended = clock.timeline().newWait("the end of " + name);
-    this.thread = clock.newThread(() -> work(worker), name, ended, failure::set);
+    this.thread = clock.newThread(() -> work(worker), name, ended);
+    thread.setUncaughtExceptionHandler((self, uncaught) -> failure.set(uncaught));
   }
 
   private void work(Runnable worker) {

@@ -54,7 +54,10 @@ final class World implements AutoCloseable {
     this.lease =
         SERVERS.lease(
             new dev.holter.internal.wire.World(
-                service, callers, faults, () -> requestId(requests.incrementAndGet()),
+                service,
+                callers,
+                faults,
+                () -> requestId(requests.incrementAndGet()),
                 settings.transport() == Transport.HTTP),
             settings.region());
     cleanup.push(lease);

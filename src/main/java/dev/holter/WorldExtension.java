@@ -49,7 +49,7 @@ abstract class WorldExtension extends TestThread
     Failures failures = new Failures();
     world.ifPresent(
         open -> {
-          open.clock().timeline().becomeTest();
+          open.clock().timeline().takeOver();
           new TestSite(context)
               .cadence()
               .ifPresent(rule -> rule.check(open.handle().tasks(), failures));

@@ -42,6 +42,9 @@ final class Worlds {
     }
   }
 
+  /** Two registrations in one class have worlds of their own. */
+  private record Key(Class<?> type, WorldExtension extension) {}
+
   private final WorldExtension extension;
 
   Worlds(WorldExtension extension) {
@@ -49,7 +52,8 @@ final class Worlds {
   }
 
   Optional<World> find(ExtensionContext context) {
-    return Optional.ofNullable(store(context).get(extension, Kept.class)).map(Kept::world);
+    return Optional.ofNullable(store(context).get(new Key(Kept.class, extension), Kept.class))
+        .map(Kept::world);
   }
 
   /** Kept first, opened second: what fails to open is closed all the same. */
@@ -57,8 +61,8 @@ final class Worlds {
     TestSite site = new TestSite(context);
     WorldSettings settings = extension.settings(site);
     World world = takePending(context, settings);
-    store(context).put(extension, new Kept(world));
-    world.clock().timeline().becomeTest();
+    store(context).put(new Key(Kept.class, extension), new Kept(world));
+    world.clock().timeline().takeOver();
     site.stateMachines().forEach(source -> Definitions.create(source, world.handle()));
   }
 
@@ -125,7 +129,9 @@ final class Worlds {
   private Map<Thread, World> pending(ExtensionContext context) {
     return store(context.getRoot())
         .getOrComputeIfAbsent(
-            extension, absent -> new Pending(new ConcurrentHashMap<>()), Pending.class)
+            new Key(Pending.class, extension),
+            absent -> new Pending(new ConcurrentHashMap<>()),
+            Pending.class)
         .worlds();
   }
 

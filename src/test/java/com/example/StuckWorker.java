@@ -25,7 +25,7 @@ public final class StuckWorker {
         release.await();
         return;
       } catch (InterruptedException ignored) {
-        continue;
+        Thread.interrupted();
       }
     }
   }

@@ -67,13 +67,9 @@ final class RealTimeAccess extends DescribedPredicate<JavaAccess<?>> {
     if (name.equals("join") && target.getOwner().isAssignableTo(Thread.class)) {
       return parameters;
     }
-    // Scheduling is left out: a virtual executor is called through the same interface.
-    // So is a delay, which a virtual task has too.
     return takes(target, TimeUnit.class)
         && !target.getOwner().isEquivalentTo(TimeUnit.class)
-        && !name.startsWith("schedule")
-        && !name.equals("getDelay")
-        && !name.equals("<init>");
+        && !NO_WAITS.contains(name);
   }
 
   private static boolean takes(CodeUnitAccessTarget target, Class<?> type) {

@@ -129,32 +129,6 @@ public final class Timeline {
     }
   }
 
-  /** Makes the calling thread the test's, which may move time. Not for workers' threads. */
-  public void becomeTest() {
-    participants.becomeDriver();
-  }
-
-  /** Lets the calling thread serve a request in the place of a thread that is blocked in it. */
-  public <T> T actFor(Thread caller, String what, Callable<T> work) throws Exception {
-    return participants.actFor(caller, what, work);
-  }
-
-  /** Lets the calling thread serve a request whose caller cannot be seen. */
-  public <T> T actForStranger(String what, Callable<T> work) throws Exception {
-    return participants.actForStranger(what, work);
-  }
-
-  /**
-   * Runs something on a thread of its own; the caller goes on when it has ended or waits.
-   *
-   * @param name the thread's name
-   * @param work what to run
-   * @return the thread
-   */
-  public Thread runAside(String name, Runnable work) {
-    return Aside.run(this, name, work);
-  }
-
   /**
    * Lets things happen after a thread that the clock does not know woke somebody or planned
    * something; does nothing on participants, which do so by waiting.
@@ -204,6 +178,17 @@ public final class Timeline {
    */
   public <T> T actForStranger(String what, Callable<T> work) throws Exception {
     return participants.actForStranger(what, work);
+  }
+
+  /**
+   * Runs something on a thread of its own; the caller goes on when it has ended or waits.
+   *
+   * @param name the thread's name
+   * @param work what to run
+   * @return the thread
+   */
+  public Thread runAside(String name, Runnable work) {
+    return Aside.run(this, name, work);
   }
 
   /**

@@ -100,6 +100,11 @@ final class Turns {
     } else if (!timeline.driver.isInVerb()) {
       timeline.moves.renewBudget();
     }
+    Wait handOff = self.handOff;
+    if (handOff != null) {
+      self.handOff = null;
+      signal(handOff);
+    }
     timeline.watchdog.progressed();
   }
 

@@ -176,8 +176,7 @@ class AdvanceTests {
     plan(Priority.SERVICE, Duration.ofSeconds(5), "second");
     plan(Priority.SERVICE, Duration.ofSeconds(6), "third");
 
-    assertThat(clock.advanceToNextDeadline())
-        .contains(VirtualClock.DEFAULT_START.plusSeconds(5));
+    assertThat(clock.advanceToNextDeadline()).contains(VirtualClock.DEFAULT_START.plusSeconds(5));
     assertThat(workers.notes()).containsExactly("PT5S second", "PT5S first");
   }
 

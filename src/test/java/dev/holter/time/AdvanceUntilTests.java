@@ -62,8 +62,7 @@ class AdvanceUntilTests {
     every(Duration.ofSeconds(5));
 
     assertThatThrownBy(
-            () ->
-                clock.advanceUntil(() -> runs.get() == 3, Duration.ofSeconds(15).minusNanos(1)))
+            () -> clock.advanceUntil(() -> runs.get() == 3, Duration.ofSeconds(15).minusNanos(1)))
         .isExactlyInstanceOf(ConditionNotMetError.class)
         .hasMessage(
             """
@@ -136,9 +135,7 @@ class AdvanceUntilTests {
   @Test
   void idle_means_no_work_and_repetitions_are_none() {
     every(Duration.ofSeconds(5));
-    clock
-        .newSingleThreadScheduledExecutor()
-        .schedule(workers.noting("work"), 12, TimeUnit.SECONDS);
+    clock.newSingleThreadScheduledExecutor().schedule(workers.noting("work"), 12, TimeUnit.SECONDS);
 
     assertThat(clock.runUntilIdle()).isEqualTo(VirtualClock.DEFAULT_START.plusSeconds(12));
     assertThat(workers.notes()).containsExactly("PT12S work");

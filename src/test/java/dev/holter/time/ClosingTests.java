@@ -246,10 +246,11 @@ class ClosingTests {
     AtomicReference<Throwable> end = new AtomicReference<>();
     Hold hold = clock.hold("for ever");
     CountDownLatch first = new CountDownLatch(1);
-    clock.timeline()
-        .schedule(
-            clock.instant(), Priority.SERVICE, Purpose.WORK, "first", first::countDown);
-    Thread given = new Thread(() -> end.set(catchThrowable(() -> clock.advanceBy(hours()))), "given");
+    clock
+        .timeline()
+        .schedule(clock.instant(), Priority.SERVICE, Purpose.WORK, "first", first::countDown);
+    Thread given =
+        new Thread(() -> end.set(catchThrowable(() -> clock.advanceBy(hours()))), "given");
     given.start();
     first.await();
 
@@ -270,7 +271,8 @@ class ClosingTests {
     for (int i = 0; i < 9; i++) {
       executor.scheduleAtFixedRate(() -> {}, i, 2, TimeUnit.SECONDS);
     }
-    Thread own = new Thread(() -> clock.timeline().participants.caller("call"), "adopted-then-dead");
+    Thread own =
+        new Thread(() -> clock.timeline().participants.caller("call"), "adopted-then-dead");
     own.start();
     own.join();
     clock.advanceBy(Duration.ofMinutes(1));

@@ -93,9 +93,7 @@ class ExecutorTests {
 
     assertThat(workers.notes()).containsExactly("PT1S run");
     assertThat(future.isDone()).isTrue();
-    assertThatThrownBy(future::get)
-        .isExactlyInstanceOf(ExecutionException.class)
-        .hasCause(broken);
+    assertThatThrownBy(future::get).isExactlyInstanceOf(ExecutionException.class).hasCause(broken);
   }
 
   @Test
@@ -195,8 +193,7 @@ class ExecutorTests {
 
     clock.advanceBy(Duration.ofSeconds(61));
 
-    assertThat(workers.notes())
-        .containsExactly("PT59S after 59 s: false", "PT1M in the end: true");
+    assertThat(workers.notes()).containsExactly("PT59S after 59 s: false", "PT1M in the end: true");
   }
 
   @Test
@@ -280,8 +277,7 @@ class ExecutorTests {
     clock.advanceBy(Duration.ofSeconds(60));
 
     assertThat(workers.notes())
-        .containsExactly(
-            "PT9S 5", "PT9S cancelled", "PT17S 5", "PT17S cancelled");
+        .containsExactly("PT9S 5", "PT9S cancelled", "PT17S 5", "PT17S cancelled");
   }
 
   @Test

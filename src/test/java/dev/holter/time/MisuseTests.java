@@ -43,12 +43,14 @@ class MisuseTests {
   void advancing_sleeping_and_closing_in_an_action_are_refused() {
     for (Runnable call :
         new Runnable[] {
-          () -> clock.advanceBy(Duration.ofSeconds(1)), this::sleep, clock::close, clock::runUntilIdle
+          () -> clock.advanceBy(Duration.ofSeconds(1)),
+          this::sleep,
+          clock::close,
+          clock::runUntilIdle
         }) {
       clock
           .timeline()
-          .schedule(
-              clock.instant(), Priority.SERVICE, Purpose.WORK, "action", () -> refused(call));
+          .schedule(clock.instant(), Priority.SERVICE, Purpose.WORK, "action", () -> refused(call));
       clock.advanceBy(Duration.ZERO);
 
       assertThat(refusal.getAndSet(null))
@@ -70,8 +72,7 @@ class MisuseTests {
             () -> refused(clock.timeline()::settle));
     clock
         .timeline()
-        .schedule(
-            clock.instant(), Priority.SERVICE, Purpose.WORK, "next", workers.noting("next"));
+        .schedule(clock.instant(), Priority.SERVICE, Purpose.WORK, "next", workers.noting("next"));
 
     clock.advanceBy(Duration.ofSeconds(1));
 

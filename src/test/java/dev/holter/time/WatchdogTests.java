@@ -161,8 +161,7 @@ class WatchdogTests {
   @Test
   void a_limit_of_for_ever_is_possible() {
     try (VirtualClock patient =
-        VirtualClock.startingAt(
-            VirtualClock.DEFAULT_START, Duration.ofSeconds(Long.MAX_VALUE))) {
+        VirtualClock.startingAt(VirtualClock.DEFAULT_START, Duration.ofSeconds(Long.MAX_VALUE))) {
       patient.advanceBy(Duration.ofSeconds(1));
       assertThat(patient.elapsed()).isEqualTo(Duration.ofSeconds(1));
     }

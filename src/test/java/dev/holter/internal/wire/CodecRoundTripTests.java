@@ -62,7 +62,7 @@ class CodecRoundTripTests {
     ServerPool pool = new ServerPool();
 
     try (ServerLease lease =
-        pool.lease(new World(service, rig.time, rig.faults, () -> "id"), Rig.REGION)) {
+        pool.lease(new World(service, rig.time, rig.faults, () -> "id", false), Rig.REGION)) {
       Object answer = operation.invoke(lease.client(), request);
 
       assertThat(((SdkPojo) answer).equalsBySdkFields(response))

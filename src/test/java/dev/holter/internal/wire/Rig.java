@@ -28,7 +28,7 @@ final class Rig implements AutoCloseable {
   }
 
   World world() {
-    return new World(service, time, faults, () -> "request-" + ids.incrementAndGet());
+    return new World(service, time, faults, () -> "request-" + ids.incrementAndGet(), false);
   }
 
   @Override
