@@ -2,6 +2,7 @@ package dev.holter.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * An instant as the time since an origin, split at the decimal point so that a column of them can
@@ -20,15 +21,21 @@ record RelativeTime(String whole, String fraction) {
 
   private static String whole(Duration length) {
     String days = length.toDays() > 0 ? length.toDays() + "d " : "";
-    return "%s%02d:%02d:%02d"
-        .formatted(days, length.toHoursPart(), length.toMinutesPart(), length.toSecondsPart());
+    return days
+        + text(
+            "%02d:%02d:%02d", length.toHoursPart(), length.toMinutesPart(), length.toSecondsPart());
   }
 
   private static String fraction(Duration length) {
     int nanos = length.toNanosPart();
     return nanos % NANOS_PER_MILLI == 0
-        ? "%03d".formatted(nanos / NANOS_PER_MILLI)
-        : "%09d".formatted(nanos);
+        ? text("%03d", nanos / NANOS_PER_MILLI)
+        : text("%09d", nanos);
+  }
+
+  /** Whatever the machine's locale: the same run reads the same everywhere. */
+  private static String text(String format, Object... numbers) {
+    return String.format(Locale.ROOT, format, numbers);
   }
 
   @Override
