@@ -46,13 +46,13 @@ class ArchitectureTests {
       textBlock =
           """
           dev.holter.journal          | software.amazon.awssdk.services.sfn.model..
-          dev.holter.assertj          | dev.holter.journal software.amazon.awssdk.services.sfn.model.. org.assertj..
-          dev.holter.report           | dev.holter.journal software.amazon.awssdk.services.sfn.model.. org.assertj..
+          dev.holter.assertj          | dev.holter.journal dev.holter.report software.amazon.awssdk.services.sfn.model.. org.assertj..
+          dev.holter.report           | dev.holter.journal software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core..
           dev.holter.time             |
           dev.holter.internal.agent   | dev.holter.time net.bytebuddy..
           dev.holter.internal.asl     | com.fasterxml.jackson.. com.jayway.jsonpath.. com.dashjoin.jsonata..
-          dev.holter.internal.service | dev.holter.journal dev.holter.time dev.holter.internal.asl com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore..
-          dev.holter.internal.wire    | dev.holter.journal dev.holter.time dev.holter.internal.service com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock..
+          dev.holter.internal.service | dev.holter.journal dev.holter.time dev.holter.internal.asl com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
+          dev.holter.internal.wire    | dev.holter.journal dev.holter.time dev.holter.internal.service com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock.. org.reactivestreams..
           """)
   void packages_point_downward_only(String home, String uses) {
     List<String> allowed = new ArrayList<>(List.of(home, "java..", "org.apiguardian.api"));
