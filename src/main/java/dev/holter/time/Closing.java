@@ -23,7 +23,7 @@ final class Closing {
     if (timeline.isClosed()) {
       return;
     }
-    timeline.driver.takeOverToClose();
+    timeline.driver.takeOver("close");
     // A JUnit timeout may have left the flag, and would end every wait of this thread.
     interrupted = Thread.interrupted();
     timeline.beginClosing();

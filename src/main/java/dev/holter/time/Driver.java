@@ -176,10 +176,6 @@ final class Driver {
     }
   }
 
-  void takeOver() {
-    in("takeOver", timeline::now);
-  }
-
   private <T> T in(String verb, Supplier<T> body) {
     Thread caller = Thread.currentThread();
     synchronized (timeline.lock) {
@@ -225,14 +221,16 @@ final class Driver {
     }
   }
 
-  /** A preemptive timeout closes the clock while the thread it gave up is still in a verb. */
-  void takeOverToClose() {
+  /**
+   * A preemptive timeout goes on, or closes the clock, while the thread it gave up is in a verb.
+   */
+  void takeOver(String verb) {
     synchronized (timeline.lock) {
-      refuseInside("close");
+      refuseInside(verb);
       if (!timeline.participants.driver().isRunning()) {
         timeline.participants.replaceDriver(
             new IllegalStateException(
-                "The clock was closed by ["
+                "The clock was taken over by ["
                     + Thread.currentThread().getName()
                     + "] while this thread waited on it"));
       }

@@ -30,7 +30,7 @@ final class Misuse {
             + "] waits for ["
             + self.name
             + "], which "
-            + (first == null ? "has ended" : "is in [" + first.what() + "] already")
+            + (first == null ? "does not run" : "is in [" + first.what() + "] already")
             + ": a thread is in one wait at a time, so serve a caller that does not block as a"
             + " stranger");
   }

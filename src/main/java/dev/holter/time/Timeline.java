@@ -141,13 +141,14 @@ public final class Timeline {
 
   /**
    * Makes the calling thread the test's: for a test that goes on on another thread than it began,
-   * such as under a JUnit timeout with a separate thread.
+   * such as under a JUnit timeout with a separate thread. A thread that was given up while it
+   * waited as the test gets an {@link IllegalStateException} from its wait.
    *
-   * @throws IllegalStateException if called on a worker's thread, from inside something that time
-   *     runs, while another thread moves this clock, or after the clock was closed
+   * @throws IllegalStateException if called on a worker's thread or from inside something that time
+   *     runs
    */
   public void takeOver() {
-    driver.takeOver();
+    driver.takeOver("takeOver");
   }
 
   /**

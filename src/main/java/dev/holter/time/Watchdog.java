@@ -7,10 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The only user of real time: it limits how long the test's thread waits while nothing happens.
  *
- * <p>The limit counts from the last progress, so a long run is fine and a stuck one ends. The
- * test's thread looks once per limit, so a stuck run ends after one to two limits.
+ * <p>The limit counts from the last progress, so a long run is fine and a stuck one ends.
  */
 final class Watchdog {
+  /** How often it looks in the time of one limit; it ends a stuck run at most one look late. */
+  private static final int LOOKS = 4;
+
   private final Duration limit;
   private final AtomicLong progress = new AtomicLong();
 
@@ -61,7 +63,7 @@ final class Watchdog {
       if (left <= 0) {
         return false;
       }
-      LockSupport.parkNanos(Watchdog.this, left);
+      LockSupport.parkNanos(Watchdog.this, Math.min(left, limitNanos / LOOKS + 1));
       return true;
     }
   }

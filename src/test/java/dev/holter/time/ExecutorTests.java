@@ -260,7 +260,11 @@ class ExecutorTests {
 
     clock.advanceBy(Duration.ofSeconds(60));
 
-    assertThat(workers.notes()).containsExactly("PT9S 5", "PT9S 9", "PT9S broken");
+    assertThat(workers.notes())
+        .containsExactly(
+            "PT9S 5",
+            "PT9S 9",
+            "PT9S java.util.concurrent.ExecutionException: java.lang.IllegalStateException: broken");
   }
 
   @Test
@@ -276,8 +280,7 @@ class ExecutorTests {
 
     clock.advanceBy(Duration.ofSeconds(60));
 
-    assertThat(workers.notes())
-        .containsExactly("PT9S 5", "PT9S cancelled", "PT17S 5", "PT17S cancelled");
+    assertThat(workers.notes()).containsExactly("PT9S 5", "PT9S 9", "PT17S 5", "PT17S cancelled");
   }
 
   @Test
@@ -394,7 +397,7 @@ class ExecutorTests {
     } catch (CancellationException cancelled) {
       return "cancelled";
     } catch (ExecutionException failed) {
-      return failed.getCause().getMessage();
+      return failed.toString();
     } catch (InterruptedException stopped) {
       return "interrupted";
     }

@@ -42,6 +42,11 @@ final class Workers {
     return () -> note(what);
   }
 
+  /** Also shows what is noted while the clock is being closed. */
+  List<String> liveNotes() {
+    return notes;
+  }
+
   List<String> notes() {
     return List.copyOf(notes);
   }
