@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class IntegrationException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** What {@code ErrorEquals} is compared with. */
   private final String error;
 
   /**
