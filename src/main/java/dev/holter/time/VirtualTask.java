@@ -18,20 +18,20 @@ final class VirtualTask<V> extends VirtualFuture<V> implements RunnableScheduled
     FIXED_DELAY
   }
 
-  private final VirtualScheduledExecutor executor;
+  private final TaskPool pool;
   private final Timeline timeline;
   private final Repetition repetition;
   private final Duration period;
   private final long sequence;
 
-  /** Changes only while this runs, when no set of the executor has it. */
+  /** Changes only while this runs, when no set of the pool has it. */
   private volatile Instant due;
 
-  /** Guarded by the executor. */
+  /** Guarded by the pool. */
   @Nullable Deadline deadline;
 
   VirtualTask(
-      VirtualScheduledExecutor executor,
+      TaskPool pool,
       Timeline timeline,
       Callable<V> work,
       Instant due,
@@ -39,7 +39,7 @@ final class VirtualTask<V> extends VirtualFuture<V> implements RunnableScheduled
       Repetition repetition,
       Duration period) {
     super(timeline, work);
-    this.executor = executor;
+    this.pool = pool;
     this.timeline = timeline;
     this.due = due;
     this.sequence = sequence;
@@ -58,14 +58,14 @@ final class VirtualTask<V> extends VirtualFuture<V> implements RunnableScheduled
 
   @Override
   public void run() {
-    if (!executor.mayRun(this)) {
+    if (!pool.mayRun(this)) {
       cancel(false);
     } else if (!isPeriodic()) {
       super.run();
     } else if (runAndReset()) {
       Instant from = repetition == Repetition.FIXED_RATE ? due : timeline.now();
       due = Instants.plus(from, period);
-      executor.repeat(this);
+      pool.repeat(this);
     }
   }
 
@@ -73,7 +73,7 @@ final class VirtualTask<V> extends VirtualFuture<V> implements RunnableScheduled
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
     if (cancelled) {
-      executor.forget(this);
+      pool.forget(this);
       timeline.kick();
     }
     return cancelled;
