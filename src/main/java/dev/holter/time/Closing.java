@@ -27,7 +27,7 @@ final class Closing {
     // A JUnit timeout may have left the flag, and would end every wait of this thread.
     interrupted = Thread.interrupted();
     timeline.beginClosing();
-    add(timeline.turns.takeFailure());
+    add(timeline.verdict.take());
     try {
       stopThreads();
     } finally {

@@ -122,7 +122,7 @@ final class Driver {
 
   void settle() {
     boolean settled = timeline.moves.isSettled() && !timeline.turns.isWorkerRunning();
-    if (!settled || timeline.turns.hasFailure()) {
+    if (!settled || timeline.verdict.isKept()) {
       advance(timeline.now(), "settle");
     }
   }

@@ -15,12 +15,12 @@ import org.apiguardian.api.API;
 public final class Hold implements AutoCloseable {
   private static final int FRAMES = 8;
 
-  private final Timeline timeline;
+  private final Holds holds;
   private final String name;
   private final List<StackTraceElement> taken;
 
-  Hold(Timeline timeline, String name) {
-    this.timeline = timeline;
+  Hold(Holds holds, String name) {
+    this.holds = holds;
     this.name = name;
     this.taken = UserFrames.callers(new Throwable().getStackTrace(), FRAMES);
   }
@@ -41,6 +41,6 @@ public final class Hold implements AutoCloseable {
   /** Lets time move again; closing twice does nothing. Any thread. */
   @Override
   public void close() {
-    timeline.release(this);
+    holds.release(this);
   }
 }

@@ -61,7 +61,7 @@ final class Moves {
       try {
         next.action().run();
       } catch (Throwable failure) {
-        timeline.turns.failDriver(failure);
+        timeline.verdict.fail(failure);
       }
       next = takeNext();
     }
@@ -94,7 +94,7 @@ final class Moves {
       return false;
     }
     if (next == null || !timeline.driver.movesTime()) {
-      timeline.turns.failDriver(new HeldTimeException(StuckReport.deadlocked(timeline)));
+      timeline.verdict.fail(new HeldTimeException(StuckReport.deadlocked(timeline)));
       return false;
     }
     return true;
@@ -106,7 +106,7 @@ final class Moves {
       atThisInstant = 0;
     }
     if (++atThisInstant > budget) {
-      timeline.turns.failDriver(new HeldTimeException(StuckReport.livelocked(timeline, budget)));
+      timeline.verdict.fail(new HeldTimeException(StuckReport.livelocked(timeline, budget)));
       return null;
     }
     queue.remove(next);

@@ -123,7 +123,7 @@ final class Participants {
       Participant former = driver;
       byThread.remove(former.thread, former);
       driver = newDriver(former.thread);
-      timeline.turns.fail(former, why);
+      timeline.verdict.fail(former, why);
     }
   }
 

@@ -140,7 +140,7 @@ final class StuckReport {
   }
 
   private void holds() {
-    List<Hold> holds = timeline.holds();
+    List<Hold> holds = timeline.holds.open();
     if (!holds.isEmpty()) {
       text.append("Open holds:\n");
       for (Hold hold : holds) {

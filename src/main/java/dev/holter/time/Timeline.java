@@ -3,10 +3,6 @@ package dev.holter.time;
 import dev.holter.time.Participant.Role;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 
@@ -51,10 +47,11 @@ public final class Timeline {
   final Watchdog watchdog;
   final Moves moves;
   final Turns turns;
+  final Verdict verdict;
+  final Holds holds;
   final Participants participants;
   final Driver driver;
 
-  private final Set<Hold> holds = new LinkedHashSet<>();
   private Phase phase = Phase.OPEN;
   private int startedWhileClosing;
 
@@ -62,6 +59,8 @@ public final class Timeline {
     this.watchdog = new Watchdog(limit);
     this.moves = new Moves(this, start, budget.atOneInstant());
     this.turns = new Turns(this);
+    this.verdict = new Verdict(this);
+    this.holds = new Holds(this);
     this.participants = new Participants(this);
     this.driver = new Driver(this, budget.instantsUntilIdle());
   }
@@ -199,7 +198,7 @@ public final class Timeline {
    * @param failure what to throw there
    */
   public void fail(Throwable failure) {
-    turns.failDriver(failure);
+    verdict.fail(failure);
   }
 
   /**
@@ -211,34 +210,9 @@ public final class Timeline {
     return StuckReport.of(this);
   }
 
-  Hold hold(String name) {
-    Hold hold = new Hold(this, name);
-    synchronized (lock) {
-      requireOpen("hold [" + name + "]");
-      holds.add(hold);
-    }
-    return hold;
-  }
-
-  void release(Hold hold) {
-    synchronized (lock) {
-      if (!holds.remove(hold)) {
-        return;
-      }
-      watchdog.progressed();
-    }
-    moves.drive();
-  }
-
-  List<Hold> holds() {
-    synchronized (lock) {
-      return new ArrayList<>(holds);
-    }
-  }
-
   boolean isHeld() {
     synchronized (lock) {
-      return !holds.isEmpty() || phase != Phase.OPEN;
+      return holds.isAnyOpen() || phase != Phase.OPEN;
     }
   }
 

@@ -69,7 +69,7 @@ final class Turns {
     Participant self = timeline.participants.caller(wait.what());
     synchronized (timeline.lock) {
       timeline.requireOpen(wait.what());
-      throwFailure(self);
+      Verdict.throwKept(self);
       if (wait.signalled) {
         return true;
       }
@@ -113,7 +113,7 @@ final class Turns {
       self.wait = null;
       self.parked = null;
       self.deadline = null;
-      throwFailure(self);
+      Verdict.throwKept(self);
       if (self.outcome == Outcome.INTERRUPTED) {
         Thread.interrupted();
         throw new InterruptedException();
@@ -130,7 +130,7 @@ final class Turns {
       if (watch == null) {
         LockSupport.park(this);
       } else if (!watch.park()) {
-        giveUp(self);
+        timeline.verdict.held(self);
       }
       if (Thread.interrupted()) {
         interrupted = true;
@@ -232,54 +232,10 @@ final class Turns {
     }
   }
 
-  /** Ends the test's wait with a failure, or keeps the failure for its next one. */
-  void failDriver(Throwable failure) {
-    synchronized (timeline.lock) {
-      fail(test(), failure);
-    }
-  }
-
-  /** Ends the wait of a test's thread. */
-  void fail(Participant test, Throwable failure) {
-    Throwable before = test.failure;
-    if (before == null) {
-      test.failure = failure;
-    } else if (before != failure) {
-      before.addSuppressed(failure);
-    }
-    dropDeadline(test);
-    resume(test);
-  }
-
-  private void giveUp(Participant test) {
-    synchronized (timeline.lock) {
-      if (test.isIdle()) {
-        fail(test, new HeldTimeException(StuckReport.held(timeline)));
-      }
-    }
-  }
-
-  /** What went wrong and was not thrown from a wait of the test yet. */
-  @Nullable Throwable takeFailure() {
-    synchronized (timeline.lock) {
-      Throwable failure = test().failure;
-      test().failure = null;
-      return failure;
-    }
-  }
-
-  boolean hasFailure() {
-    synchronized (timeline.lock) {
-      return test().failure != null;
-    }
-  }
-
-  private static void throwFailure(Participant self) {
-    Throwable failure = self.failure;
-    self.failure = null;
-    if (failure != null) {
-      throw Failures.sneaky(failure);
-    }
+  /** Gives a participant its turn at once, whatever it waits for. */
+  void resumeNow(Participant participant) {
+    dropDeadline(participant);
+    resume(participant);
   }
 
   private void refuseWhileClosing(Participant self) throws InterruptedException {
@@ -308,8 +264,7 @@ final class Turns {
     for (Participant participant : timeline.participants.tracked()) {
       participant.thread.interrupt();
       synchronized (timeline.lock) {
-        dropDeadline(participant);
-        resume(participant);
+        resumeNow(participant);
       }
     }
   }

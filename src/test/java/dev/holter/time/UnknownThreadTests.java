@@ -135,7 +135,7 @@ class UnknownThreadTests {
     outside.join();
 
     assertThat(workers.notes()).containsExactly("PT0S held");
-    assertThat(clock.timeline().holds()).isEmpty();
+    assertThat(clock.timeline().holds.open()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,53 @@
+package dev.holter.time;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What keeps time from moving besides threads that run. */
+final class Holds {
+  private final Timeline timeline;
+  private final Set<Hold> open = new LinkedHashSet<>();
+
+  Holds(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  Hold take(String name) {
+    Hold hold = new Hold(this, name);
+    synchronized (timeline.lock) {
+      timeline.requireOpen("hold [" + name + "]");
+      open.add(hold);
+    }
+    return hold;
+  }
+
+  void release(Hold hold) {
+    synchronized (timeline.lock) {
+      if (!open.remove(hold)) {
+        return;
+      }
+      timeline.watchdog.progressed();
+    }
+    timeline.moves.drive();
+  }
+
+  boolean isAnyOpen() {
+    synchronized (timeline.lock) {
+      return !open.isEmpty();
+    }
+  }
+
+  List<Hold> open() {
+    synchronized (timeline.lock) {
+      return new ArrayList<>(open);
+    }
+  }
+
+  void clear() {
+    synchronized (timeline.lock) {
+      open.clear();
+    }
+  }
+}
