@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -45,9 +46,8 @@ final class PojoReader {
 
   private void readObject(JsonParser parser, SdkPojo builder)
       throws IOException, UnreadableRequestException {
-    Map<String, SdkField<?>> fields = builder.sdkFieldNameToField();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      SdkField<?> field = fields.get(parser.currentName());
+      SdkField<?> field = field(builder, parser.currentName());
       JsonToken token = parser.nextToken();
       if (field == null) {
         parser.skipChildren();
@@ -55,6 +55,16 @@ final class PojoReader {
         field.set(builder, readValue(parser, field));
       }
     }
+  }
+
+  /** Requests have few members, and only newer versions of the SDK offer a map of them. */
+  private static @Nullable SdkField<?> field(SdkPojo builder, String name) {
+    for (SdkField<?> field : builder.sdkFields()) {
+      if (field.locationName().equals(name)) {
+        return field;
+      }
+    }
+    return null;
   }
 
   private Object readValue(JsonParser parser, SdkField<?> field)
