@@ -1,8 +1,10 @@
 package dev.holter.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,12 @@ class DefaultClientRedirectTests {
     DefaultClientRedirect redirect = new DefaultClientRedirect(rig.lease.endpoint(), Rig.REGION);
     try (SfnClient client = SfnClient.create()) {
       client.testState(r -> r.definition("{}").roleArn("arn:r"));
+    } catch (RuntimeException refused) {
+      // Older versions of the SDK stop before they call.
+      assumeFalse(
+          refused.getCause() instanceof URISyntaxException,
+          "this SDK refuses a host like sync-127.0.0.1");
+      throw refused;
     } finally {
       redirect.close();
     }

@@ -76,7 +76,7 @@ class FaultTests {
 
     assertThat(failure)
         .isExactlyInstanceOf(SdkClientException.class)
-        .hasMessage("Unable to execute HTTP request: Connection reset (SDK Attempt Count: 1)");
+        .hasMessageStartingWith("Unable to execute HTTP request: Connection reset");
     assertThat(rig.service.served).isEmpty();
   }
 
@@ -88,8 +88,7 @@ class FaultTests {
     Throwable failure =
         catchThrowable(() -> transport.client(rig.lease).sendTaskHeartbeat(r -> r.taskToken("t")));
 
-    assertThat(failure)
-        .hasMessage("Unable to execute HTTP request: Connection reset (SDK Attempt Count: 1)");
+    assertThat(failure).hasMessageStartingWith("Unable to execute HTTP request: Connection reset");
     assertThat(rig.service.served).hasSize(1);
     assertThat(rig.injected).containsExactly("SendTaskHeartbeat t ResponseLost");
   }
@@ -182,8 +181,7 @@ class FaultTests {
     Throwable failure =
         catchThrowable(() -> rig.lease.client().sendTaskHeartbeat(r -> r.taskToken("t")));
 
-    assertThat(failure)
-        .hasMessage("Unable to execute HTTP request: Connection reset (SDK Attempt Count: 3)");
+    assertThat(failure).hasMessageStartingWith("Unable to execute HTTP request: Connection reset");
     assertThat(rig.time.sleeps).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200));
   }
 

@@ -67,9 +67,9 @@ class ServerLeaseTests {
 
     try (Rig next = new Rig(pool)) {
       assertThatThrownBy(() -> late.sendTaskHeartbeat(r -> r.taskToken("t")))
-          .hasMessage(
+          .hasMessageStartingWith(
               "Unable to execute HTTP request: Connection refused: the test that this endpoint"
-                  + " belonged to has ended (SDK Attempt Count: 3)");
+                  + " belonged to has ended");
       assertThat(rig.service.served).isEmpty();
       assertThat(next.service.served).isEmpty();
     }
