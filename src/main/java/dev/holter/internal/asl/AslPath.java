@@ -1,5 +1,7 @@
 package dev.holter.internal.asl;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.Configuration;
@@ -8,6 +10,7 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.util.regex.Pattern;
 
 /** A JSONPath of the language: {@code $...} reads the input, {@code $$...} the context object. */
 final class AslPath {
@@ -17,6 +20,9 @@ final class AslPath {
           .jsonProvider(new NodeProvider())
           .mappingProvider(new JacksonMappingProvider(Json.MAPPER))
           .build();
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\.");
+  private static final Pattern QUOTED_NAME = Pattern.compile("\\['(?:[^'\\\\]|\\\\.)*'");
 
   private final String text;
   private final boolean ofContext;
@@ -38,7 +44,20 @@ final class AslPath {
       throw new InvalidPathException("a path starts with $");
     }
     boolean ofContext = text.startsWith("$$");
-    return new AslPath(text, ofContext, JsonPath.compile(ofContext ? text.substring(1) : text));
+    String path = ofContext ? text.substring(1) : text;
+    return new AslPath(text, ofContext, JsonPath.compile(keepBackslashes(path)));
+  }
+
+  /** In a quoted name the service takes a backslash before a double quote for itself. */
+  private static String keepBackslashes(String path) {
+    return QUOTED_NAME.matcher(path).replaceAll(name -> quoteReplacement(escaped(name.group())));
+  }
+
+  private static String escaped(String name) {
+    return ESCAPE
+        .matcher(name)
+        .replaceAll(
+            pair -> quoteReplacement(pair.group().equals("\\\"") ? "\\\\\"" : pair.group()));
   }
 
   /** Tells whether the text starts like a variable, {@code $name}, of which no path consists. */

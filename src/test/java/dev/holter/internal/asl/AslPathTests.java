@@ -30,6 +30,8 @@ class AslPathTests {
         "$$.State.Name | {} | 'S'",
         "$.users[?(@.status == 0)] | {'users':[{'y':1997,'status':0},{'y':1998,'status':1}]}"
             + " | [{'y':1997,'status':0}]",
+        // In a quoted name a backslash before a double quote is one (recorded).
+        "$['a\\\"b'] | {'a\\\\\\\"b':1} | 1",
         // Nothing selected by a slice, wildcard or filter is an empty list.
         "$.item.items[1:5].itemValue | {} | []",
         "$.items[1:] | {} | []",
