@@ -1,0 +1,130 @@
+package dev.holter.conformance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Compares an answer with the recorded one: every member of both, every element, in order. */
+final class Comparison {
+  /** Members that AWS has added to answers, and since when recordings have them. */
+  private static final Map<String, LocalDate> ADDED =
+      Map.of(
+          "redriveCount", LocalDate.of(2023, 12, 1),
+          "redriveStatus", LocalDate.of(2023, 12, 1),
+          "redriveStatusReason", LocalDate.of(2023, 12, 1),
+          "RedriveCount", LocalDate.of(2023, 12, 1),
+          "encryptionConfiguration", LocalDate.of(2024, 11, 30),
+          "variableReferences", LocalDate.of(2024, 12, 1));
+
+  private final Placeholders placeholders;
+  private final LocalDate recordedOn;
+  private final List<String> differences = new ArrayList<>();
+
+  Comparison(Placeholders placeholders, LocalDate recordedOn) {
+    this.placeholders = placeholders;
+    this.recordedOn = recordedOn;
+  }
+
+  List<String> differences() {
+    return differences;
+  }
+
+  void compare(String at, JsonNode recorded, JsonNode actual) {
+    if (recorded.isObject()) {
+      compareObjects(at, recorded, parsedIfText(actual));
+    } else if (recorded.isArray() && actual.isArray()) {
+      compareArrays(at, recorded, actual);
+    } else if (!isSame(at, recorded, actual)) {
+      differ(at, recorded, actual);
+    }
+  }
+
+  /** Where the API has a text with an object in it, recordings show the object. */
+  private static JsonNode parsedIfText(JsonNode actual) {
+    if (!actual.isTextual() || !actual.asText().startsWith("{")) {
+      return actual;
+    }
+    try {
+      return Recording.JSON.readTree(actual.asText());
+    } catch (JsonProcessingException noJson) {
+      return actual;
+    }
+  }
+
+  private void compareObjects(String at, JsonNode recorded, JsonNode actual) {
+    if (!actual.isObject()) {
+      differ(at, recorded, actual);
+      return;
+    }
+    recorded
+        .fields()
+        .forEachRemaining(
+            member -> {
+              JsonNode value = actual.get(member.getKey());
+              if (value == null) {
+                differences.add(at + "." + member.getKey() + " is absent, recorded " + member);
+              } else {
+                compare(at + "." + member.getKey(), member.getValue(), value);
+              }
+            });
+    actual
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!recorded.has(name) && !addedSince(name)) {
+                differences.add(at + "." + name + " is not recorded: " + actual.get(name));
+              }
+            });
+  }
+
+  private boolean addedSince(String member) {
+    LocalDate added = ADDED.get(member);
+    return added != null && recordedOn.isBefore(added);
+  }
+
+  private void compareArrays(String at, JsonNode recorded, JsonNode actual) {
+    if (recorded.size() != actual.size()) {
+      differ(at, recorded, actual);
+      return;
+    }
+    for (int i = 0; i < recorded.size(); i++) {
+      compare(at + "[" + i + "]", recorded.get(i), actual.get(i));
+    }
+  }
+
+  private boolean isSame(String at, JsonNode recorded, JsonNode actual) {
+    if (recorded.isTextual() && Placeholders.isDate(recorded.asText()) && isDate(at, actual)) {
+      return true;
+    }
+    if (recorded.isTextual() && actual.isTextual()) {
+      return placeholders.matches(recorded.asText(), actual.asText());
+    }
+    if (recorded.isNumber() && actual.isNumber()) {
+      return recorded.decimalValue().compareTo(actual.decimalValue()) == 0;
+    }
+    return recorded.equals(actual);
+  }
+
+  private static boolean isDate(String at, JsonNode actual) {
+    String member = at.substring(at.lastIndexOf('.') + 1);
+    if (actual.isTextual() && member.toLowerCase(Locale.ROOT).contains("timestamp")) {
+      return true;
+    }
+    try {
+      OffsetDateTime.parse(actual.asText());
+      return actual.isTextual();
+    } catch (DateTimeException noDate) {
+      return false;
+    }
+  }
+
+  private void differ(String at, JsonNode recorded, JsonNode actual) {
+    differences.add(at + " is\n      " + actual + "\n    recorded\n      " + recorded);
+  }
+}
