@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Requests of the SDK from JSON, and its answers as JSON. */
-final class SdkModel {
+public final class SdkModel {
   private SdkModel() {}
 
   static void fill(SdkPojo builder, JsonNode members, UnaryOperator<String> texts) {
@@ -58,7 +58,8 @@ final class SdkModel {
     return list;
   }
 
-  static ObjectNode json(SdkPojo pojo) {
+  /** An answer of the SDK, member by member; an instant is a text. */
+  public static ObjectNode json(SdkPojo pojo) {
     ObjectNode object = Recording.JSON.createObjectNode();
     for (SdkField<?> field : pojo.sdkFields()) {
       Object value = field.getValueOrDefault(pojo);

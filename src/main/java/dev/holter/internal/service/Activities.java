@@ -115,13 +115,17 @@ final class Activities {
     if (activity == null) {
       return;
     }
-    Poll poll = activity.polls.pollFirst();
+    Poll poll = activity.polls.peekFirst();
     if (poll == null) {
       activity.tasks.addLast(attempt);
       return;
     }
-    poll.taken = attempt;
-    poll.token = tasks.handOut(attempt, poll.worker);
-    poll.wait.signal();
+    String token = tasks.handOut(attempt, poll.worker);
+    if (token != null) {
+      activity.polls.removeFirst();
+      poll.taken = attempt;
+      poll.token = token;
+      poll.wait.signal();
+    }
   }
 }

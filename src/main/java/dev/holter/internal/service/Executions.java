@@ -75,6 +75,11 @@ final class Executions {
     if (execution.isRunning() && stateMachines.isDeleting(execution.stateMachineArn())) {
       abort(execution, null, null);
     }
+    return hasRoom(execution);
+  }
+
+  /** Whether another event may be written; the last place is kept for the one that says why. */
+  boolean hasRoom(ExecutionRecord execution) {
     if (execution.isRunning() && execution.history.isFull()) {
       fail(execution.root, Quotas.RUNTIME, Quotas.HISTORY_FULL);
     }

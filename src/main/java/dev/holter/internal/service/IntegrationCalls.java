@@ -80,10 +80,8 @@ final class IntegrationCalls {
     }
     if (attempt.events instanceof IntegrationTaskEvents events) {
       Pattern pattern = events.integration().pattern();
-      if (pattern != Pattern.REQUEST_RESPONSE) {
-        attempt.strand.write(events.submitted(result));
-      }
-      if (pattern == Pattern.WAIT_FOR_TASK_TOKEN) {
+      boolean goesOn = pattern == Pattern.REQUEST_RESPONSE || tasks.submit(attempt, events, result);
+      if (!goesOn || pattern == Pattern.WAIT_FOR_TASK_TOKEN) {
         return;
       }
     }

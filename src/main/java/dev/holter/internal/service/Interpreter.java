@@ -122,8 +122,10 @@ final class Interpreter {
 
   /** A task's state was left through a catcher. */
   void leave(Strand strand, Payload output, String next) {
-    strand.write(StateEvents.exited(strand.state(), output.text()));
-    run(strand, next, output);
+    if (executions.hasRoom(strand.execution)) {
+      strand.write(StateEvents.exited(strand.state(), output.text()));
+      run(strand, next, output);
+    }
   }
 
   private void go(Strand strand, @Nullable Step next) {
@@ -136,6 +138,9 @@ final class Interpreter {
     State state = strand.state();
     if (!output.fits()) {
       executions.fail(strand, Quotas.DATA_LIMIT, Quotas.tooLarge(state.name()));
+      return null;
+    }
+    if (!executions.hasRoom(strand.execution)) {
       return null;
     }
     strand.write(StateEvents.exited(state, output.text()));

@@ -31,9 +31,11 @@ final class PollOperation {
     Poll poll;
     synchronized (core.lock()) {
       activity = activities.require(request.activityArn());
-      TaskAttempt next = activity.next();
-      if (next != null) {
-        return answer(next, tasks.handOut(next, request.workerName()));
+      for (TaskAttempt next = activity.next(); next != null; next = activity.next()) {
+        String token = tasks.handOut(next, request.workerName());
+        if (token != null) {
+          return answer(next, token);
+        }
       }
       if (activity.pollers() >= Quotas.POLLERS) {
         throw ServiceErrors.activityWorkerLimitExceeded();

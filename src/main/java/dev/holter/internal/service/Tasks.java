@@ -59,6 +59,9 @@ final class Tasks {
 
   /** Begins the next attempt of a strand's present state. */
   void schedule(Strand strand, TaskState state) {
+    if (!executions.hasRoom(strand.execution)) {
+      return;
+    }
     String token = mayShowToken(state.resource()) ? core.tokens().taskToken() : null;
     TaskAttempt attempt = evaluate(strand, state, token);
     strand.attempt = attempt;
@@ -72,8 +75,7 @@ final class Tasks {
             attempt.role));
     if (state.resource() instanceof Activity activity) {
       activities.offer(activity.arn(), attempt, this);
-    } else {
-      start(attempt, token, null);
+    } else if (start(attempt, token, null)) {
       integrations.call(attempt);
     }
   }
@@ -98,15 +100,21 @@ final class Tasks {
         && integration.pattern() != Pattern.REQUEST_RESPONSE;
   }
 
-  /** A worker is handed the task. */
-  String handOut(TaskAttempt attempt, @Nullable String worker) {
+  /**
+   * Hands a worker the task.
+   *
+   * @return its token, null if the execution ended instead
+   */
+  @Nullable String handOut(TaskAttempt attempt, @Nullable String worker) {
     String token = core.tokens().taskToken();
-    attempt.worker = worker;
-    start(attempt, token, worker);
-    return token;
+    return start(attempt, token, worker) ? token : null;
   }
 
-  private void start(TaskAttempt attempt, @Nullable String token, @Nullable String worker) {
+  private boolean start(TaskAttempt attempt, @Nullable String token, @Nullable String worker) {
+    if (!executions.hasRoom(attempt.strand.execution)) {
+      return false;
+    }
+    attempt.worker = worker;
     if (token != null) {
       attempt.token = token;
       byToken.put(token, attempt);
@@ -119,6 +127,7 @@ final class Tasks {
         .timeout()
         .ifPresent(limit -> attempt.timeoutAt = arm(attempt, TaskClock.TIMEOUT, limit));
     beat(attempt);
+    return true;
   }
 
   /** Restarts the heartbeat clock, if the task has one. */
@@ -145,7 +154,7 @@ final class Tasks {
 
   private void expire(TaskAttempt attempt, TaskClock clock) {
     synchronized (core.lock()) {
-      if (!attempt.isOpen()) {
+      if (!attempt.isOpen() || !executions.hasRoom(attempt.strand.execution)) {
         return;
       }
       StateError error =
@@ -167,7 +176,19 @@ final class Tasks {
     attempt.heartbeatAt = null;
   }
 
+  /** The call of a task that goes on waiting was answered. */
+  boolean submit(TaskAttempt attempt, IntegrationTaskEvents events, String answer) {
+    boolean room = executions.hasRoom(attempt.strand.execution);
+    if (room) {
+      attempt.strand.write(events.submitted(answer));
+    }
+    return room;
+  }
+
   void succeed(TaskAttempt attempt, String output) {
+    if (!executions.hasRoom(attempt.strand.execution)) {
+      return;
+    }
     stopClocks(core, attempt);
     attempt.succeed(core.now(), output);
     Strand strand = attempt.strand;
@@ -183,6 +204,9 @@ final class Tasks {
   }
 
   void fail(TaskAttempt attempt, @Nullable String error, @Nullable String cause) {
+    if (!executions.hasRoom(attempt.strand.execution)) {
+      return;
+    }
     stopClocks(core, attempt);
     attempt.fail(core.now(), error, cause);
     attempt.strand.write(attempt.events.failed(error, cause));
