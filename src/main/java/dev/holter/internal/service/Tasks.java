@@ -199,7 +199,9 @@ final class Tasks {
       var left = attempt.state.output(strand.input.tree(), result.tree(), context);
       interpreter.leave(strand, result.orIf(left, strand.input));
     } catch (StateFailure failure) {
-      interpreter.fail(strand, failure);
+      // Retry and Catch take it unless it is States.Runtime, which no matcher does.
+      String cause = failure.cause(attempt.stateName(), strand.enteredEvent);
+      handle(attempt, StateError.failed(failure.error(), cause));
     }
   }
 
