@@ -74,8 +74,12 @@ final class Activities {
     this.core = core;
   }
 
+  String arn(String name) {
+    return core.arns().activity(name);
+  }
+
   ActivityRecord create(String name) {
-    String arn = core.arns().activity(name);
+    String arn = arn(name);
     return byArn.computeIfAbsent(arn, absent -> new ActivityRecord(arn, name, core.now()));
   }
 

@@ -24,9 +24,11 @@ final class ActivityOperations {
 
   private final Activities activities;
   private final Tags tags;
+  private final Pages pages;
   private final Map<String, EncryptionConfiguration> encryption = new HashMap<>();
 
-  ActivityOperations(Activities activities, Tags tags) {
+  ActivityOperations(Activities activities, Tags tags, Pages pages) {
+    this.pages = pages;
     this.activities = activities;
     this.tags = tags;
   }
@@ -39,8 +41,8 @@ final class ActivityOperations {
     Names.require(request.name());
     ActivityRecord activity = existing(request);
     if (activity == null) {
+      tags.add(activities.arn(request.name()), request.tags());
       activity = activities.create(request.name());
-      tags.add(activity.arn, request.tags());
       encryption.put(activity.arn, orOwnedKey(request.encryptionConfiguration()));
     }
     return CreateActivityResponse.builder()
@@ -50,15 +52,12 @@ final class ActivityOperations {
   }
 
   private @Nullable ActivityRecord existing(CreateActivityRequest request) {
-    for (ActivityRecord activity : activities.byName()) {
-      if (activity.name.equals(request.name())) {
-        if (!orOwnedKey(request.encryptionConfiguration()).equals(encryption.get(activity.arn))) {
-          throw ServiceErrors.activityAlreadyExists(request.name());
-        }
-        return activity;
-      }
+    ActivityRecord activity = activities.find(activities.arn(request.name()));
+    if (activity != null
+        && !orOwnedKey(request.encryptionConfiguration()).equals(encryption.get(activity.arn))) {
+      throw ServiceErrors.activityAlreadyExists(request.name());
     }
-    return null;
+    return activity;
   }
 
   static EncryptionConfiguration orOwnedKey(@Nullable EncryptionConfiguration given) {
@@ -79,7 +78,7 @@ final class ActivityOperations {
   ListActivitiesResponse list(ListActivitiesRequest request) {
     new Constraints().page(request.maxResults(), request.nextToken(), 1024).check();
     Page<ActivityListItem> page =
-        Pages.of(
+        pages.of(
             activities.byName().stream().map(ActivityOperations::item).toList(),
             request.maxResults(),
             request.nextToken(),

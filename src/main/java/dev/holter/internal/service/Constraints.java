@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Constraints {
   private static final int MAX_PAGE = 1000;
   private static final int MAX_PAYLOAD = 262_144;
+  private static final int MAX_DEFINITION = 1_048_576;
 
   private final List<String> violations = new ArrayList<>();
 
@@ -49,6 +50,10 @@ final class Constraints {
 
   Constraints sensitive(@Nullable String value, String field, int max) {
     return length(value, field, 0, max, true);
+  }
+
+  Constraints definition(@Nullable String value) {
+    return length(value, "definition", 1, MAX_DEFINITION, true);
   }
 
   Constraints page(@Nullable Integer maxResults, @Nullable String nextToken, int maxToken) {

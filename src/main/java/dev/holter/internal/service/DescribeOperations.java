@@ -17,9 +17,11 @@ final class DescribeOperations {
       CloudWatchEventsExecutionDataDetails.builder().included(true).build();
 
   private final ExecutionOperations executions;
+  private final Pages pages;
 
-  DescribeOperations(ExecutionOperations executions) {
+  DescribeOperations(ExecutionOperations executions, Pages pages) {
     this.executions = executions;
+    this.pages = pages;
   }
 
   DescribeExecutionResponse describe(DescribeExecutionRequest request) {
@@ -68,7 +70,7 @@ final class DescribeOperations {
     ExecutionRecord execution = executions.require(request.executionArn());
     boolean reverse = Boolean.TRUE.equals(request.reverseOrder());
     Page<HistoryEvent> page =
-        Pages.of(
+        pages.of(
             execution.history.events(reverse),
             request.maxResults(),
             request.nextToken(),

@@ -147,14 +147,15 @@ final class ExecutionOperations {
     }
     StateMachineRecord machine = stateMachines.require(request.stateMachineArn());
     Page<ExecutionListItem> page =
-        Pages.of(
-            newestFirst(machine.arn)
-                .filter(execution -> wanted(execution, request.statusFilter()))
-                .map(ExecutionOperations::item)
-                .toList(),
-            request.maxResults(),
-            request.nextToken(),
-            "executions of " + machine.arn);
+        new Pages(core)
+            .of(
+                newestFirst(machine.arn)
+                    .filter(execution -> wanted(execution, request.statusFilter()))
+                    .map(ExecutionOperations::item)
+                    .toList(),
+                request.maxResults(),
+                request.nextToken(),
+                "executions of " + machine.arn + " " + request.statusFilterAsString());
     return ListExecutionsResponse.builder().executions(page.items()).nextToken(page.next()).build();
   }
 

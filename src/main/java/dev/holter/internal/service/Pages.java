@@ -1,13 +1,20 @@
 package dev.holter.internal.service;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts lists into pages; a token says where the next one begins and which list it belongs to. */
+/**
+ * Cuts lists into pages; a token says where the next one begins, which list it belongs to and when
+ * it was given.
+ */
 final class Pages {
   private static final int DEFAULT = 100;
+  private static final Duration VALID = Duration.ofHours(24);
 
   /**
    * One page.
@@ -16,11 +23,14 @@ final class Pages {
    */
   record Page<T>(List<T> items, @Nullable String next) {}
 
-  private Pages() {}
+  private final Core core;
 
-  /** Refuses a token that another list gave. */
-  static <T> Page<T> of(
-      List<T> all, @Nullable Integer maxResults, @Nullable String token, String list) {
+  Pages(Core core) {
+    this.core = core;
+  }
+
+  /** Refuses a token that another list gave, or that has expired. */
+  <T> Page<T> of(List<T> all, @Nullable Integer maxResults, @Nullable String token, String list) {
     int from = token == null ? 0 : offset(token, list);
     if (from > all.size()) {
       throw ServiceErrors.invalidToken();
@@ -30,20 +40,25 @@ final class Pages {
     return new Page<>(List.copyOf(all.subList(from, to)), to < all.size() ? token(to, list) : null);
   }
 
-  private static String token(int offset, String list) {
-    byte[] plain = (list + "|" + offset).getBytes(StandardCharsets.UTF_8);
+  private String token(int offset, String list) {
+    byte[] plain = (offset + "|" + core.now() + "|" + list).getBytes(StandardCharsets.UTF_8);
     return Base64.getEncoder().encodeToString(plain);
   }
 
-  private static int offset(String token, String list) {
+  private int offset(String token, String list) {
     try {
       String plain = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-      if (plain.startsWith(list + "|")) {
-        return Integer.parseUnsignedInt(plain.substring(list.length() + 1));
+      String[] parts = plain.split("\\|", 3);
+      if (parts.length == 3 && parts[2].equals(list) && isValid(Instant.parse(parts[1]))) {
+        return Integer.parseUnsignedInt(parts[0]);
       }
-    } catch (IllegalArgumentException notOurs) {
+    } catch (IllegalArgumentException | DateTimeException notOurs) {
       throw ServiceErrors.invalidToken();
     }
     throw ServiceErrors.invalidToken();
+  }
+
+  private boolean isValid(Instant given) {
+    return !core.now().isAfter(given.plus(VALID));
   }
 }

@@ -56,7 +56,7 @@ public final class SimulatedService implements Operations {
     this.callbacks = new CallbackOperations(core, tasks);
     this.polls = new PollOperation(core, activities, tasks);
     Tags tags = new Tags();
-    serveActivities(new ActivityOperations(activities, tags));
+    serveActivities(new ActivityOperations(activities, tags, new Pages(core)));
     serveCallbacks();
     serveStateMachines(new StateMachineOperations(core, stateMachines, executions, tags));
     serveExecutions(new ExecutionOperations(core, stateMachines, executions, interpreter));
@@ -85,7 +85,7 @@ public final class SimulatedService implements Operations {
   }
 
   private void serveExecutions(ExecutionOperations operations) {
-    DescribeOperations describe = new DescribeOperations(operations);
+    DescribeOperations describe = new DescribeOperations(operations, new Pages(core));
     on(StartExecutionRequest.class, operations::start);
     on(StopExecutionRequest.class, operations::stop);
     on(ListExecutionsRequest.class, operations::list);

@@ -35,7 +35,6 @@ final class StateMachineOperations {
       LoggingConfiguration.builder().level(LogLevel.OFF).includeExecutionData(false).build();
   private static final TracingConfiguration NO_TRACING =
       TracingConfiguration.builder().enabled(false).build();
-  private static final int MAX_DEFINITION = 1_048_576;
 
   private final Core core;
   private final StateMachines stateMachines;
@@ -67,7 +66,7 @@ final class StateMachineOperations {
             .required(request.name(), "name")
             .name(request.name(), "name")
             .required(request.definition(), "definition")
-            .sensitive(request.definition(), "definition", MAX_DEFINITION)
+            .definition(request.definition())
             .arn(request.roleArn(), "roleArn")
             .known(
                 request.type(),
@@ -162,7 +161,7 @@ final class StateMachineOperations {
   UpdateStateMachineResponse update(UpdateStateMachineRequest request) {
     new Constraints()
         .arn(request.stateMachineArn(), "stateMachineArn")
-        .sensitive(request.definition(), "definition", MAX_DEFINITION)
+        .definition(request.definition())
         .length(request.roleArn(), "roleArn", 1, 256)
         .check();
     StateMachineRecord machine = stateMachines.require(request.stateMachineArn());
@@ -241,11 +240,12 @@ final class StateMachineOperations {
   ListStateMachinesResponse list(ListStateMachinesRequest request) {
     new Constraints().page(request.maxResults(), request.nextToken(), 1024).check();
     Page<StateMachineListItem> page =
-        Pages.of(
-            stateMachines.byName().stream().map(StateMachineOperations::item).toList(),
-            request.maxResults(),
-            request.nextToken(),
-            "stateMachines");
+        new Pages(core)
+            .of(
+                stateMachines.byName().stream().map(StateMachineOperations::item).toList(),
+                request.maxResults(),
+                request.nextToken(),
+                "stateMachines");
     return ListStateMachinesResponse.builder()
         .stateMachines(page.items())
         .nextToken(page.next())
