@@ -3,8 +3,10 @@ package dev.holter;
 import dev.holter.time.Purpose;
 import dev.holter.time.VirtualClock;
 import dev.holter.time.Wait;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,28 @@ public final class WorkerRun {
   private final Wait ended;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile boolean running = true;
+  private volatile boolean stopping;
 
   WorkerRun(VirtualClock clock, Runnable worker, String name) {
     this.clock = clock;
     this.ended = clock.timeline().newWait("the end of " + name);
     this.thread = clock.newThread(() -> work(worker), name, ended);
-    thread.setUncaughtExceptionHandler((self, uncaught) -> failure.set(uncaught));
+    thread.setUncaughtExceptionHandler((self, uncaught) -> ended(uncaught));
+  }
+
+  /** A client's call that the interrupt of {@link #stop} ends throws; that is how a poll ends. */
+  private void ended(Throwable uncaught) {
+    boolean interrupted =
+        Stream.iterate(uncaught, Objects::nonNull, Throwable::getCause)
+            .anyMatch(InterruptedException.class::isInstance);
+    if (!(stopping && interrupted)) {
+      failure.set(uncaught);
+    }
+  }
+
+  /** From here on the worker is interrupted on purpose. */
+  void expectInterrupt() {
+    stopping = true;
   }
 
   private void work(Runnable worker) {
@@ -53,7 +71,8 @@ public final class WorkerRun {
   /**
    * Returns what the worker's {@code run} method threw; it fails the test when the test ends.
    *
-   * @return empty while it runs and if it returned
+   * @return empty while it runs, if it returned, and if it ended with what the interrupt at its end
+   *     made a call throw
    */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());
@@ -75,6 +94,7 @@ public final class WorkerRun {
    * @throws dev.holter.time.HeldTimeException if it does not end
    */
   public void stop() {
+    expectInterrupt();
     thread.interrupt();
     try {
       if (running) {

@@ -132,6 +132,7 @@ final class World implements AutoCloseable {
       return;
     }
     closed = true;
+    workers.forEach(WorkerRun::expectInterrupt);
     Failures failures = new Failures();
     while (!cleanup.isEmpty()) {
       failures.collect(cleanup.pop()::close);
