@@ -81,16 +81,8 @@ class HistoryLimitTests {
     assertOverflow(stepFunctions.start("{}"));
   }
 
-  // Five events a round, so that the place for the last one comes up inside the task.
-  @Test
-  void an_endless_loop_of_calls() {
-    stepFunctions.integration("sqs:sendMessage", call -> "{}");
-    stepFunctions.createStateMachine("m", loop(Machines.REQUEST));
-
-    assertOverflow(stepFunctions.start("{}"));
-  }
-
-  // The same with a worker, on the service itself to spare 10,000 calls of a client.
+  // Five events a round, so that the last place comes up inside the task; on the service itself, to
+  // spare 10,000 calls of a client.
   @Test
   void an_endless_loop_of_activities(VirtualClock clock) throws InterruptedException {
     SimulatedService service =
