@@ -29,6 +29,12 @@ public final class StepFunctionsExtension extends WorldExtension {
   /** The account unless another is given: {@code 123456789012}. */
   public static final String DEFAULT_ACCOUNT = "123456789012";
 
+  /**
+   * The configuration parameter of JUnit that prints the timeline of every task after each test:
+   * {@code holter.timelines}, {@code true} or {@code false}, which is the default.
+   */
+  public static final String TIMELINES = "holter.timelines";
+
   private final WorldSettings settings;
 
   private StepFunctionsExtension(WorldSettings settings) {

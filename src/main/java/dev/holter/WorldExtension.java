@@ -38,6 +38,7 @@ abstract class WorldExtension extends TestThread
   @Override
   public void beforeEach(ExtensionContext context) {
     new TestSite(context).cadence();
+    PrintedTimelines.areWanted(context);
     if (worlds.find(context).isEmpty()) {
       worlds.openFor(context);
     }
@@ -50,6 +51,7 @@ abstract class WorldExtension extends TestThread
     world.ifPresent(
         open -> {
           open.clock().timeline().takeOver();
+          failures.collect(() -> PrintedTimelines.print(context, open.handle()));
           new TestSite(context)
               .cadence()
               .ifPresent(rule -> rule.check(open.handle().tasks(), failures));

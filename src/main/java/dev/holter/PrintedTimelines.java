@@ -1,0 +1,43 @@
+package dev.holter;
+
+import dev.holter.report.TimelineConsole;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Shows what the tasks of each test went through, if JUnit's configuration asks for it. */
+final class PrintedTimelines {
+  private static final Set<String> VALUES = Set.of("true", "false");
+
+  private PrintedTimelines() {}
+
+  /** Looks at the setting before a test, so that a wrong one changes nothing. */
+  static boolean areWanted(ExtensionContext context) {
+    String value =
+        context.getConfigurationParameter(StepFunctionsExtension.TIMELINES).orElse("false");
+    if (!VALUES.contains(value)) {
+      throw new ExtensionConfigurationException(
+          "The configuration parameter "
+              + StepFunctionsExtension.TIMELINES
+              + " is ["
+              + value
+              + "]: expected true or false");
+    }
+    return Boolean.parseBoolean(value);
+  }
+
+  static void print(ExtensionContext context, FakeStepFunctions stepFunctions) {
+    if (areWanted(context)) {
+      String testClass = context.getRequiredTestClass().getSimpleName();
+      TimelineConsole.print(title(testClass, context), stepFunctions.tasks());
+    }
+  }
+
+  private static String title(String testClass, ExtensionContext context) {
+    String method = context.getRequiredTestMethod().getName();
+    String name = context.getDisplayName();
+    return name.startsWith(method + "(")
+        ? testClass + "." + method
+        : testClass + "." + method + ", " + name;
+  }
+}
