@@ -1,7 +1,11 @@
 package dev.holter;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import dev.holter.internal.asl.Json;
 import dev.holter.journal.TaskRun;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -14,6 +18,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record IntegrationCall(TaskRun task) {
+  private static final Configuration NODES =
+      Configuration.builder().jsonProvider(new JacksonJsonNodeJsonProvider()).build();
 
   /**
    * Returns the evaluated parameters.
@@ -28,12 +34,13 @@ public record IntegrationCall(TaskRun task) {
    * Returns one of the evaluated parameters.
    *
    * @param path a JSONPath, such as {@code $.MessageBody.token}
-   * @return the value, as text if it is not one
+   * @return the value: a string's characters, anything else as JSON text
    * @throws IllegalArgumentException if there is none
    */
   public String parameter(String path) {
     try {
-      return String.valueOf(JsonPath.<Object>read(parameters(), path));
+      JsonNode value = JsonPath.using(NODES).parse((Object) Json.parse(parameters())).read(path);
+      return value.isTextual() ? value.textValue() : Json.write(value);
     } catch (PathNotFoundException missing) {
       throw new IllegalArgumentException(
           "State ["
