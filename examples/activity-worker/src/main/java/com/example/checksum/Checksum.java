@@ -6,8 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 
-/** The CRC-32 of a file, read in chunks so that a caller can tell how far it is. */
+/** The CRC-32 of a file, read in chunks so that a caller can pace it and tell how far it is. */
 public final class Checksum {
+
+  /** What happens between two chunks. */
+  public interface Pause {
+    void afterChunk() throws InterruptedException;
+  }
 
   private final int chunkBytes;
 
@@ -15,14 +20,14 @@ public final class Checksum {
     this.chunkBytes = chunkBytes;
   }
 
-  /** Returns the checksum of the file and runs {@code afterChunk} after each chunk. */
-  public long of(Path file, Runnable afterChunk) throws IOException {
+  /** Returns the checksum of the file and pauses after each chunk. */
+  public long of(Path file, Pause pause) throws IOException, InterruptedException {
     CRC32 crc = new CRC32();
     byte[] chunk = new byte[chunkBytes];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.readNBytes(chunk, 0, chunkBytes); read > 0; ) {
         crc.update(chunk, 0, read);
-        afterChunk.run();
+        pause.afterChunk();
         read = in.readNBytes(chunk, 0, chunkBytes);
       }
     }
