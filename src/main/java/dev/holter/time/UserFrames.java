@@ -7,7 +7,19 @@ import java.util.regex.Pattern;
 
 /** Cuts stack traces down to the frames that a test author can act on. */
 final class UserFrames {
-  private static final Pattern OURS = Pattern.compile("dev\\.holter\\.(time|internal\\.\\w+)\\..*");
+  private static final Pattern OURS =
+      Pattern.compile(
+          "dev\\.holter\\.((time|internal\\.\\w+)\\..*|VirtualCallers|WorkerRun(\\$.*)?)");
+
+  /** What lies between a user's call and ours is longer than what a report has room for. */
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          "software\\.amazon\\.awssdk\\.(core|awscore|utils)\\..*"
+              + "|(com\\.github\\.tomakehurst|org)\\.wiremock\\..*");
+
+  /** Classes that the JVM makes for lambdas; their names are others in each run. */
+  private static final Pattern GENERATED = Pattern.compile(".*\\$\\$Lambda.*");
+
   private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun)\\..*");
   private static final Pattern ENGINE =
       Pattern.compile("(org\\.junit|java\\.lang\\.reflect|jdk\\.internal\\.reflect)\\..*");
@@ -24,13 +36,13 @@ final class UserFrames {
     return users(trace).stream().limit(limit).toList();
   }
 
-  /** Leaves out our own frames and what called the outermost frame of the user. */
+  /** Leaves out what is not the user's, and what called the outermost frame of the user. */
   private static List<StackTraceElement> users(StackTraceElement[] trace) {
     List<StackTraceElement> frames =
         new ArrayList<>(
             Arrays.stream(trace)
                 .takeWhile(frame -> !is(ENGINE, frame))
-                .filter(frame -> !is(OURS, frame))
+                .filter(frame -> !is(OURS, frame) && !is(BETWEEN, frame) && !is(GENERATED, frame))
                 .toList());
     if (frames.stream().anyMatch(frame -> !is(JDK, frame))) {
       while (is(JDK, frames.get(frames.size() - 1))) {
