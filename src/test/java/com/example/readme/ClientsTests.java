@@ -1,0 +1,89 @@
+package com.example.readme;
+
+import static com.example.readme.Thumbnails.worker;
+import static dev.holter.TaskDefinition.activity;
+import static dev.holter.assertj.HolterAssertions.assertThat;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.thumbnails.ThumbnailWorker;
+import dev.holter.FakeStepFunctions;
+import dev.holter.RedirectDefaultClients;
+import dev.holter.StepFunctionsTest;
+import dev.holter.Transport;
+import dev.holter.journal.TaskRun;
+import dev.holter.time.VirtualClock;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnAsyncClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
+
+@StepFunctionsTest
+class ClientsTests {
+
+  @Test
+  void asynchronous(
+      FakeStepFunctions stepFunctions, SfnAsyncClient asyncClient, VirtualClock clock) {
+    // tag::async[]
+    String arn = stepFunctions.createActivity("thumbnails");
+    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
+
+    asyncClient
+        .getActivityTask(r -> r.activityArn(arn))
+        .thenCompose(handed -> asyncClient.sendTaskHeartbeat(r -> r.taskToken(handed.taskToken())));
+    clock.advanceBy(ofSeconds(60));
+
+    assertThat(task).hasTimedOutOnHeartbeat().hasHeartbeats(1);
+    // end::async[]
+  }
+
+  // tag::http[]
+  @Test
+  @StepFunctionsTest(transport = Transport.HTTP)
+  void over_http(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, URI endpoint) {
+    TaskRun task =
+        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
+    stepFunctions.run(worker(client, clock));
+
+    clock.advanceBy(ofMinutes(10));
+
+    assertThat(task).hasSucceeded();
+    assertThat(endpoint).hasScheme("http").hasHost("127.0.0.1");
+  }
+
+  // end::http[]
+
+  // tag::redirect[]
+  @Test
+  @RedirectDefaultClients
+  void a_worker_that_makes_its_own_client(FakeStepFunctions stepFunctions, VirtualClock clock) {
+    TaskRun task =
+        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
+    String arn = stepFunctions.createActivity("thumbnails");
+    try (SfnClient own = SfnClient.create()) {
+      stepFunctions.run(new ThumbnailWorker(own, arn, page -> clock.sleep(ofSeconds(30))));
+      clock.advanceBy(ofMinutes(10));
+    }
+
+    assertThat(task).hasSucceeded();
+  }
+
+  // end::redirect[]
+
+  // tag::auto-advance[]
+  @Test
+  @StepFunctionsTest(autoAdvance = true)
+  void a_poll_of_the_test_itself(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    String arn = stepFunctions.createActivity("thumbnails");
+
+    GetActivityTaskResponse nothing = client.getActivityTask(r -> r.activityArn(arn));
+
+    assertThat(nothing.taskToken()).isNull();
+    assertThat(clock.elapsed()).isEqualTo(ofSeconds(60));
+  }
+  // end::auto-advance[]
+}

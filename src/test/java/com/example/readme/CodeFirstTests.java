@@ -1,0 +1,35 @@
+package com.example.readme;
+
+import static com.example.readme.Thumbnails.worker;
+import static dev.holter.TaskDefinition.activity;
+import static dev.holter.assertj.HolterAssertions.assertThat;
+import static java.time.Duration.ofMinutes;
+
+import dev.holter.FakeStepFunctions;
+import dev.holter.StepFunctionsExtension;
+import dev.holter.journal.TaskRun;
+import dev.holter.time.VirtualClock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+// tag::code-first[]
+class CodeFirstTests {
+
+  @RegisterExtension
+  final StepFunctionsExtension extension =
+      StepFunctionsExtension.builder().start(Instant.parse("2024-02-29T23:59:00Z")).build();
+
+  @Test
+  void a_task_over_the_end_of_a_leap_day(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    TaskRun task = stepFunctions.schedule(activity("thumbnails").input("4"));
+    stepFunctions.run(worker(client, clock));
+
+    clock.advanceBy(ofMinutes(2));
+
+    assertThat(task).hasSucceeded().hasEndedAfter(ofMinutes(2));
+  }
+}
+// end::code-first[]

@@ -1,0 +1,71 @@
+package com.example.readme;
+
+import static com.example.readme.Thumbnails.worker;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static dev.holter.TaskDefinition.activity;
+import static dev.holter.assertj.HolterAssertions.assertThat;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.holter.FakeStepFunctions;
+import dev.holter.Fault;
+import dev.holter.StepFunctionsTest;
+import dev.holter.journal.TaskCall;
+import dev.holter.journal.TaskRun;
+import dev.holter.time.VirtualClock;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+
+@StepFunctionsTest
+class FaultsTests {
+
+  @Test
+  void faults(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    // tag::faults[]
+    TaskRun task =
+        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
+    stepFunctions
+        .onHeartbeat(2, Fault.throttling())
+        .onHeartbeat(4, Fault.connectionReset())
+        .onHeartbeat(task, 6, Fault.delay(ofSeconds(10)))
+        .onCall("SendTaskSuccess", 1, Fault.internalFailure());
+    stepFunctions.run(worker(client, clock));
+
+    clock.advanceBy(ofMinutes(10));
+
+    assertThat(task).isRunning().beatsAtMost(ofSeconds(40)).keepsMarginOf(ofSeconds(20));
+    // end::faults[]
+    assertThat(task).heartbeatSatisfies(2, beat -> beat.hasGap(ofSeconds(31)));
+    assertThat(task.calls()).filteredOn(TaskCall::injected).hasSize(3);
+    clock.advanceBy(ofMinutes(60));
+    assertThat(task).hasSucceeded();
+  }
+
+  // tag::wiremock[]
+  @Test
+  @StepFunctionsTest(autoAdvance = true)
+  void a_stub_of_ones_own(SfnClient client, WireMock wireMock) {
+    wireMock.register(
+        post(urlEqualTo("/"))
+            .withHeader("X-Amz-Target", equalTo("AWSStepFunctions.ListActivities"))
+            .willReturn(serviceUnavailable()));
+
+    assertThatExceptionOfType(SfnException.class)
+        .isThrownBy(client::listActivities)
+        .matches(refused -> refused.statusCode() == 503);
+    wireMock.verifyThat(
+        exactly(3),
+        postRequestedFor(urlEqualTo("/"))
+            .withHeader("X-Amz-Target", equalTo("AWSStepFunctions.ListActivities")));
+  }
+  // end::wiremock[]
+}

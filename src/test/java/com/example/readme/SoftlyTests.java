@@ -1,0 +1,30 @@
+package com.example.readme;
+
+import static com.example.readme.Thumbnails.worker;
+import static dev.holter.TaskDefinition.activity;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import dev.holter.FakeStepFunctions;
+import dev.holter.StepFunctionsTest;
+import dev.holter.assertj.HolterSoftAssertions;
+import dev.holter.journal.TaskRun;
+import dev.holter.time.VirtualClock;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+@StepFunctionsTest
+class SoftlyTests {
+
+  @Test
+  void softly(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    TaskRun task =
+        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
+    stepFunctions.run(worker(client, clock));
+    clock.advanceBy(ofMinutes(9));
+    // tag::softly[]
+    HolterSoftAssertions.assertSoftly(
+        softly -> softly.assertThat(task).hasSucceeded().beatsAtMost(ofSeconds(30)));
+    // end::softly[]
+  }
+}

@@ -1,0 +1,120 @@
+package com.example.readme;
+
+import static com.example.readme.Thumbnails.hangingWorker;
+import static com.example.readme.Thumbnails.worker;
+import static dev.holter.TaskDefinition.activity;
+import static dev.holter.TaskDefinition.callback;
+import static dev.holter.assertj.HolterAssertions.assertThat;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_SCHEDULED;
+import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_STARTED;
+import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_TIMED_OUT;
+
+import dev.holter.FakeStepFunctions;
+import dev.holter.HeartbeatCadence;
+import dev.holter.IntegrationException;
+import dev.holter.StateMachine;
+import dev.holter.StepFunctionsTest;
+import dev.holter.journal.Execution;
+import dev.holter.journal.TaskRun;
+import dev.holter.time.VirtualClock;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+@StepFunctionsTest
+class TasksTests {
+
+  @Test
+  void activity_task(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    // tag::activity[]
+    TaskRun task =
+        stepFunctions.schedule(
+            activity("thumbnails").heartbeat(ofSeconds(60)).timeout(ofHours(2)).input("10"));
+    stepFunctions.run(worker(client, clock));
+
+    clock.advanceBy(ofMinutes(5));
+
+    assertThat(task)
+        .hasSucceededWith("\"rendered\"")
+        .hasEndedAfter(ofMinutes(5))
+        .keepsMarginOf(0.5);
+    // end::activity[]
+  }
+
+  @Test
+  void callback_task(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    // tag::callback[]
+    Executor consumer = clock.newSingleThreadScheduledExecutor();
+    stepFunctions.integration(
+        "sqs:sendMessage",
+        message -> {
+          String token = message.parameter("$.token");
+          consumer.execute(() -> client.sendTaskSuccess(r -> r.taskToken(token).output("42")));
+          return "{\"MessageId\":\"1\"}";
+        });
+
+    TaskRun task = stepFunctions.schedule(callback("sqs:sendMessage").heartbeat(ofSeconds(60)));
+
+    assertThat(task).hasSucceededWith("42");
+    // end::callback[]
+  }
+
+  // tag::definition[]
+  @Test
+  @StateMachine("thumbnails.asl.json")
+  void a_hung_worker_is_given_up_and_the_next_one_takes_the_task(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    Execution execution = stepFunctions.start("{\"pages\":10}");
+    stepFunctions.run("hangs", hangingWorker(client, clock));
+    clock.advanceBy(ofMinutes(2));
+    stepFunctions.run("healthy", worker(client, clock));
+    clock.advanceUntil(() -> execution.stoppedAt().isPresent(), ofHours(1));
+
+    assertThat(execution)
+        .hasSucceededWith("\"rendered\"")
+        .hasAttempts("Render", 2)
+        .taskSatisfies(1, hung -> hung.hasTimedOutOnHeartbeat().hasHeartbeats(3))
+        .historySatisfies(
+            history ->
+                history.containsSubsequence(
+                    ACTIVITY_STARTED, ACTIVITY_TIMED_OUT, ACTIVITY_SCHEDULED));
+  }
+
+  // end::definition[]
+
+  // tag::cadence[]
+  @Test
+  @HeartbeatCadence(atMost = "PT30S", margin = 0.5)
+  void the_nightly_batch(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
+    stepFunctions.run(worker(client, clock));
+
+    clock.runUntilIdle();
+  }
+
+  // end::cadence[]
+
+  @Test
+  @StateMachine("charge.asl.json")
+  void integrations(FakeStepFunctions stepFunctions, VirtualClock clock) {
+    // tag::integration[]
+    stepFunctions.integration(
+        "lambda:invoke",
+        call -> {
+          if (call.task().attempt() < 3) {
+            throw new IntegrationException("Lambda.TooManyRequestsException", "Rate exceeded");
+          }
+          clock.sleep(ofSeconds(10));
+          return "{\"Payload\":\"receipt for " + call.parameter("$.Payload.order") + "\"}";
+        });
+
+    Execution execution = stepFunctions.start("{\"order\":7}");
+    clock.advanceBy(ofSeconds(2 + 4 + 10));
+
+    assertThat(execution).hasSucceededWith("{\"receipt\":\"receipt for 7\"}");
+    // end::integration[]
+  }
+}

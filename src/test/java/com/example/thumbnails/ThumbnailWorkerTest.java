@@ -1,0 +1,30 @@
+package com.example.thumbnails;
+
+import static dev.holter.TaskDefinition.activity;
+import static dev.holter.assertj.HolterAssertions.assertThat;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofSeconds;
+
+import dev.holter.FakeStepFunctions;
+import dev.holter.StepFunctionsTest;
+import dev.holter.journal.TaskRun;
+import dev.holter.time.VirtualClock;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+@StepFunctionsTest
+class ThumbnailWorkerTest {
+
+  @Test
+  void beats_in_time_for_a_whole_day(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    String activityArn = stepFunctions.createActivity("thumbnails");
+    TaskRun task =
+        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("10000"));
+    stepFunctions.run(new ThumbnailWorker(client, activityArn, page -> clock.sleep(ofSeconds(25))));
+
+    clock.advanceBy(ofHours(24));
+
+    assertThat(task).isRunning().hasHeartbeats(3456).beatsAtMost(ofSeconds(30));
+  }
+}
