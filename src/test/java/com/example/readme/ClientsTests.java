@@ -27,11 +27,10 @@ class ClientsTests {
   void asynchronous(
       FakeStepFunctions stepFunctions, SfnAsyncClient asyncClient, VirtualClock clock) {
     // tag::async[]
-    String arn = stepFunctions.createActivity("thumbnails");
     TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
 
     asyncClient
-        .getActivityTask(r -> r.activityArn(arn))
+        .getActivityTask(r -> r.activityArn(task.resource()))
         .thenCompose(handed -> asyncClient.sendTaskHeartbeat(r -> r.taskToken(handed.taskToken())));
     clock.advanceBy(ofSeconds(60));
 
@@ -62,11 +61,14 @@ class ClientsTests {
   void a_worker_that_makes_its_own_client(FakeStepFunctions stepFunctions, VirtualClock clock) {
     TaskRun task =
         stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
-    String arn = stepFunctions.createActivity("thumbnails");
-    try (SfnClient own = SfnClient.create()) {
-      stepFunctions.run(new ThumbnailWorker(own, arn, page -> clock.sleep(ofSeconds(30))));
-      clock.advanceBy(ofMinutes(10));
-    }
+    stepFunctions.run(
+        () -> {
+          try (SfnClient own = SfnClient.create()) {
+            new ThumbnailWorker(own, task.resource(), page -> clock.sleep(ofSeconds(30))).run();
+          }
+        });
+
+    clock.advanceBy(ofMinutes(10));
 
     assertThat(task).hasSucceeded();
   }

@@ -18,10 +18,10 @@ class ThumbnailWorkerTest {
   @Test
   void beats_in_time_for_a_whole_day(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    String activityArn = stepFunctions.createActivity("thumbnails");
     TaskRun task =
         stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("10000"));
-    stepFunctions.run(new ThumbnailWorker(client, activityArn, page -> clock.sleep(ofSeconds(25))));
+    stepFunctions.run(
+        new ThumbnailWorker(client, task.resource(), page -> clock.sleep(ofSeconds(25))));
 
     clock.advanceBy(ofHours(24));
 
