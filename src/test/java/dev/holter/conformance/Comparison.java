@@ -63,8 +63,8 @@ final class Comparison {
       return;
     }
     recorded
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             member -> {
               JsonNode value = actual.get(member.getKey());
               if (value == null) {

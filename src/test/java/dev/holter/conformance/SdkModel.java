@@ -22,8 +22,8 @@ public final class SdkModel {
   static void fill(SdkPojo builder, JsonNode members, UnaryOperator<String> texts) {
     Map<String, SdkField<?>> fields = builder.sdkFieldNameToField();
     members
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             member -> {
               SdkField<?> field = fields.get(member.getKey());
               if (field == null) {
@@ -40,7 +40,8 @@ public final class SdkModel {
       case BOOLEAN -> value.booleanValue();
       case SDK_POJO -> pojo(field, value, texts);
       case LIST -> list(field, value, texts);
-      default -> throw new IllegalStateException("No rule for a member like " + field);
+      default ->
+          throw new IllegalStateException("No rule for the member [" + field.memberName() + "]");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.holter.contract;
 
 import static dev.holter.contract.Machines.PREFIX;
+import static dev.holter.contract.TagTests.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
@@ -34,7 +35,7 @@ class ArnRulesTests {
         "machine", arn -> client.describeStateMachineForExecution(r -> r.executionArn(arn)));
     onResources.put("list", arn -> client.listTagsForResource(r -> r.resourceArn(arn)));
     onResources.put("untag", arn -> client.untagResource(r -> r.resourceArn(arn).tagKeys("k")));
-    onResources.put("tag", arn -> client.tagResource(r -> r.resourceArn(arn).tags(t -> {})));
+    onResources.put("tag", arn -> client.tagResource(r -> r.resourceArn(arn).tags(tag("k", "v"))));
     assertThat(stepFunctions.executions()).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import static dev.holter.contract.Machines.PASS;
 import static dev.holter.contract.Machines.PREFIX;
 import static dev.holter.contract.Machines.ROLE;
 import static dev.holter.contract.Machines.task;
+import static dev.holter.contract.TagTests.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
@@ -34,9 +35,9 @@ class IdempotencyTests {
   // Documented: on the name alone; other tags are ignored and not applied.
   @Test
   void an_activity_of_the_same_name_is_the_same() {
-    var first = client.createActivity(r -> r.name("work").tags(t -> t.key("a").value("1")));
+    var first = client.createActivity(r -> r.name("work").tags(tag("a", "1")));
     clock.advanceBy(Duration.ofHours(1));
-    var again = client.createActivity(r -> r.name("work").tags(t -> t.key("b").value("2")));
+    var again = client.createActivity(r -> r.name("work").tags(tag("b", "2")));
 
     assertThat(again.activityArn()).isEqualTo(first.activityArn()).isEqualTo(ACTIVITY);
     assertThat(again.creationDate()).isEqualTo(VirtualClock.DEFAULT_START);

@@ -22,10 +22,12 @@ class TagTests {
     this.client = client;
   }
 
+  static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+
   private static List<Tag> tags(int from, int to) {
-    return IntStream.range(from, to)
-        .mapToObj(n -> Tag.builder().key("k" + n).value("").build())
-        .toList();
+    return IntStream.range(from, to).mapToObj(n -> tag("k" + n, "")).toList();
   }
 
   private List<Tag> tagsOf(String arn) {
@@ -36,7 +38,7 @@ class TagTests {
   @Test
   void tags_are_added_replaced_and_removed() {
     client.createActivity(r -> r.name("work").tags(tags(0, 2)));
-    client.tagResource(r -> r.resourceArn(ACTIVITY).tags(t -> t.key("k1").value("new")));
+    client.tagResource(r -> r.resourceArn(ACTIVITY).tags(tag("k1", "new")));
     client.tagResource(r -> r.resourceArn(ACTIVITY).tags(List.of()));
     client.untagResource(r -> r.resourceArn(ACTIVITY).tagKeys("k0", "absent"));
 
@@ -83,9 +85,7 @@ class TagTests {
             Told.error(
                 () ->
                     client.tagResource(
-                        r ->
-                            r.resourceArn(ACTIVITY)
-                                .tags(t -> t.key(key).value(value), t -> t.key("").value("x")))))
+                        r -> r.resourceArn(ACTIVITY).tags(tag(key, value), tag("", "x")))))
         .isEqualTo(
             "ValidationException 400 1 validation error detected: Value '' at"
                 + " 'tags.2.member.key' failed to satisfy constraint: Member must have length"
@@ -94,9 +94,7 @@ class TagTests {
             Told.error(
                 () ->
                     client.tagResource(
-                        r ->
-                            r.resourceArn(ACTIVITY)
-                                .tags(t -> t.key(key + "k").value(value + "v")))))
+                        r -> r.resourceArn(ACTIVITY).tags(tag(key + "k", value + "v")))))
         .isEqualTo(
             "ValidationException 400 2 validation errors detected: Value '"
                 + key
@@ -106,7 +104,7 @@ class TagTests {
                 + "v' at 'tags.1.member.value' failed to satisfy constraint: Member must have"
                 + " length less than or equal to 256");
     assertThat(tagsOf(ACTIVITY)).isEmpty();
-    client.tagResource(r -> r.resourceArn(ACTIVITY).tags(t -> t.key(key).value(value)));
+    client.tagResource(r -> r.resourceArn(ACTIVITY).tags(tag(key, value)));
     assertThat(tagsOf(ACTIVITY)).hasSize(1);
   }
 
