@@ -8,9 +8,12 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** The SDK's blocking transport without a socket: the call is served on the calling thread. */
 final class InProcessHttpClient implements SdkHttpClient {
+
+  private static final int MAX_LENGTH = Integer.MAX_VALUE;
 
   private final InProcessDoor door;
   private final CallerTime time;
@@ -52,8 +55,13 @@ final class InProcessHttpClient implements SdkHttpClient {
       return new byte[0];
     }
     try (InputStream content = provider.newStream()) {
-      return content.readAllBytes();
+      return content.readNBytes(length(request.httpRequest()));
     }
+  }
+
+  /** As a server would know it, and without it the stream takes eight kilobytes for each beat. */
+  private static int length(SdkHttpRequest request) {
+    return request.firstMatchingHeader("Content-Length").map(Integer::parseInt).orElse(MAX_LENGTH);
   }
 
   @Override
