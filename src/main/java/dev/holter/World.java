@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -78,7 +78,7 @@ final class World implements AutoCloseable {
   }
 
   private static String requestId(long number) {
-    return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012x", number);
+    return new UUID(0x4000L, 0x8000_0000_0000_0000L + number).toString();
   }
 
   WorldSettings settings() {
