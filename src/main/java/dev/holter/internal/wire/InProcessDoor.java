@@ -29,7 +29,8 @@ final class InProcessDoor {
   record Answer(SdkHttpResponse head, SdkBytes body, boolean broken) {}
 
   private final StubRequestHandler stubs;
-  private final RepeatedHeaders repeated = new RepeatedHeaders();
+  private final RepeatedHeaders headers = new RepeatedHeaders();
+  private final RepeatedBodies bodies = new RepeatedBodies();
   private final AtomicInteger underWay = new AtomicInteger();
 
   InProcessDoor(StubRequestHandler stubs) {
@@ -40,7 +41,7 @@ final class InProcessDoor {
   Answer pass(SdkHttpRequest request, byte[] body) throws IOException {
     enter();
     try {
-      return answer(serve(new InProcessRequest(request, repeated.of(request), body)));
+      return answer(serve(new InProcessRequest(request, headers.of(request), bodies.of(body))));
     } finally {
       underWay.decrementAndGet();
     }
