@@ -25,12 +25,9 @@ final class OperationCatalog {
 
   /** Returns a new request builder, or nothing if the API has no such operation. */
   Optional<SdkPojo> newRequest(String operation) {
-    if (!NAME.matcher(operation).matches()) {
-      return Optional.empty();
-    }
     MethodHandle builder = builders.get(operation);
     if (builder == null) {
-      builder = find(operation);
+      builder = NAME.matcher(operation).matches() ? find(operation) : null;
       if (builder == null) {
         return Optional.empty();
       }
