@@ -1,7 +1,7 @@
 package dev.holter.assertj;
 
+import static dev.holter.Caught.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -1,9 +1,9 @@
 package dev.holter.assertj;
 
+import static dev.holter.Caught.catchThrowableOfType;
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static dev.holter.assertj.HolterAssertions.assertThatIllegalArgumentException;
 import static dev.holter.assertj.HolterAssertions.assertThatNullPointerException;
-import static dev.holter.assertj.HolterAssertions.catchThrowableOfType;
 import static dev.holter.journal.FixedTask.started;
 import static dev.holter.journal.FixedTask.waiting;
 import static java.time.Duration.ofSeconds;

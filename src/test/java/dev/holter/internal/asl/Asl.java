@@ -1,6 +1,6 @@
 package dev.holter.internal.asl;
 
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static dev.holter.Caught.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,7 +1,7 @@
 package dev.holter.internal.asl;
 
+import static dev.holter.Caught.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package dev.holter.internal.asl;
 
+import static dev.holter.Caught.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
