@@ -162,7 +162,10 @@ final class Driver {
 
   private void setAdvancing(boolean now) {
     synchronized (timeline.lock) {
-      advancing = now;
+      // A thread that was given up must not stop its successor.
+      if (timeline.participants.driver().thread == Thread.currentThread()) {
+        advancing = now;
+      }
     }
   }
 
@@ -235,6 +238,9 @@ final class Driver {
                     + "] while this thread waited on it"));
       }
       inVerb = null;
+      if (timeline.participants.driver().thread != Thread.currentThread()) {
+        advancing = false;
+      }
       timeline.participants.becomeDriver(Thread.currentThread());
     }
   }

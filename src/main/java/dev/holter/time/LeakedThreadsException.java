@@ -3,7 +3,8 @@ package dev.holter.time;
 import org.apiguardian.api.API;
 
 /**
- * Threads of a clock went on after the clock had interrupted them.
+ * Threads went on after the test: those of a clock that the clock had interrupted, or others that
+ * had called.
  *
  * @since 0.1.0
  */

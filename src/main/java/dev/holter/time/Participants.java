@@ -29,6 +29,9 @@ final class Participants {
   /** Threads that were the test's once: they are so again when they call. */
   private final Set<Thread> formerTests = Collections.newSetFromMap(new WeakHashMap<>());
 
+  /** Those that may be alive, whether or not they still count. */
+  private final Set<Participant> adopted = new LinkedHashSet<>();
+
   private Participant driver;
 
   Participants(Timeline timeline) {
@@ -82,6 +85,9 @@ final class Participants {
     present.remove(participant);
     byThread.remove(participant.thread, participant);
     reapers.stop(participant);
+    if (!participant.thread.isAlive()) {
+      adopted.remove(participant);
+    }
   }
 
   List<Participant> present() {
@@ -160,12 +166,23 @@ final class Participants {
 
   private Participant adopt(Thread thread, String what) {
     String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
-    Participant adopted =
+    Participant found =
         new Participant(
             name + " (first seen in " + what + ")", Role.ADOPTED, thread, State.RUNNING);
-    timeline.turns.join(adopted);
-    reapers.await(adopted);
-    return adopted;
+    timeline.turns.join(found);
+    adopted.add(found);
+    reapers.await(found);
+    return found;
+  }
+
+  /** The threads that called, were never the test's, and are alive. */
+  List<Participant> adoptedAlive() {
+    synchronized (timeline.lock) {
+      return adopted.stream()
+          .filter(one -> one.thread.isAlive() && one.thread != driver.thread)
+          .filter(one -> !formerTests.contains(one.thread))
+          .toList();
+    }
   }
 
   void close() {

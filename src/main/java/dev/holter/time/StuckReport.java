@@ -87,6 +87,18 @@ final class StuckReport {
     return report.text.toString();
   }
 
+  static String outlived(Timeline timeline, List<Participant> left) {
+    StuckReport report = new StuckReport(timeline);
+    report.text.append("These threads called in the test and outlive it by [");
+    report.text.append(timeline.watchdog.limit()).append("] of real time:\n");
+    left.forEach(report::participant);
+    report.text.append(
+        "Do this: end them in the test or in @AfterEach, such as with shutdownNow() of their"
+            + " executor, or let the clock make them, which ends them: VirtualClock.threadFactory"
+            + " or its executors.\n");
+    return report.text.toString();
+  }
+
   private static String lastMoves(Timeline timeline) {
     StringBuilder moves = new StringBuilder("What happened last:\n");
     timeline.moves.last().forEach(move -> moves.append("  ").append(move).append('\n'));

@@ -1,6 +1,8 @@
 package dev.holter.time;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,6 +29,14 @@ final class Watchdog {
   /** Somebody went into a wait or left one, or something happened. */
   void progressed() {
     progress.incrementAndGet();
+  }
+
+  /** Waits until threads have ended, or for the limit. */
+  void join(List<Thread> threads) throws InterruptedException {
+    long since = System.nanoTime();
+    for (Thread thread : threads) {
+      TimeUnit.NANOSECONDS.timedJoin(thread, limitNanos() - (System.nanoTime() - since));
+    }
   }
 
   /** A watch over one wait. */
