@@ -19,9 +19,9 @@ record CadenceRule(
     CadenceRule rule =
         new CadenceRule(
             duration("atMost", annotation.atMost()),
-            annotation.margin() < 0 ? Optional.empty() : Optional.of(annotation.margin()),
+            annotation.margin() == -1 ? Optional.empty() : Optional.of(annotation.margin()),
             duration("firstBeatWithin", annotation.firstBeatWithin()));
-    if (!(annotation.margin() < 1)) {
+    if (!rule.margin.stream().allMatch(margin -> margin >= 0 && margin < 1)) {
       throw new ExtensionConfigurationException(
           "@HeartbeatCadence has margin ["
               + annotation.margin()

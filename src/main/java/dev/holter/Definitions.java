@@ -43,6 +43,14 @@ final class Definitions {
 
   private static String read(Source source) {
     String resource = source.annotation().value();
+    if (source.name().isBlank() || resource.endsWith("/")) {
+      throw new ExtensionConfigurationException(
+          "@StateMachine on ["
+              + source.beside().getName()
+              + "] names ["
+              + resource
+              + "]: expected a file such as thumbnails.asl.json");
+    }
     // The class that declares the annotation may be a superclass in another package.
     for (Class<?> beside = source.beside();
         beside != null && beside != Object.class;

@@ -20,6 +20,12 @@ final class Failures {
     }
   }
 
+  void close(@Nullable AutoCloseable resource) {
+    if (resource != null) {
+      collect(resource::close);
+    }
+  }
+
   void add(Throwable failure) {
     if (first == null) {
       first = failure;

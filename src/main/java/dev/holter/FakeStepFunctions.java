@@ -93,10 +93,23 @@ public final class FakeStepFunctions {
   }
 
   /**
+   * Returns the ARN of an activity of this account and region, whether or not it exists. Any
+   * thread.
+   *
+   * @param name the activity's name
+   * @return what a worker polls with
+   */
+  public String activityArn(String name) {
+    return world.settings().activityArn(Objects.requireNonNull(name, "name"));
+  }
+
+  /**
    * Runs a worker on a thread of the virtual clock. Before this returns, the worker has run up to
    * its first wait.
    *
-   * <p>The worker is interrupted and joined at the end of the test. What it throws fails the test.
+   * <p>The worker is interrupted and joined at the end of the test. What it throws fails the test,
+   * unless it was stopped and ends with an {@link InterruptedException} or something that one
+   * caused.
    *
    * @param worker the worker; when it returns, its thread ends
    * @return a handle on it
@@ -113,10 +126,50 @@ public final class FakeStepFunctions {
    * @return a handle on it
    */
   public WorkerRun run(String name, Runnable worker) {
-    WorkerRun run = new WorkerRun(world.clock(), Objects.requireNonNull(worker, "worker"), name);
+    return runScript(name, Objects.requireNonNull(worker, "worker")::run);
+  }
+
+  /**
+   * Runs a worker that the test spells out, as {@link #run(Runnable)} does.
+   *
+   * <pre>{@code
+   * stepFunctions.runScript(
+   *     () -> {
+   *       String token = client.getActivityTask(r -> r.activityArn(arn)).taskToken();
+   *       clock.sleep(Duration.ofSeconds(20));
+   *       client.sendTaskHeartbeat(r -> r.taskToken(token));
+   *     });
+   * }</pre>
+   *
+   * @param script the worker, which may throw checked exceptions
+   * @return a handle on it
+   */
+  public WorkerRun runScript(WorkerScript script) {
+    return runScript("worker-" + (world.workers() + 1), script);
+  }
+
+  /**
+   * Runs a worker that the test spells out, as {@link #run(Runnable)} does.
+   *
+   * @param name the name of its thread
+   * @param script the worker, which may throw checked exceptions
+   * @return a handle on it
+   */
+  public WorkerRun runScript(String name, WorkerScript script) {
+    WorkerRun run = new WorkerRun(world.clock(), Objects.requireNonNull(script, "script"), name);
     world.add(run);
     run.start();
     return run;
+  }
+
+  /**
+   * Returns the only task attempt so far. Any thread.
+   *
+   * @return the attempt, live
+   * @throws IllegalStateException if there is none, or more than one
+   */
+  public TaskRun task() {
+    return Only.of(tasks(), "task()", "tasks()");
   }
 
   /**
@@ -126,6 +179,16 @@ public final class FakeStepFunctions {
    */
   public List<TaskRun> tasks() {
     return world.service().tasks();
+  }
+
+  /**
+   * Returns the only execution so far. Any thread.
+   *
+   * @return the execution, live
+   * @throws IllegalStateException if there is none, or more than one
+   */
+  public Execution execution() {
+    return Only.of(executions(), "execution()", "executions()");
   }
 
   /**

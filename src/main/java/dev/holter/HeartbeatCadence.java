@@ -43,7 +43,7 @@ public @interface HeartbeatCadence {
    * seconds, no beat may come later than 30 seconds after the one before. Tasks that declare no
    * {@code HeartbeatSeconds} do not count.
    *
-   * @return from 0, inclusive, to 1, exclusive; negative for no such rule
+   * @return from 0, inclusive, to 1, exclusive; -1 for no such rule
    */
   double margin() default -1;
 

@@ -1,6 +1,8 @@
 package dev.holter;
 
+import dev.holter.journal.TaskRun;
 import dev.holter.report.TimelineConsole;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,10 +28,10 @@ final class PrintedTimelines {
     return Boolean.parseBoolean(value);
   }
 
-  static void print(ExtensionContext context, FakeStepFunctions stepFunctions) {
+  static void print(ExtensionContext context, List<TaskRun> tasks) {
     if (areWanted(context)) {
       String testClass = context.getRequiredTestClass().getSimpleName();
-      TimelineConsole.print(title(testClass, context), stepFunctions.tasks());
+      TimelineConsole.print(title(testClass, context), tasks);
     }
   }
 

@@ -50,6 +50,17 @@ public final class StepFunctionsExtension extends WorldExtension {
     return new Builder();
   }
 
+  /**
+   * Returns the simulated service of the test that runs now, for classes with two of them, where
+   * parameters would be ambiguous.
+   *
+   * @return what a test or lifecycle method would get as a parameter
+   * @throws IllegalStateException if no test runs, or several tests of one instance at once
+   */
+  public FakeStepFunctions stepFunctions() {
+    return worlds().current().handle();
+  }
+
   @Override
   WorldSettings settings(TestSite site) {
     return settings.redirected(site.isRedirected());
@@ -157,7 +168,16 @@ public final class StepFunctionsExtension extends WorldExtension {
      */
     public StepFunctionsExtension build() {
       return new StepFunctionsExtension(
-          new WorldSettings(start, region, account, seed, transport, autoAdvance, watchdog, false));
+          new WorldSettings(
+              "StepFunctionsExtension",
+              start,
+              region,
+              account,
+              seed,
+              transport,
+              autoAdvance,
+              watchdog,
+              false));
     }
   }
 }

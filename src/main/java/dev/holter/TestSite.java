@@ -39,6 +39,15 @@ final class TestSite {
     return nearest(RedirectDefaultClients.class).isPresent();
   }
 
+  void requireRedirected(WorldSettings shared) {
+    if (isRedirected() && !shared.redirected()) {
+      throw new ExtensionConfigurationException(
+          "@RedirectDefaultClients is on one of several tests of ["
+              + testClass.getName()
+              + "] that share a world: put it on the class that registers the extension");
+    }
+  }
+
   Optional<CadenceRule> cadence() {
     return nearest(HeartbeatCadence.class).map(CadenceRule::of);
   }
@@ -47,9 +56,11 @@ final class TestSite {
   List<Definitions.Source> stateMachines() {
     List<Definitions.Source> sources = new ArrayList<>();
     for (int i = elements.size() - 1; i >= 0; i--) {
+      AnnotatedElement element = elements.get(i);
+      Class<?> beside = element instanceof Class<?> type ? type : testClass;
       for (StateMachine machine :
-          AnnotationSupport.findRepeatableAnnotations(elements.get(i), StateMachine.class)) {
-        sources.add(new Definitions.Source(machine, testClass));
+          AnnotationSupport.findRepeatableAnnotations(element, StateMachine.class)) {
+        sources.add(new Definitions.Source(machine, beside));
       }
     }
     return sources;

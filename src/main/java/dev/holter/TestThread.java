@@ -73,11 +73,27 @@ abstract class TestThread implements InvocationInterceptor {
       DynamicTestInvocationContext test,
       ExtensionContext context)
       throws Throwable {
-    on(invocation, context);
+    Optional<World> world = world(context);
+    // The tests of one factory may run in parallel, and have one world.
+    world.ifPresent(shared -> shared.dynamic().lock());
+    try {
+      on(invocation, context);
+    } finally {
+      world.ifPresent(shared -> shared.dynamic().unlock());
+    }
   }
 
   @Override
   public void interceptAfterEachMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    on(invocation, context);
+  }
+
+  @Override
+  public void interceptAfterAllMethod(
       Invocation<@Nullable Void> invocation,
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)

@@ -2,9 +2,11 @@ package dev.holter;
 
 import dev.holter.journal.TaskRun;
 import dev.holter.report.TaskTimeline;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Carries the timelines of a failed test as a suppressed exception, where every console shows it.
@@ -17,23 +19,30 @@ final class Timelines extends Exception {
     super(message, null, false, false);
   }
 
-  static Optional<Timelines> of(FakeStepFunctions stepFunctions) {
-    List<TaskRun> tasks = stepFunctions.tasks();
-    if (tasks.isEmpty()) {
-      return Optional.empty();
+  static void attach(World world, Throwable failure) {
+    List<TaskRun> tasks = world.tasksOfTurn();
+    if (!tasks.isEmpty() && !isOfNoUse(failure)) {
+      failure.addSuppressed(of(tasks, world.clock().instant()));
     }
+  }
+
+  private static boolean isOfNoUse(Throwable failure) {
+    return failure instanceof TestAbortedException
+        || Arrays.stream(failure.getSuppressed()).anyMatch(Timelines.class::isInstance);
+  }
+
+  private static Timelines of(List<TaskRun> tasks, Instant now) {
     String shown =
         tasks.stream()
             .limit(SHOWN)
             .map(task -> TaskTimeline.of(task).text())
             .collect(Collectors.joining("\n"));
     int more = tasks.size() - SHOWN;
-    return Optional.of(
-        new Timelines(
-            "timelines of the tasks at ["
-                + stepFunctions.clock().instant()
-                + "]\n"
-                + shown
-                + (more > 0 ? "\n... and " + more + " more tasks" : "")));
+    return new Timelines(
+        "timelines of the tasks at ["
+            + now
+            + "]\n"
+            + shown
+            + (more > 0 ? "\n... and " + more + " more tasks" : ""));
   }
 }

@@ -3,10 +3,9 @@ package dev.holter;
 import dev.holter.time.Purpose;
 import dev.holter.time.VirtualClock;
 import dev.holter.time.Wait;
-import java.util.Objects;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class WorkerRun {
+  /** Nobody nests deeper, unless in a circle. */
+  private static final int CAUSES = 50;
+
   private final VirtualClock clock;
   private final Thread thread;
   private final Wait ended;
@@ -24,21 +26,41 @@ public final class WorkerRun {
   private volatile boolean running = true;
   private volatile boolean stopping;
 
-  WorkerRun(VirtualClock clock, Runnable worker, String name) {
+  WorkerRun(VirtualClock clock, WorkerScript worker, String name) {
     this.clock = clock;
     this.ended = clock.timeline().newWait("the end of " + name);
     this.thread = clock.newThread(() -> work(worker), name, ended);
-    thread.setUncaughtExceptionHandler((self, uncaught) -> ended(uncaught));
+    thread.setUncaughtExceptionHandler((self, uncaught) -> fail(uncaught));
   }
 
-  /** A client's call that the interrupt of {@link #stop} ends throws; that is how a poll ends. */
-  private void ended(Throwable uncaught) {
-    boolean interrupted =
-        Stream.iterate(uncaught, Objects::nonNull, Throwable::getCause)
-            .anyMatch(InterruptedException.class::isInstance);
-    if (!(stopping && interrupted)) {
+  private void work(WorkerScript worker) {
+    try {
+      worker.run();
+    } catch (Exception checked) {
+      Failures failures = new Failures();
+      failures.add(checked);
+      failures.throwIfAny();
+    } finally {
+      running = false;
+    }
+  }
+
+  private void fail(Throwable uncaught) {
+    if (!stopping || !isInterruption(uncaught)) {
       failure.set(uncaught);
     }
+  }
+
+  /** A blocking client throws an unchecked exception around it. */
+  private static boolean isInterruption(Throwable uncaught) {
+    Throwable next = uncaught;
+    for (int depth = 0; next != null && depth < CAUSES; depth++) {
+      if (next instanceof InterruptedException || next instanceof ClosedByInterruptException) {
+        return true;
+      }
+      next = next.getCause();
+    }
+    return false;
   }
 
   /** From here on the worker is interrupted on purpose. */
@@ -46,12 +68,14 @@ public final class WorkerRun {
     stopping = true;
   }
 
-  private void work(Runnable worker) {
-    try {
-      worker.run();
-    } finally {
-      running = false;
-    }
+  /** What fails the test. */
+  Optional<Throwable> uncaught() {
+    return failure()
+        .map(
+            cause ->
+                new AssertionError(
+                    "Worker [" + thread.getName() + "] ended with an uncaught exception: " + cause,
+                    cause));
   }
 
   void start() {
@@ -71,8 +95,8 @@ public final class WorkerRun {
   /**
    * Returns what the worker's {@code run} method threw; it fails the test when the test ends.
    *
-   * @return empty while it runs, if it returned, and if it ended with what the interrupt at its end
-   *     made a call throw
+   * @return empty while it runs, if it returned, and if it was stopped and threw an {@link
+   *     InterruptedException} or an exception that was caused by one
    */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());

@@ -5,14 +5,19 @@ import dev.holter.internal.wire.DefaultClientRedirect;
 import dev.holter.internal.wire.FaultPlan;
 import dev.holter.internal.wire.ServerLease;
 import dev.holter.internal.wire.ServerPool;
+import dev.holter.journal.TaskRun;
 import dev.holter.time.AutoAdvance;
+import dev.holter.time.Stragglers;
 import dev.holter.time.VirtualClock;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -28,12 +33,15 @@ final class World implements AutoCloseable {
   private final FaultPlan faults;
   private final ServerLease lease;
   private final FakeStepFunctions handle;
-  private final List<WorkerRun> workers = new ArrayList<>();
+  private final List<WorkerRun> workers = new CopyOnWriteArrayList<>();
+  private final Set<Definitions.Source> created = new HashSet<>();
+  private final ReentrantLock turn = new ReentrantLock();
+  private final ReentrantLock dynamic = new ReentrantLock();
+  private Set<TaskRun> overBefore = Set.of();
 
-  /** Undone in the opposite order. */
-  private final Deque<AutoCloseable> cleanup = new ArrayDeque<>();
-
-  private boolean closed;
+  private @Nullable DefaultClientRedirect redirect;
+  private @Nullable AutoAdvance automatic;
+  private volatile boolean closed;
 
   World(WorldSettings settings) {
     this.settings = settings;
@@ -60,20 +68,16 @@ final class World implements AutoCloseable {
                 () -> requestId(requests.incrementAndGet()),
                 settings.transport() == Transport.HTTP),
             settings.region());
-    cleanup.push(lease);
-    // Workers end before their clients are closed.
-    cleanup.push(clock);
     this.handle = new FakeStepFunctions(this);
   }
 
   /** Starts what can fail, when the world is already where it will be closed. */
   void open() {
     if (settings.redirected()) {
-      cleanup.push(new DefaultClientRedirect(lease.endpoint(), settings.region()));
+      redirect = new DefaultClientRedirect(lease.endpoint(), settings.region());
     }
     if (settings.autoAdvance()) {
-      AutoAdvance automatic = clock.autoAdvance();
-      cleanup.push(automatic);
+      automatic = clock.autoAdvance();
     }
   }
 
@@ -117,6 +121,44 @@ final class World implements AutoCloseable {
     return handle;
   }
 
+  /** Tests that share a world have it one after the other, even where JUnit runs them at once. */
+  void beginTurn() {
+    turn.lock();
+    overBefore =
+        service.tasks().stream()
+            .filter(task -> task.endedAt().isPresent())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  void endTurn() {
+    if (turn.isHeldByCurrentThread()) {
+      turn.unlock();
+    }
+  }
+
+  /** Without those that were over before this test. */
+  List<TaskRun> tasksOfTurn() {
+    return service.tasks().stream().filter(task -> !overBefore.contains(task)).toList();
+  }
+
+  /** Held by the one of several dynamic tests that has this world now. */
+  ReentrantLock dynamic() {
+    return dynamic;
+  }
+
+  /** Creates what no earlier test of this world has created. */
+  void create(List<Definitions.Source> sources) {
+    for (Definitions.Source source : sources) {
+      if (created.add(source)) {
+        Definitions.create(source, handle);
+      }
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
   void add(WorkerRun worker) {
     workers.add(worker);
   }
@@ -134,18 +176,16 @@ final class World implements AutoCloseable {
     closed = true;
     workers.forEach(WorkerRun::expectInterrupt);
     Failures failures = new Failures();
-    while (!cleanup.isEmpty()) {
-      failures.collect(cleanup.pop()::close);
-    }
+    failures.close(automatic);
+    // Workers end before their clients are closed, and where a default client goes stays to the
+    // end.
+    failures.close(clock);
+    failures.close(lease);
+    failures.collect(() -> Stragglers.awaitEnd(clock));
+    failures.close(redirect);
     for (WorkerRun worker : workers) {
-      worker.failure().ifPresent(uncaught -> failures.add(uncaught(worker, uncaught)));
+      worker.uncaught().ifPresent(failures::add);
     }
     failures.throwIfAny();
-  }
-
-  private static Throwable uncaught(WorkerRun worker, Throwable failure) {
-    return new AssertionError(
-        "Worker [" + worker.thread().getName() + "] ended with an uncaught exception: " + failure,
-        failure);
   }
 }

@@ -7,25 +7,37 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.opentest4j.TestAbortedException;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /** Ties worlds to JUnit's life cycle; what a world does is in {@link World}. */
-abstract class WorldExtension extends TestThread
-    implements BeforeAllCallback,
+abstract class WorldExtension extends TestFailure
+    implements TestInstancePreConstructCallback,
+        BeforeAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
-        ParameterResolver,
-        TestExecutionExceptionHandler {
+        ParameterResolver {
 
   private final Worlds worlds = new Worlds(this);
 
   /** The settings for a place in the test's source. */
   abstract WorldSettings settings(TestSite site);
 
+  Worlds worlds() {
+    return worlds;
+  }
+
   @Override
   Optional<World> world(ExtensionContext context) {
     return worlds.find(context);
+  }
+
+  @Override
+  public void preConstructTestInstance(
+      TestInstanceFactoryContext factory, ExtensionContext context) {
+    if (factory.getOuterInstance().isEmpty()) {
+      worlds.closePending(context);
+    }
   }
 
   @Override
@@ -37,39 +49,34 @@ abstract class WorldExtension extends TestThread
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    new TestSite(context).cadence();
+    TestSite site = new TestSite(context);
+    site.cadence();
     PrintedTimelines.areWanted(context);
-    if (worlds.find(context).isEmpty()) {
+    Optional<World> shared = worlds.find(context);
+    if (shared.isPresent()) {
+      site.requireRedirected(shared.get().settings());
+      shared.get().beginTurn();
+      shared.get().create(site.stateMachines());
+    } else {
       worlds.openFor(context);
     }
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Optional<World> world = worlds.find(context);
     Failures failures = new Failures();
-    world.ifPresent(
-        open -> {
-          open.clock().timeline().takeOver();
-          failures.collect(() -> PrintedTimelines.print(context, open.handle()));
-          new TestSite(context)
-              .cadence()
-              .ifPresent(rule -> rule.check(open.handle().tasks(), failures));
-        });
-    failures.collect(() -> worlds.closeTestsOwn(context));
+    worlds
+        .find(context)
+        .ifPresent(
+            open -> {
+              failures.collect(() -> PrintedTimelines.print(context, open.tasksOfTurn()));
+              new TestSite(context)
+                  .cadence()
+                  .ifPresent(rule -> rule.check(open.tasksOfTurn(), failures));
+              failures.collect(() -> worlds.closeTestsOwn(context));
+              open.endTurn();
+            });
     failures.throwIfAny();
-  }
-
-  /** The timelines go with the failure, since nothing is left to look at afterwards. */
-  @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
-      throws Throwable {
-    if (!(failure instanceof TestAbortedException)) {
-      world(context)
-          .flatMap(world -> Timelines.of(world.handle()))
-          .ifPresent(failure::addSuppressed);
-    }
-    throw failure;
   }
 
   @Override

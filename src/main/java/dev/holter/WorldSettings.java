@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** How a world is to be; checked before anything is made. */
+/** How a world is to be, and who says so; checked before anything is made. */
 record WorldSettings(
+    String origin,
     Instant start,
     String region,
     String account,
@@ -18,38 +19,46 @@ record WorldSettings(
     Duration watchdog,
     boolean redirected) {
 
+  private static final String ANNOTATION = "@StepFunctionsTest";
+
   /** Checks what an annotation could not. */
   WorldSettings {
     if (!region.matches("[a-z0-9-]+")) {
-      throw invalid("region", region, "a region's name such as us-east-1");
+      throw invalid(origin, "region", region, "a region's name such as us-east-1");
     }
     if (!account.matches("[0-9]{12}")) {
-      throw invalid("account", account, "twelve digits");
+      throw invalid(origin, "account", account, "twelve digits");
     }
     if (watchdog.isNegative() || watchdog.isZero()) {
-      throw invalid("watchdog", watchdog.toString(), "a duration of more than zero, such as PT10S");
+      throw invalid(
+          origin, "watchdog", watchdog.toString(), "a duration of more than zero, such as PT10S");
     }
   }
 
   static WorldSettings of(StepFunctionsTest annotation, boolean redirected) {
     return new WorldSettings(
+        ANNOTATION,
         annotation.start().isEmpty() ? VirtualClock.DEFAULT_START : instant(annotation.start()),
         annotation.region(),
         annotation.account(),
         annotation.seed(),
         annotation.transport(),
         annotation.autoAdvance(),
-        Durations.parse("@StepFunctionsTest", "watchdog", annotation.watchdog()),
+        Durations.parse(ANNOTATION, "watchdog", annotation.watchdog()),
         redirected);
   }
 
   WorldSettings redirected(boolean also) {
     return new WorldSettings(
-        start, region, account, seed, transport, autoAdvance, watchdog, redirected || also);
+        origin, start, region, account, seed, transport, autoAdvance, watchdog, redirected || also);
   }
 
   ServiceSettings service() {
     return new ServiceSettings(partition(), region, account, seed);
+  }
+
+  String activityArn(String name) {
+    return String.join(":", "arn", partition(), "states", region, account, "activity", name);
   }
 
   private String partition() {
@@ -63,13 +72,13 @@ record WorldSettings(
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException wrong) {
-      throw invalid("start", text, "an ISO-8601 instant such as 2024-02-29T00:00:00Z");
+      throw invalid(ANNOTATION, "start", text, "an ISO-8601 instant such as 2024-02-29T00:00:00Z");
     }
   }
 
   private static ExtensionConfigurationException invalid(
-      String attribute, String value, String expected) {
+      String origin, String attribute, String value, String expected) {
     return new ExtensionConfigurationException(
-        "@StepFunctionsTest has " + attribute + " [" + value + "]: expected " + expected);
+        origin + " has " + attribute + " [" + value + "]: expected " + expected);
   }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -46,6 +47,7 @@ final class Worlds {
   private record Key(Class<?> type, WorldExtension extension) {}
 
   private final WorldExtension extension;
+  private final Set<World> open = ConcurrentHashMap.newKeySet();
 
   Worlds(WorldExtension extension) {
     this.extension = extension;
@@ -62,8 +64,23 @@ final class Worlds {
     WorldSettings settings = extension.settings(site);
     World world = takePending(context, settings);
     store(context).put(new Key(Kept.class, extension), new Kept(world));
+    open.removeIf(World::isClosed);
+    open.add(world);
     world.clock().timeline().takeOver();
-    site.stateMachines().forEach(source -> Definitions.create(source, world.handle()));
+    world.create(site.stateMachines());
+  }
+
+  /** The world of the test that runs now. */
+  World current() {
+    open.removeIf(World::isClosed);
+    if (open.size() != 1) {
+      throw new IllegalStateException(
+          "[stepFunctions()] was called while ["
+              + open.size()
+              + "] worlds of this extension are open: call it in a test or a lifecycle method; where"
+              + " tests run at once, let the test method take a FakeStepFunctions");
+    }
+    return open.iterator().next();
   }
 
   /** Closes the world of this test; one of its class is left open. */
@@ -80,6 +97,11 @@ final class Worlds {
   }
 
   private World forEarlyParameter(ParameterContext parameter, ExtensionContext context) {
+    if (isPerClass(context)) {
+      // The one instance of a class is made before beforeAll.
+      openFor(context);
+      return find(context).orElseThrow();
+    }
     boolean perClass =
         context.getTestInstanceLifecycle().equals(Optional.of(TestInstance.Lifecycle.PER_CLASS));
     if (!(parameter.getDeclaringExecutable() instanceof Constructor<?>) || perClass) {
@@ -88,12 +110,20 @@ final class Worlds {
               + parameter.getDeclaringExecutable()
               + "] takes ["
               + parameter.getParameter().getType().getSimpleName()
-              + "], and there is a world per test, which does not exist yet: take it in the test"
+              + "], and there is a world per test and no test runs here: take it in the test"
               + " method or in @BeforeEach, or make one world per class with a static"
               + " @RegisterExtension StepFunctionsExtension");
     }
     WorldSettings settings = extension.settings(new TestSite(context));
     return pending(context).computeIfAbsent(Thread.currentThread(), absent -> open(settings));
+  }
+
+  /** The constructor before failed after it had taken a parameter, and no test followed. */
+  void closePending(ExtensionContext context) {
+    World pending = pending(context).remove(Thread.currentThread());
+    if (pending != null) {
+      pending.close();
+    }
   }
 
   private World takePending(ExtensionContext context, WorldSettings settings) {
