@@ -65,11 +65,15 @@ final class Definitions {
       }
     }
     throw new ExtensionConfigurationException(
-        "@StateMachine names ["
-            + resource
-            + "], which is not on the class path beside ["
+        "@StateMachine names [" + resource + "], which is not on the class path" + remedy(source));
+  }
+
+  private static String remedy(Source source) {
+    return source.annotation().value().startsWith("/")
+        ? ": give the path from src/test/resources on"
+        : " beside ["
             + source.beside().getName()
-            + "]: put the file into the same package of src/test/resources, or begin the name with a"
-            + " slash to give the whole path");
+            + "]: put the file into the same package of src/test/resources, or begin the name with"
+            + " a slash to give the whole path";
   }
 }

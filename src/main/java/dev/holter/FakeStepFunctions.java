@@ -115,7 +115,7 @@ public final class FakeStepFunctions {
    * @return a handle on it
    */
   public WorkerRun run(Runnable worker) {
-    return run("worker-" + (world.workers() + 1), worker);
+    return run("worker-" + (world.workers().size() + 1), worker);
   }
 
   /**
@@ -145,7 +145,7 @@ public final class FakeStepFunctions {
    * @return a handle on it
    */
   public WorkerRun runScript(WorkerScript script) {
-    return runScript("worker-" + (world.workers() + 1), script);
+    return runScript("worker-" + (world.workers().size() + 1), script);
   }
 
   /**
@@ -160,6 +160,15 @@ public final class FakeStepFunctions {
     world.add(run);
     run.start();
     return run;
+  }
+
+  /**
+   * Returns the workers that were started so far, ended or not.
+   *
+   * @return in the order in which they were started
+   */
+  public List<WorkerRun> workerRuns() {
+    return world.workers();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.holter;
 
 import dev.holter.internal.wire.CallerTime;
+import dev.holter.time.Stragglers;
 import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ final class VirtualCallers implements CallerTime {
 
   @Override
   public void settle() {
+    Stragglers.remember(clock, "a client call");
     clock.timeline().settle();
   }
 

@@ -163,8 +163,8 @@ final class World implements AutoCloseable {
     workers.add(worker);
   }
 
-  int workers() {
-    return workers.size();
+  List<WorkerRun> workers() {
+    return List.copyOf(workers);
   }
 
   /** Runs every step; the first failure is thrown, later ones are its suppressed ones. */

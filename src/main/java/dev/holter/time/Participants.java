@@ -4,6 +4,7 @@ import dev.holter.time.Participant.Role;
 import dev.holter.time.Participant.State;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ final class Participants {
   /** Threads that were the test's once: they are so again when they call. */
   private final Set<Thread> formerTests = Collections.newSetFromMap(new WeakHashMap<>());
 
-  /** Those that may be alive, whether or not they still count. */
-  private final Set<Participant> adopted = new LinkedHashSet<>();
+  /** Threads that called and are nobody's here, whether or not they count. */
+  private final Map<Thread, Participant> others = new LinkedHashMap<>();
 
   private Participant driver;
 
@@ -86,7 +87,7 @@ final class Participants {
     byThread.remove(participant.thread, participant);
     reapers.stop(participant);
     if (!participant.thread.isAlive()) {
-      adopted.remove(participant);
+      others.remove(participant.thread);
     }
   }
 
@@ -165,20 +166,35 @@ final class Participants {
   }
 
   private Participant adopt(Thread thread, String what) {
-    String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
-    Participant found =
-        new Participant(
-            name + " (first seen in " + what + ")", Role.ADOPTED, thread, State.RUNNING);
+    Participant found = other(thread, what, State.RUNNING);
     timeline.turns.join(found);
-    adopted.add(found);
+    others.put(thread, found);
     reapers.await(found);
     return found;
   }
 
-  /** The threads that called, were never the test's, and are alive. */
-  List<Participant> adoptedAlive() {
+  private static Participant other(Thread thread, String what, State state) {
+    String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
+    return new Participant(name + " (first seen in " + what + ")", Role.ADOPTED, thread, state);
+  }
+
+  /** Remembers a caller that did not wait, and so does not count, until it ends. */
+  void remember(Thread thread, String what) {
+    if (byThread.containsKey(thread)) {
+      return;
+    }
     synchronized (timeline.lock) {
-      return adopted.stream()
+      if (!formerTests.contains(thread) && !others.containsKey(thread)) {
+        others.keySet().removeIf(other -> !other.isAlive());
+        others.put(thread, other(thread, what, State.ENDED));
+      }
+    }
+  }
+
+  /** The threads that called, were never the test's, and are alive. */
+  List<Participant> othersAlive() {
+    synchronized (timeline.lock) {
+      return others.values().stream()
           .filter(one -> one.thread.isAlive() && one.thread != driver.thread)
           .filter(one -> !formerTests.contains(one.thread))
           .toList();

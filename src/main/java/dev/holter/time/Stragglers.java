@@ -12,6 +12,16 @@ public final class Stragglers {
   private Stragglers() {}
 
   /**
+   * Remembers the calling thread, if the clock did not make it, until it ends.
+   *
+   * @param clock the clock in whose time it calls
+   * @param what the call, shown in messages
+   */
+  public static void remember(VirtualClock clock, String what) {
+    clock.timeline().participants.remember(Thread.currentThread(), what);
+  }
+
+  /**
    * Waits for the threads that the clock did not make but that called in its time. Those of pools
    * that the whole JVM shares do not count.
    *
@@ -32,7 +42,7 @@ public final class Stragglers {
   }
 
   private static List<Participant> alive(Timeline timeline) {
-    return timeline.participants.adoptedAlive().stream()
+    return timeline.participants.othersAlive().stream()
         .filter(one -> !isShared(pool(one.thread)))
         .toList();
   }

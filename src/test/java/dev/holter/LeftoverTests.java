@@ -1,0 +1,222 @@
+package dev.holter;
+
+import static dev.holter.TaskDefinition.activity;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.example.StuckWorker;
+import dev.holter.time.LeakedThreadsException;
+import dev.holter.time.VirtualClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import software.amazon.awssdk.services.sfn.SfnAsyncClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class LeftoverTests {
+
+  @Test
+  void nothing_is_left_of_a_test_that_used_everything() {
+    Properties before = new Properties();
+    before.putAll(System.getProperties());
+
+    Fixtures.run(EverythingTestCases.class).pass(6);
+
+    assertThat(System.getProperties()).isEqualTo(before);
+    assertThat(EverythingTestCases.THREADS).hasSize(24).noneMatch(Thread::isAlive);
+    assertThat(EverythingTestCases.ENDPOINTS)
+        .hasSize(6)
+        .allSatisfy(
+            endpoint ->
+                assertThatThrownBy(() -> connect(endpoint)).isInstanceOf(IOException.class));
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("left-by-"));
+  }
+
+  private static void connect(URI endpoint) throws IOException {
+    new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort()).close();
+  }
+
+  @StepFunctionsTest
+  static class EverythingTestCases {
+    static final Queue<Thread> THREADS = new ConcurrentLinkedQueue<>();
+    static final Queue<URI> ENDPOINTS = new ConcurrentLinkedQueue<>();
+
+    @RepeatedTest(6)
+    @RedirectDefaultClients
+    void uses_everything(
+        FakeStepFunctions stepFunctions,
+        SfnClient client,
+        SfnAsyncClient asyncClient,
+        VirtualClock clock,
+        URI endpoint)
+        throws InterruptedException {
+      ENDPOINTS.add(endpoint);
+      String arn = stepFunctions.createActivity("a");
+      THREADS.add(stepFunctions.run(() -> client.getActivityTask(r -> r.activityArn(arn))).thread());
+      CompletableFuture<?> parked = asyncClient.getActivityTask(r -> r.activityArn(arn));
+      THREADS.add(
+          stepFunctions
+              .runScript(
+                  () -> {
+                    try (SfnClient own = SfnClient.create()) {
+                      own.getActivityTask(r -> r.activityArn(arn));
+                    }
+                  })
+              .thread());
+      clock
+          .newScheduledThreadPool(1, "left-by-executor")
+          .scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.SECONDS);
+      Thread mine = new Thread(() -> describeOverHttp(arn), "left-by-test");
+      mine.start();
+      THREADS.add(mine);
+      Thread sleeper = clock.threadFactory("left-by-factory").newThread(() -> sleep(clock));
+      sleeper.start();
+      THREADS.add(sleeper);
+      mine.join();
+      clock.advanceBy(Duration.ofSeconds(5));
+      assertThat(parked).isNotDone();
+    }
+
+    private static void describeOverHttp(String arn) {
+      try (SfnClient own = SfnClient.create()) {
+        own.describeActivity(r -> r.activityArn(arn));
+      }
+    }
+
+    private static void sleep(VirtualClock clock) {
+      try {
+        clock.sleep(Duration.ofDays(1));
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Test
+  void a_thread_of_the_test_that_called_the_fake_and_lives_on_is_named() {
+    try {
+      Fixtures.run(StragglerTestCases.class)
+          .fail()
+          .isExactlyInstanceOf(LeakedThreadsException.class)
+          .satisfies(
+              failure ->
+                  assertThat(failure.getMessage().replaceAll("(?m)^      at (?!com\\.).*\\n", ""))
+                      .isEqualTo(
+                          """
+                          These threads called in the test and outlive it by [PT0.2S] of real time:
+                            [beats (first seen in a client call)], thread WAITING
+                                at com.example.StuckWorker.ignoreInterrupts(StuckWorker.java:25)
+                          Do this: end them in the test or in @AfterEach, such as with shutdownNow() of their executor, or let the clock make them, which ends them: VirtualClock.threadFactory or its executors.
+                          """));
+    } finally {
+      StragglerTestCases.STUCK.release.countDown();
+    }
+  }
+
+  @StepFunctionsTest(watchdog = "PT0.2S")
+  static class StragglerTestCases {
+    static final StuckWorker STUCK = new StuckWorker();
+
+    @Test
+    void leaves_a_thread(SfnClient client) throws InterruptedException {
+      Runnable work =
+          () -> {
+            client.listActivities(r -> {});
+            STUCK.ignoreInterrupts();
+          };
+      new Thread(work, "beats").start();
+      STUCK.entered.await();
+    }
+  }
+
+  @Test
+  void threads_that_end_in_time_and_shared_pools_are_no_leak() {
+    Fixtures.run(NoStragglerTestCases.class).pass(3);
+  }
+
+  @StepFunctionsTest
+  static class NoStragglerTestCases {
+    private final ExecutorService own = Executors.newSingleThreadExecutor();
+
+    @Test
+    void own_pool(FakeStepFunctions stepFunctions, SfnClient client) {
+      CompletableFuture.runAsync(() -> client.createActivity(r -> r.name("a")), own).join();
+      assertThat(client.listActivities(r -> {}).activities()).hasSize(1);
+    }
+
+    @Test
+    void common_pool(SfnClient client) {
+      CompletableFuture.runAsync(() -> client.createActivity(r -> r.name("a"))).join();
+    }
+
+    @Test
+    void parallel_stream(SfnClient client) {
+      IntStream.range(0, 50)
+          .parallel()
+          .forEach(i -> client.createActivity(r -> r.name("a" + i)));
+    }
+
+    @AfterEach
+    void end() {
+      own.shutdownNow();
+    }
+  }
+
+  @Test
+  void a_worker_that_does_not_end_is_named() {
+    try {
+      Fixtures.run(DeafTestCases.class)
+          .fail()
+          .isExactlyInstanceOf(LeakedThreadsException.class)
+          .satisfies(
+              failure ->
+                  assertThat(failure.getMessage().replaceAll("(?m)^      at (?!com\\.).*\\n", ""))
+                      .isEqualTo(
+                          """
+                          These threads were interrupted at the end of the test and did not end; the limit is [PT0.2S] of real time:
+                            [deaf], thread WAITING
+                                at com.example.StuckWorker.ignoreInterrupts(StuckWorker.java:25)
+                          Do this: let the worker end when it is interrupted, or stop it in the test.
+                          """));
+    } finally {
+      DeafTestCases.STUCK.release.countDown();
+    }
+  }
+
+  @StepFunctionsTest(watchdog = "PT0.2S")
+  static class DeafTestCases {
+    static final StuckWorker STUCK = new StuckWorker();
+
+    @Test
+    void does_not_end(FakeStepFunctions stepFunctions, VirtualClock clock) {
+      stepFunctions.runScript(
+          "deaf",
+          () -> {
+            try {
+              clock.sleep(Duration.ofDays(1));
+            } finally {
+              STUCK.ignoreInterrupts();
+            }
+          });
+      stepFunctions.schedule(activity("a"));
+    }
+  }
+}
