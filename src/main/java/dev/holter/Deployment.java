@@ -98,11 +98,18 @@ final class Deployment {
   }
 
   String only() {
-    if (stateMachines.size() != 1) {
+    if (stateMachines.isEmpty()) {
+      throw new IllegalStateException(
+          "start(input) needs a state machine, and there is none: add"
+              + " @StateMachine(\"file.asl.json\") to the test, or call createStateMachine");
+    }
+    if (stateMachines.size() > 1) {
       throw new IllegalStateException(
           "start(input) needs exactly one state machine, and there are "
               + stateMachines.keySet()
-              + ": add @StateMachine(\"file.asl.json\") to the test, or name the one to start");
+              + ": name the one to start, as in start(\""
+              + stateMachines.keySet().iterator().next()
+              + "\", input)");
     }
     return stateMachines.values().iterator().next();
   }

@@ -1,7 +1,6 @@
 package dev.holter;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.holter.internal.wire.FaultRule;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskCall;
 import dev.holter.journal.TaskRun;
@@ -276,6 +275,7 @@ public final class FakeStepFunctions {
    * @param last the last one, inclusive
    * @param fault what happens to them
    * @return this
+   * @throws IllegalArgumentException if {@code first} is below 1 or {@code last} before it
    */
   public FakeStepFunctions onHeartbeats(int first, int last, Fault fault) {
     return add(TaskCall.HEARTBEAT, token -> true, first, last, fault);
@@ -289,6 +289,7 @@ public final class FakeStepFunctions {
    * @param number which call, 1 for the first; a client's retry counts as one more
    * @param fault what happens to it
    * @return this
+   * @throws IllegalArgumentException if there is no such operation or the number is below 1
    */
   public FakeStepFunctions onCall(String operation, int number, Fault fault) {
     return add(operation, token -> true, number, number, fault);
@@ -296,7 +297,7 @@ public final class FakeStepFunctions {
 
   private FakeStepFunctions add(
       String operation, Predicate<@Nullable String> token, int first, int last, Fault fault) {
-    world.faults().add(new FaultRule(operation, token, first, last, fault.effect()));
+    world.faults().add(new FaultSite(operation, token, first, last).with(fault));
     return this;
   }
 

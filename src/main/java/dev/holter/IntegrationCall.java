@@ -2,6 +2,7 @@ package dev.holter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
@@ -35,13 +36,17 @@ public record IntegrationCall(TaskRun task) {
    *
    * @param path a JSONPath, such as {@code $.MessageBody.token}
    * @return the value: a string's characters, anything else as JSON text
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or the path is none
    */
   public String parameter(String path) {
     try {
       JsonNode value = JsonPath.using(NODES).parse((Object) Json.parse(parameters())).read(path);
       return value.isTextual() ? value.textValue() : Json.write(value);
-    } catch (PathNotFoundException missing) {
+    } catch (InvalidPathException missing) {
+      if (!(missing instanceof PathNotFoundException)) {
+        throw new IllegalArgumentException(
+            "[" + path + "] is not a JSONPath: " + missing.getMessage(), missing);
+      }
       throw new IllegalArgumentException(
           "State ["
               + task.stateName()
