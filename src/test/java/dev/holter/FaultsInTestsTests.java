@@ -165,7 +165,6 @@ class FaultsInTestsTests {
         .hasMessage("A fault is on the calls from [3] to [2]" + order);
     assertThatThrownBy(() -> stepFunctions.onCall("SendHeartbeat", 1, Fault.throttling()))
         .isExactlyInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "A fault is on [SendHeartbeat]: give an operation such as SendTaskSuccess");
+        .hasMessage("A fault is on [SendHeartbeat]: give an operation such as SendTaskSuccess");
   }
 }

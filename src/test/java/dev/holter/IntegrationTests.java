@@ -42,7 +42,8 @@ class IntegrationTests {
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .satisfies(
             failure ->
-                assertThat(failure.getMessage().replaceAll("\"token\":\"[^\"]+\"", "\"token\":\"t\""))
+                assertThat(
+                        failure.getMessage().replaceAll("\"token\":\"[^\"]+\"", "\"token\":\"t\""))
                     .isEqualTo(
                         "State [Task] sends no [$.MessageBody] to"
                             + " [arn:aws:states:::sqs:sendMessage.waitForTaskToken], it sends"

@@ -70,7 +70,8 @@ class LeftoverTests {
         throws InterruptedException {
       ENDPOINTS.add(endpoint);
       String arn = stepFunctions.createActivity("a");
-      THREADS.add(stepFunctions.run(() -> client.getActivityTask(r -> r.activityArn(arn))).thread());
+      THREADS.add(
+          stepFunctions.run(() -> client.getActivityTask(r -> r.activityArn(arn))).thread());
       CompletableFuture<?> parked = asyncClient.getActivityTask(r -> r.activityArn(arn));
       THREADS.add(
           stepFunctions
@@ -169,9 +170,7 @@ class LeftoverTests {
 
     @Test
     void parallel_stream(SfnClient client) {
-      IntStream.range(0, 50)
-          .parallel()
-          .forEach(i -> client.createActivity(r -> r.name("a" + i)));
+      IntStream.range(0, 50).parallel().forEach(i -> client.createActivity(r -> r.name("a" + i)));
     }
 
     @AfterEach

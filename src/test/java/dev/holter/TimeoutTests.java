@@ -42,8 +42,7 @@ class TimeoutTests {
 
     @RepeatedTest(5)
     void preemptive(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      assertTimeoutPreemptively(
-          Duration.ofSeconds(40), () -> beats(stepFunctions, client, clock));
+      assertTimeoutPreemptively(Duration.ofSeconds(40), () -> beats(stepFunctions, client, clock));
       clock.advanceBy(Duration.ofSeconds(30));
       assertThat(stepFunctions.task().heartbeats()).hasSize(3);
     }

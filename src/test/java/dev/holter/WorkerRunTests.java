@@ -228,8 +228,7 @@ class WorkerRunTests {
         .hasMessage(
             "start(input) needs a state machine, and there is none: add"
                 + " @StateMachine(\"file.asl.json\") to the test, or call createStateMachine");
-    String definition =
-        "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Succeed\"}}}";
+    String definition = "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Succeed\"}}}";
     stepFunctions.createStateMachine("one", definition);
     assertThat(stepFunctions.start("{}").stateMachineArn()).endsWith(":one");
     stepFunctions.createStateMachine("two", definition);
@@ -248,7 +247,8 @@ class WorkerRunTests {
   @Test
   void input_that_is_not_json_is_refused_in_aws_words(FakeStepFunctions stepFunctions) {
     assertThatThrownBy(() -> stepFunctions.schedule(activity("a").input("not json")))
-        .isInstanceOf(software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException.class)
+        .isInstanceOf(
+            software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException.class)
         .hasMessageStartingWith("Invalid State Machine Execution Input: ");
     assertThat(stepFunctions.tasks()).isEmpty();
     assertThat(stepFunctions.executions()).isEmpty();

@@ -123,7 +123,7 @@ final class Driver {
   void settle() {
     boolean settled = timeline.moves.isSettled() && !timeline.turns.isWorkerRunning();
     if (!settled || timeline.verdict.isKept()) {
-      advance(timeline.now(), "settle");
+      advance(timeline.now(), "a call that lets the others react");
     }
   }
 

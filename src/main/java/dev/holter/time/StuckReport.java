@@ -11,6 +11,15 @@ final class StuckReport {
   private static final int DEADLINES = 5;
   private static final int FRAMES = 12;
 
+  private static final String RUNNING_REMEDY =
+      "Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call"
+          + " instead of Thread.sleep, a latch or anything else that the clock cannot see; raise the"
+          + " watchdog's limit if its work really takes longer.\n";
+
+  private static final String HOLDS_REMEDY =
+      "Do this: close the open holds, or raise the watchdog's limit if what they stand for really"
+          + " takes longer.\n";
+
   private final StringBuilder text = new StringBuilder();
   private final Timeline timeline;
 
@@ -31,9 +40,7 @@ final class StuckReport {
         + timeline.watchdog.limit()
         + " of real time.\n"
         + of(timeline)
-        + "Do this: let a running thread wait with VirtualClock.sleep, the clock's executors or a"
-        + " client call instead of a wait that the clock cannot see; close open holds; raise the"
-        + " watchdog's limit if the work really takes longer.\n";
+        + (timeline.turns.isWorkerRunning() ? RUNNING_REMEDY : HOLDS_REMEDY);
   }
 
   static String deadlocked(Timeline timeline) {

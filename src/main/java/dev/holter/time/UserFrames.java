@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 final class UserFrames {
   private static final Pattern OURS =
       Pattern.compile(
-          "dev\\.holter\\.((time|internal\\.\\w+)\\..*|VirtualCallers|WorkerRun(\\$.*)?)");
+          "dev\\.holter\\.((time|internal\\.\\w+)\\..*|VirtualCallers|FakeStepFunctions|WorkerRun(\\$.*)?)");
 
   /** What lies between a user's call and ours is longer than what a report has room for. */
   private static final Pattern BETWEEN =
       Pattern.compile(
-          "software\\.amazon\\.awssdk\\.(core|awscore|utils)\\..*"
+          "software\\.amazon\\.awssdk\\.(core|awscore|http|protocols|utils)\\..*"
               + "|(com\\.github\\.tomakehurst|org)\\.wiremock\\..*");
 
   /** Classes that the JVM makes for lambdas; their names are others in each run. */

@@ -51,7 +51,7 @@ class WatchdogTests {
             Next deadlines:
               advanceBy(PT1M) at 2025-01-01T00:01:00Z
               VirtualClock.sleep(PT1M10S) at 2025-01-01T00:01:10Z
-            Do this: let a running thread wait with VirtualClock.sleep, the clock's executors or a client call instead of a wait that the clock cannot see; close open holds; raise the watchdog's limit if the work really takes longer.
+            Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call instead of Thread.sleep, a latch or anything else that the clock cannot see; raise the watchdog's limit if its work really takes longer.
             """);
     assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(5));
   }
@@ -74,7 +74,7 @@ class WatchdogTests {
                   at com.example.StuckWorker.call(StuckWorker.java:35)
             Next deadlines:
               advanceBy(PT1M) at 2025-01-01T00:01:00Z
-            Do this: let a running thread wait with VirtualClock.sleep, the clock's executors or a client call instead of a wait that the clock cannot see; close open holds; raise the watchdog's limit if the work really takes longer.
+            Do this: close the open holds, or raise the watchdog's limit if what they stand for really takes longer.
             """);
   }
 

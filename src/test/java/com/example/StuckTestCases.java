@@ -1,0 +1,59 @@
+package com.example;
+
+import static dev.holter.TaskDefinition.activity;
+
+import dev.holter.FakeStepFunctions;
+import dev.holter.StepFunctionsTest;
+import dev.holter.time.VirtualClock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** The mistakes that everybody makes first, in a package of the user's. */
+public final class StuckTestCases {
+  private StuckTestCases() {}
+
+  /** A worker keeps its time by itself. */
+  @StepFunctionsTest(watchdog = "PT1S")
+  public static class Sleeping {
+    @Test
+    void advances(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      client.createActivity(r -> r.name("loads-the-classes-of-the-SDK"));
+      stepFunctions.schedule(activity("thumbnails").heartbeat(Duration.ofSeconds(60)));
+      stepFunctions.run(new SleepingWorker(client, stepFunctions.activityArn("thumbnails")));
+      clock.advanceBy(Duration.ofHours(24));
+    }
+  }
+
+  /** The test polls itself, and there is nothing to hand out. */
+  @StepFunctionsTest(watchdog = "PT1S")
+  public static class Polling {
+    @Test
+    void polls(FakeStepFunctions stepFunctions, SfnClient client) {
+      String arn = stepFunctions.createActivity("thumbnails");
+      client.getActivityTask(r -> r.activityArn(arn));
+    }
+  }
+
+  /** The test forgets a hold. */
+  @StepFunctionsTest(watchdog = "PT1S")
+  public static class Holding {
+    @Test
+    void holds(VirtualClock clock) {
+      clock.hold("until the upload is done");
+      clock.advanceBy(Duration.ofHours(24));
+    }
+  }
+
+  /** A worker waits for something that only the test can give. */
+  @StepFunctionsTest(watchdog = "PT1S")
+  public static class Waiting {
+    @Test
+    void waits(FakeStepFunctions stepFunctions) {
+      CountDownLatch go = new CountDownLatch(1);
+      stepFunctions.runScript("uploader", () -> go.await());
+      go.countDown();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.holter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.StuckTestCases;
+import dev.holter.time.HeldTimeException;
+import org.junit.jupiter.api.Test;
+
+class StuckTestTests {
+
+  private static String message(Class<?> fixture) {
+    // Which JDK frames are on top differs between JDKs.
+    Throwable failure = Fixtures.run(fixture).failure();
+    assertThat(failure).isExactlyInstanceOf(HeldTimeException.class);
+    return failure.getMessage().replaceAll("(?m)^      at (?!com[.]example).*\\n", "");
+  }
+
+  @Test
+  void a_worker_that_sleeps_in_real_time() {
+    assertThat(message(StuckTestCases.Sleeping.class))
+        .isEqualTo(
+            """
+            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of real time.
+            Running:
+              [worker-1], thread WAITING
+                  at com.example.SleepingWorker.run(SleepingWorker.java:20)
+            Waiting:
+              [the test] in a call that lets the others react
+                  at com.example.StuckTestCases$Sleeping.advances(StuckTestCases.java:24)
+            Next deadlines:
+              a call that lets the others react at 2025-01-01T00:00:00Z
+              HeartbeatSeconds of Task #1 of e220a839-7b1d-4daf-ae78-9e6aa1b965f4 at 2025-01-01T00:01:00Z
+            Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call instead of Thread.sleep, a latch or anything else that the clock cannot see; raise the watchdog's limit if its work really takes longer.
+            """);
+  }
+
+  @Test
+  void a_test_that_polls_itself() {
+    assertThat(message(StuckTestCases.Polling.class))
+        .isEqualTo(
+            """
+            Virtual time cannot move at [2025-01-01T00:00:00Z]: everybody waits, the test too, and the test is not in an advance call.
+            Waiting:
+              [the test] in GetActivityTask on arn:aws:states:us-east-1:123456789012:activity:thumbnails
+                  at com.example.StuckTestCases$Polling.polls(StuckTestCases.java:35)
+            Next deadlines:
+              GetActivityTask on arn:aws:states:us-east-1:123456789012:activity:thumbnails at 2025-01-01T00:01:00Z
+            Do this: call the clock's advance methods on the test's thread and let a worker do the waiting, or open VirtualClock.autoAdvance() around the call that waits.
+            """);
+  }
+
+  @Test
+  void a_hold_that_is_forgotten() {
+    assertThat(message(StuckTestCases.Holding.class))
+        .isEqualTo(
+            """
+            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of real time.
+            Waiting:
+              [the test] in advanceBy(PT24H)
+                  at com.example.StuckTestCases$Holding.holds(StuckTestCases.java:45)
+            Open holds:
+              [until the upload is done], taken
+                  at com.example.StuckTestCases$Holding.holds(StuckTestCases.java:44)
+            Next deadlines:
+              advanceBy(PT24H) at 2025-01-02T00:00:00Z
+            Do this: close the open holds, or raise the watchdog's limit if what they stand for really takes longer.
+            """);
+  }
+
+  @Test
+  void a_worker_that_waits_for_the_test() {
+    assertThat(message(StuckTestCases.Waiting.class))
+        .isEqualTo(
+            """
+            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of real time.
+            Running:
+              [uploader], thread WAITING
+                  at com.example.StuckTestCases$Waiting.lambda$waits$0(StuckTestCases.java:55)
+            Waiting:
+              [the test] in a call that lets the others react
+                  at com.example.StuckTestCases$Waiting.waits(StuckTestCases.java:55)
+            Next deadlines:
+              a call that lets the others react at 2025-01-01T00:00:00Z
+            Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call instead of Thread.sleep, a latch or anything else that the clock cannot see; raise the watchdog's limit if its work really takes longer.
+            """);
+  }
+}
