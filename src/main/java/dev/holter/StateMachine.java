@@ -12,7 +12,8 @@ import org.apiguardian.api.API;
 /**
  * Creates a state machine before the test, and the activities that its definition names.
  *
- * <p>On a class it holds for every test of it. {@link FakeStepFunctions#start(String)} starts it.
+ * <p>On a class it holds for every test of it, and those of methods and nested classes are added.
+ * {@link FakeStepFunctions#start(String)} starts it.
  *
  * <pre>{@code
  * @Test

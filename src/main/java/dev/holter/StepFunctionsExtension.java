@@ -10,7 +10,9 @@ import org.apiguardian.api.API;
  * Registers a simulated Step Functions in code.
  *
  * <p>In an instance field it makes one world per test, as {@link StepFunctionsTest} does; in a
- * static field one world per class, which {@code @BeforeAll} methods may take too.
+ * static field one world per class, which {@code @BeforeAll} methods may take too. Tests that share
+ * a world take turns, even where JUnit runs them in parallel; what one leaves there the next one
+ * finds.
  *
  * <pre>{@code
  * @RegisterExtension

@@ -37,15 +37,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <h2>Scope</h2>
  *
  * <p>One world per test: every invocation of a parameterized or repeated test has its own, the
- * dynamic tests of one factory share one. On a method it overrides the settings of the class, on a
- * nested class those of the enclosing one. For one world per class, register {@link
+ * dynamic tests of one factory share one and take turns. On a method it overrides the settings of
+ * the class, on a nested class those of the enclosing one. For one world per class, register {@link
  * StepFunctionsExtension} in a static field.
  *
  * <h2>Clean up</h2>
  *
  * <p>After the test's own {@code @AfterEach} methods, workers are interrupted and joined, and
  * clients, ports and properties are gone. A worker's uncaught exception and anything left over fail
- * the test.
+ * the test: also threads of the test's own that called the service and are still alive, unless they
+ * end within the watchdog's limit or belong to a pool that the whole JVM shares.
+ *
+ * <p>A test that fails carries the timelines of its tasks as a suppressed exception.
  *
  * @since 0.1.0
  */

@@ -6,9 +6,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 
 import dev.holter.journal.TaskRun;
-import dev.holter.report.TaskTimeline;
 import dev.holter.time.VirtualClock;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -20,22 +18,13 @@ class FirstLightTests {
   void a_sleeping_worker_beats_for_a_day(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
-    stepFunctions.run(
+    String arn = stepFunctions.activityArn("thumbnails");
+    stepFunctions.runScript(
         () -> {
-          String token =
-              client
-                  .getActivityTask(
-                      r ->
-                          r.activityArn(
-                              "arn:aws:states:us-east-1:123456789012:activity:thumbnails"))
-                  .taskToken();
-          try {
-            while (true) {
-              clock.sleep(Duration.ofSeconds(30));
-              client.sendTaskHeartbeat(r -> r.taskToken(token));
-            }
-          } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+          String token = client.getActivityTask(r -> r.activityArn(arn)).taskToken();
+          while (true) {
+            clock.sleep(ofSeconds(30));
+            client.sendTaskHeartbeat(r -> r.taskToken(token));
           }
         });
 
@@ -43,7 +32,6 @@ class FirstLightTests {
 
     assertThat(task).isRunning().beatsAtMost(ofSeconds(30)).keepsMarginOf(ofSeconds(30));
     assertThat(task).hasHeartbeats(2880);
-    System.out.println(TaskTimeline.of(task).text());
   }
 
   @Test

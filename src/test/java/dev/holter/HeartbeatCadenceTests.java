@@ -130,7 +130,7 @@ class HeartbeatCadenceTests {
   }
 
   @Test
-  void every_rule_and_every_task_that_breaks_it_is_reported() {
+  void every_task_that_breaks_it_is_reported() {
     Throwable failure = Fixtures.run(TwiceBrokenTestCases.class).failure();
 
     assertThat(failure)
@@ -199,8 +199,8 @@ class HeartbeatCadenceTests {
 
     assertThat(failure).hasMessage("first");
     assertThat(failure.getSuppressed())
-        .extracting(Throwable::getClass)
-        .containsExactly((Class) Timelines.class, AssertionError.class);
+        .extracting(suppressed -> suppressed.getClass().getSimpleName())
+        .containsExactly("Timelines", "AssertionError");
   }
 
   @StepFunctionsTest
