@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class UserFrames {
   private static final Pattern OURS =
       Pattern.compile(
-          "dev\\.holter\\.((time|internal\\.\\w+)\\..*|VirtualCallers|FakeStepFunctions|WorkerRun(\\$.*)?)");
+          "dev\\.holter\\.((time|internal\\.\\w+)\\..*"
+              + "|VirtualCallers|FakeStepFunctions|WorkerRun(\\$.*)?)");
 
   /** What lies between a user's call and ours is longer than what a report has room for. */
   private static final Pattern BETWEEN =
