@@ -1,7 +1,6 @@
 package dev.holter;
 
 import dev.holter.internal.wire.CallerTime;
-import dev.holter.time.Stragglers;
 import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,8 +35,12 @@ final class VirtualCallers implements CallerTime {
   }
 
   @Override
+  public void arrive() {
+    clock.timeline().arrive("a client call");
+  }
+
+  @Override
   public void settle() {
-    Stragglers.remember(clock, "a client call");
     clock.timeline().settle();
   }
 

@@ -33,9 +33,7 @@ class FailureTimelinesTests {
     assertThat(failure).hasMessage("fails");
     assertThat(failure.getSuppressed()).singleElement().isExactlyInstanceOf(Timelines.class);
     assertThat(
-            failure
-                .getSuppressed()[0]
-                .getMessage()
+            String.valueOf(failure.getSuppressed()[0].getMessage())
                 .replaceAll("token [.]{3}[^,]+", "token")
                 .replaceAll("execution [-0-9a-f]+", "execution"))
         .isEqualTo(TIMELINE);

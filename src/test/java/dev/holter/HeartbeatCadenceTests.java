@@ -104,7 +104,9 @@ class HeartbeatCadenceTests {
         .isExactlyInstanceOf(AssertionError.class)
         .satisfies(
             failure ->
-                assertThat(failure.getMessage().replaceFirst("token [.]{3}\\w+", "token"))
+                assertThat(
+                        String.valueOf(failure.getMessage())
+                            .replaceFirst("token [.]{3}\\w+", "token"))
                     .isEqualTo(
                         """
                         [@HeartbeatCadence]\s

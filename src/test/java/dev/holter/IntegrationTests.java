@@ -43,7 +43,8 @@ class IntegrationTests {
         .satisfies(
             failure ->
                 assertThat(
-                        failure.getMessage().replaceAll("\"token\":\"[^\"]+\"", "\"token\":\"t\""))
+                        String.valueOf(failure.getMessage())
+                            .replaceAll("\"token\":\"[^\"]+\"", "\"token\":\"t\""))
                     .isEqualTo(
                         "State [Task] sends no [$.MessageBody] to"
                             + " [arn:aws:states:::sqs:sendMessage.waitForTaskToken], it sends"

@@ -119,7 +119,9 @@ class LeftoverTests {
           .isExactlyInstanceOf(LeakedThreadsException.class)
           .satisfies(
               failure ->
-                  assertThat(failure.getMessage().replaceAll("(?m)^      at (?!com\\.).*\\n", ""))
+                  assertThat(
+                          String.valueOf(failure.getMessage())
+                              .replaceAll("(?m)^      at (?!com\\.).*\\n", ""))
                       .isEqualTo(
                           """
                           These threads called in the test and outlive it by [PT0.2S] of real time:
@@ -160,6 +162,7 @@ class LeftoverTests {
     @Test
     void own_pool(FakeStepFunctions stepFunctions, SfnClient client) {
       CompletableFuture.runAsync(() -> client.createActivity(r -> r.name("a")), own).join();
+      own.shutdown();
       assertThat(client.listActivities(r -> {}).activities()).hasSize(1);
     }
 
@@ -187,7 +190,9 @@ class LeftoverTests {
           .isExactlyInstanceOf(LeakedThreadsException.class)
           .satisfies(
               failure ->
-                  assertThat(failure.getMessage().replaceAll("(?m)^      at (?!com\\.).*\\n", ""))
+                  assertThat(
+                          String.valueOf(failure.getMessage())
+                              .replaceAll("(?m)^      at (?!com\\.).*\\n", ""))
                       .isEqualTo(
                           """
                           These threads were interrupted at the end of the test and did not end; the limit is [PT0.2S] of real time:

@@ -12,7 +12,8 @@ class StuckTestTests {
     // Which JDK frames are on top differs between JDKs.
     Throwable failure = Fixtures.run(fixture).failure();
     assertThat(failure).isExactlyInstanceOf(HeldTimeException.class);
-    return failure.getMessage().replaceAll("(?m)^      at (?!com[.]example).*\\n", "");
+    return String.valueOf(failure.getMessage())
+        .replaceAll("(?m)^      at (?!com[.]example).*\\n", "");
   }
 
   @Test

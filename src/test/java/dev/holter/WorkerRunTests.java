@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -86,7 +87,8 @@ class WorkerRunTests {
   void a_worker_that_throws_fails_the_test_with_its_exception() {
     assertThat(Fixtures.run(ThrowingTestCases.class).failures(1, 3))
         .allSatisfy(failure -> assertThat(failure).isExactlyInstanceOf(AssertionError.class))
-        .extracting(Throwable::getMessage, failure -> failure.getCause().getClass())
+        .extracting(
+            Throwable::getMessage, failure -> Objects.requireNonNull(failure.getCause()).getClass())
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple(
                 "Worker [worker-1] ended with an uncaught exception: java.io.IOException: disk",

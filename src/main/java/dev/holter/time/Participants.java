@@ -61,6 +61,12 @@ final class Participants {
     return of(Thread.currentThread(), what);
   }
 
+  void arrive(Thread thread, String what) {
+    if (!byThread.containsKey(thread) && !SharedPools.has(thread, driver().thread)) {
+      of(thread, what);
+    }
+  }
+
   private Participant of(Thread thread, String what) {
     Participant known = byThread.get(thread);
     if (known != null) {
@@ -166,29 +172,14 @@ final class Participants {
   }
 
   private Participant adopt(Thread thread, String what) {
-    Participant found = other(thread, what, State.RUNNING);
+    String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
+    Participant found =
+        new Participant(
+            name + " (first seen in " + what + ")", Role.ADOPTED, thread, State.RUNNING);
     timeline.turns.join(found);
     others.put(thread, found);
     reapers.await(found);
     return found;
-  }
-
-  private static Participant other(Thread thread, String what, State state) {
-    String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
-    return new Participant(name + " (first seen in " + what + ")", Role.ADOPTED, thread, state);
-  }
-
-  /** Remembers a caller that did not wait, and so does not count, until it ends. */
-  void remember(Thread thread, String what) {
-    if (byThread.containsKey(thread)) {
-      return;
-    }
-    synchronized (timeline.lock) {
-      if (!formerTests.contains(thread) && !others.containsKey(thread)) {
-        others.keySet().removeIf(other -> !other.isAlive());
-        others.put(thread, other(thread, what, State.ENDED));
-      }
-    }
   }
 
   /** The threads that called, were never the test's, and are alive. */

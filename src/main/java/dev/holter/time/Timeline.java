@@ -129,6 +129,17 @@ public final class Timeline {
   }
 
   /**
+   * Notes that the calling thread acts in this time; one that the clock does not know counts as
+   * running from now on, except in virtual waits, until it ends. Threads of pools that the whole
+   * JVM shares never end, and are left out until they wait in this time.
+   *
+   * @param what what it does, shown in messages
+   */
+  public void arrive(String what) {
+    participants.arrive(Thread.currentThread(), what);
+  }
+
+  /**
    * Lets things happen after a thread that the clock does not know woke somebody or planned
    * something; does nothing on participants, which do so by waiting.
    */

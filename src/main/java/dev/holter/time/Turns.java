@@ -74,6 +74,10 @@ final class Turns {
         return true;
       }
       refuseWhileClosing(self);
+      // The thread that it waits for has died meanwhile.
+      if (self.state == State.ENDED) {
+        throw new InterruptedException();
+      }
       Misuse.refuseSecondWait(self, wait);
       if (Thread.interrupted()) {
         throw new InterruptedException();

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
@@ -20,7 +22,9 @@ public final class SdkModel {
   private SdkModel() {}
 
   static void fill(SdkPojo builder, JsonNode members, UnaryOperator<String> texts) {
-    Map<String, SdkField<?>> fields = builder.sdkFieldNameToField();
+    Map<String, SdkField<?>> fields =
+        builder.sdkFields().stream()
+            .collect(Collectors.toMap(SdkField::locationName, Function.identity()));
     members
         .properties()
         .forEach(

@@ -44,6 +44,9 @@ public interface CallerTime {
    */
   <T> T actForStranger(String description, Callable<T> work) throws Exception;
 
+  /** Called on the caller's thread before each of its calls in process is served. */
+  void arrive();
+
   /** Called on the caller's thread after each of its calls has been answered. */
   void settle();
 

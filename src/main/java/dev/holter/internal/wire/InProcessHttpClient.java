@@ -28,6 +28,7 @@ final class InProcessHttpClient implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
+        time.arrive();
         try {
           return execute(request);
         } finally {

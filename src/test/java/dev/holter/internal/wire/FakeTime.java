@@ -58,6 +58,9 @@ final class FakeTime implements CallerTime, AutoCloseable {
   }
 
   @Override
+  public void arrive() {}
+
+  @Override
   public void settle() {
     settled.incrementAndGet();
   }
