@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTests {
 
@@ -12,9 +13,7 @@ class CredentialsTests {
       "{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage','End':true,'Credentials':";
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {"'RoleArn':'arn:role'", "'RoleArn.$':'$.role'", "'RoleArn.$':'$$.Role'"})
+  @ValueSource(strings = {"'RoleArn':'arn:role'", "'RoleArn.$':'$.role'", "'RoleArn.$':'$$.Role'"})
   void the_role_is_plain_or_read_from_input_or_context(String role) {
     TaskState task = Asl.state(TaskState.class, CALL + "{" + role + "}}");
 
