@@ -31,7 +31,7 @@ public final class SdkModel {
             member -> {
               SdkField<?> field = fields.get(member.getKey());
               if (field == null) {
-                throw new IllegalStateException("The SDK knows no member [" + member + "]");
+                throw new NotCovered("older SDK: no member [" + member.getKey() + "]");
               }
               field.set(builder, value(field, member.getValue(), texts));
             });
