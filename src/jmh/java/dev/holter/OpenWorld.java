@@ -7,6 +7,7 @@ public final class OpenWorld implements AutoCloseable {
   private final World world =
       new World(
           new WorldSettings(
+              "the benchmark",
               VirtualClock.DEFAULT_START,
               StepFunctionsExtension.DEFAULT_REGION,
               StepFunctionsExtension.DEFAULT_ACCOUNT,
