@@ -84,25 +84,26 @@ final class StuckReport {
   }
 
   static String notStopped(Timeline timeline, List<Participant> leaked) {
-    StuckReport report = new StuckReport(timeline);
-    report.text.append(
-        "These threads were interrupted at the end of the test and did not end; the limit is [");
-    report.text.append(timeline.watchdog.limit()).append("] of real time:\n");
-    leaked.forEach(report::participant);
-    report.text.append(
-        "Do this: let the worker end when it is interrupted, or stop it in the test.\n");
-    return report.text.toString();
+    return "These threads were interrupted at the end of the test and did not end; the limit is ["
+        + timeline.watchdog.limit()
+        + "] of real time:\n"
+        + threads(timeline, leaked)
+        + "Do this: let the worker end when it is interrupted, or stop it in the test.\n";
   }
 
   static String outlived(Timeline timeline, List<Participant> left) {
+    return "These threads called in the test and outlive it by ["
+        + timeline.watchdog.limit()
+        + "] of real time:\n"
+        + threads(timeline, left)
+        + "Do this: end them in the test or in @AfterEach, such as with shutdownNow() of their"
+        + " executor, or let the clock make them, which ends them: VirtualClock.threadFactory"
+        + " or its executors.\n";
+  }
+
+  private static String threads(Timeline timeline, List<Participant> participants) {
     StuckReport report = new StuckReport(timeline);
-    report.text.append("These threads called in the test and outlive it by [");
-    report.text.append(timeline.watchdog.limit()).append("] of real time:\n");
-    left.forEach(report::participant);
-    report.text.append(
-        "Do this: end them in the test or in @AfterEach, such as with shutdownNow() of their"
-            + " executor, or let the clock make them, which ends them: VirtualClock.threadFactory"
-            + " or its executors.\n");
+    participants.forEach(report::participant);
     return report.text.toString();
   }
 
