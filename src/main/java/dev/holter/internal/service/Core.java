@@ -1,7 +1,9 @@
 package dev.holter.internal.service;
 
+import dev.holter.time.Deadline;
 import dev.holter.time.Timeline;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of one simulated service share.
@@ -21,5 +23,12 @@ record Core(Object lock, Timeline timeline, Tokens tokens, ServiceSettings setti
 
   Instant now() {
     return timeline.now();
+  }
+
+  /** Takes a deadline out, if there is one. */
+  void cancel(@Nullable Deadline deadline) {
+    if (deadline != null) {
+      timeline.cancel(deadline);
+    }
   }
 }

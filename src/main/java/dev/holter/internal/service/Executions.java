@@ -1,7 +1,6 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.StateError;
-import dev.holter.time.Deadline;
 import dev.holter.time.Priority;
 import dev.holter.time.Purpose;
 import java.time.Duration;
@@ -113,10 +112,10 @@ final class Executions {
       @Nullable String error,
       @Nullable String cause) {
     execution.end(status, output, error, cause);
-    cancel(execution.timeoutAt);
+    core.cancel(execution.timeoutAt);
     execution.timeoutAt = null;
     Strand strand = execution.root;
-    cancel(strand.resumption);
+    core.cancel(strand.resumption);
     TaskAttempt attempt = strand.attempt;
     if (attempt != null && attempt.isOpen()) {
       Tasks.stopClocks(core, attempt);
@@ -125,12 +124,6 @@ final class Executions {
     String machine = execution.stateMachineArn();
     if (stateMachines.isDeleting(machine) && !anyRunning(machine)) {
       stateMachines.remove(machine);
-    }
-  }
-
-  private void cancel(@Nullable Deadline deadline) {
-    if (deadline != null) {
-      core.timeline().cancel(deadline);
     }
   }
 }

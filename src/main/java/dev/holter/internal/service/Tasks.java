@@ -132,10 +132,7 @@ final class Tasks {
 
   /** Restarts the heartbeat clock, if the task has one. */
   void beat(TaskAttempt attempt) {
-    Deadline previous = attempt.heartbeatAt;
-    if (previous != null) {
-      core.timeline().cancel(previous);
-    }
+    core.cancel(attempt.heartbeatAt);
     attempt
         .limits
         .heartbeat()
@@ -167,11 +164,8 @@ final class Tasks {
   }
 
   static void stopClocks(Core core, TaskAttempt attempt) {
-    for (Deadline clock : new @Nullable Deadline[] {attempt.timeoutAt, attempt.heartbeatAt}) {
-      if (clock != null) {
-        core.timeline().cancel(clock);
-      }
-    }
+    core.cancel(attempt.timeoutAt);
+    core.cancel(attempt.heartbeatAt);
     attempt.timeoutAt = null;
     attempt.heartbeatAt = null;
   }
