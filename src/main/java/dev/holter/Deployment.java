@@ -1,15 +1,8 @@
 package dev.holter;
 
-import dev.holter.internal.asl.Definition;
-import dev.holter.internal.asl.DefinitionScope;
-import dev.holter.internal.asl.InvalidDefinition;
-import dev.holter.internal.asl.MachineType;
-import dev.holter.internal.asl.Resource.Activity;
-import dev.holter.internal.asl.TaskState;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
@@ -39,7 +32,7 @@ final class Deployment {
   String create(String name, String definition) {
     String arn = createUnlisted(name, definition);
     stateMachines.put(name, arn);
-    activitiesOf(definition).forEach(this::createActivity);
+    world.service().activitiesOf(arn).forEach(this::createActivity);
     return arn;
   }
 
@@ -53,23 +46,6 @@ final class Deployment {
                 .build(),
             CreateStateMachineResponse.class)
         .stateMachineArn();
-  }
-
-  private List<String> activitiesOf(String definition) {
-    var service = world.settings().service();
-    DefinitionScope scope =
-        new DefinitionScope(
-            service.partition(), service.region(), service.account(), MachineType.STANDARD);
-    try {
-      return Definition.parse(definition, scope).states().values().stream()
-          .filter(TaskState.class::isInstance)
-          .map(state -> ((TaskState) state).resource())
-          .filter(Activity.class::isInstance)
-          .map(resource -> ((Activity) resource).name())
-          .toList();
-    } catch (InvalidDefinition impossible) {
-      throw new IllegalStateException("The service took an invalid definition", impossible);
-    }
   }
 
   String createActivity(String name) {

@@ -1,6 +1,7 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.service.Activities.ActivityRecord;
+import dev.holter.internal.asl.Resource.Activity;
+import dev.holter.internal.asl.TaskState;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskCall;
 import dev.holter.journal.TaskRun;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
 /** One simulated Step Functions: the table of its operations, and the door for the test. */
 public final class SimulatedService implements Operations {
   private final Core core;
+  private final StateMachines stateMachines;
   private final Executions executions;
   private final Activities activities;
   private final Tasks tasks;
@@ -48,7 +50,7 @@ public final class SimulatedService implements Operations {
   /** Makes a service with nothing in it, whose time is the given one. */
   public SimulatedService(Timeline timeline, ServiceSettings settings, Integrations answers) {
     this.core = Core.of(timeline, settings);
-    StateMachines stateMachines = new StateMachines();
+    this.stateMachines = new StateMachines();
     this.activities = new Activities(core);
     this.executions = new Executions(core, stateMachines);
     Interpreter interpreter = new Interpreter(core, executions, activities, answers);
@@ -153,10 +155,15 @@ public final class SimulatedService implements Operations {
     }
   }
 
-  /** Returns the names of the activities, sorted. */
-  public List<String> activityNames() {
+  /** Returns the names of the activities that a state machine's definition names. */
+  public List<String> activitiesOf(String stateMachineArn) {
     synchronized (core.lock()) {
-      return activities.byName().stream().map((ActivityRecord activity) -> activity.name).toList();
+      return stateMachines.require(stateMachineArn).revision.definition().states().values().stream()
+          .filter(TaskState.class::isInstance)
+          .map(state -> ((TaskState) state).resource())
+          .filter(Activity.class::isInstance)
+          .map(resource -> ((Activity) resource).name())
+          .toList();
     }
   }
 }
