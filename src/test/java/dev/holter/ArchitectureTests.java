@@ -49,7 +49,8 @@ class ArchitectureTests {
           dev.holter.assertj          | dev.holter.journal dev.holter.report software.amazon.awssdk.services.sfn.model.. org.assertj..
           dev.holter.report           | dev.holter.journal software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core..
           dev.holter.time             |
-          dev.holter.internal.agent   | dev.holter.time net.bytebuddy..
+          dev.holter.internal.agent   | dev.holter.time dev.holter.internal.agent.boot net.bytebuddy..
+          dev.holter.internal.agent.boot |
           dev.holter.internal.asl     | com.fasterxml.jackson.. com.jayway.jsonpath.. com.dashjoin.jsonata..
           dev.holter.internal.service | dev.holter.journal dev.holter.time dev.holter.internal.asl com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
           dev.holter.internal.wire    | dev.holter.journal dev.holter.time dev.holter.internal.service com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock.. org.reactivestreams..
@@ -79,6 +80,7 @@ class ArchitectureTests {
             "dev.holter.report",
             "dev.holter.time",
             "dev.holter.internal.agent",
+            "dev.holter.internal.agent.boot",
             "dev.holter.internal.asl",
             "dev.holter.internal.service",
             "dev.holter.internal.wire")
@@ -113,9 +115,10 @@ class ArchitectureTests {
   }
 
   @Test
-  void only_the_watchdog_knows_real_time() {
+  void only_the_watchdog_and_the_hooks_know_real_time() {
     noClasses()
         .that(describe("are not the watchdog", type -> !isWatchdog(type)))
+        .and(resideOutsideOfPackages("dev.holter.internal.agent.boot"))
         .should()
         .accessTargetWhere(new RealTimeAccess())
         .orShould()

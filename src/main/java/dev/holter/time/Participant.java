@@ -57,6 +57,12 @@ final class Participant {
   /** Signalled as soon as this participant waits; whoever started it goes on then. */
   @Nullable Wait handOff;
 
+  /** Whether its own thread parks for the engine: it may have been resumed and not know it yet. */
+  boolean inEngine;
+
+  /** Whether an interrupt came when a wait had ended for another reason. */
+  boolean interruptKept;
+
   /** Whether a wait was refused already because the clock is closing. */
   boolean refused;
 

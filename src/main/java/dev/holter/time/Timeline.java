@@ -51,17 +51,23 @@ public final class Timeline {
   final Holds holds;
   final Participants participants;
   final Driver driver;
+  final HookedThreads hooks;
+  final Parking parking;
 
+  private final Instant start;
   private Phase phase = Phase.OPEN;
   private int startedWhileClosing;
 
   Timeline(Instant start, Duration limit, Budget budget) {
+    this.start = start;
     this.watchdog = new Watchdog(limit);
     this.moves = new Moves(this, start, budget.atOneInstant());
     this.turns = new Turns(this);
     this.verdict = new Verdict(this);
     this.holds = new Holds(this);
     this.participants = new Participants(this);
+    this.hooks = new HookedThreads(this);
+    this.parking = new Parking(this);
     this.driver = new Driver(this, budget.instantsUntilIdle());
   }
 
@@ -72,6 +78,11 @@ public final class Timeline {
    */
   public Instant now() {
     return moves.now();
+  }
+
+  /** How far it is from the first instant. */
+  Duration elapsed() {
+    return Duration.between(start, moves.now());
   }
 
   /**
@@ -112,7 +123,17 @@ public final class Timeline {
    * @return the wait
    */
   public Wait newWait(String what) {
-    return new Wait(this, what);
+    return new Wait(this, what, null);
+  }
+
+  /**
+   * Puts the waits of the clock's threads, and of those that they start, on this clock. Before the
+   * first of them is started.
+   *
+   * @param agent is told which threads these are
+   */
+  public void hookThreads(ThreadHooks agent) {
+    hooks.use(agent);
   }
 
   /**
@@ -243,6 +264,7 @@ public final class Timeline {
       participants.present().forEach(turns::leave);
     }
     participants.close();
+    hooks.close();
   }
 
   boolean isClosing() {

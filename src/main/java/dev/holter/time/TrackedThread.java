@@ -53,7 +53,7 @@ final class TrackedThread extends Thread {
   @Override
   public void run() {
     try {
-      timeline.turns.parkUntilTurn(participant);
+      timeline.parking.untilTurn(participant);
       super.run();
     } catch (StoppedError stopped) {
       // The test has ended and this thread had been told so before.

@@ -5,7 +5,6 @@ import dev.holter.time.Participant.Role;
 import dev.holter.time.Participant.State;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +36,7 @@ final class Turns {
     synchronized (timeline.lock) {
       timeline.requireOpenFor(participant);
       timeline.participants.add(participant);
+      timeline.hooks.add(participant);
       if (participant.isRunning()) {
         running++;
       } else {
@@ -58,8 +58,9 @@ final class Turns {
       participant.outcome = Outcome.INTERRUPTED;
       participant.state = State.ENDED;
       timeline.participants.remove(participant);
+      timeline.hooks.remove(participant);
       timeline.watchdog.progressed();
-      unpark(participant);
+      Parking.wake(participant);
     }
     timeline.moves.drive();
   }
@@ -85,7 +86,7 @@ final class Turns {
       beginWait(self, wait, until, purpose);
     }
     timeline.moves.drive();
-    parkUntilTurn(self);
+    timeline.parking.untilTurn(self);
     return endWait(self);
   }
 
@@ -95,6 +96,7 @@ final class Turns {
     self.parked = Thread.currentThread();
     self.state = State.WAITING;
     self.outcome = Outcome.EXPIRED;
+    self.interruptKept = false;
     if (until != null) {
       self.deadline =
           timeline.moves.plan(until, self.priority(), purpose, wait.what(), self, () -> {});
@@ -126,27 +128,6 @@ final class Turns {
     }
   }
 
-  /** Parks until its turn; also how a new thread waits for its first one. */
-  void parkUntilTurn(Participant self) {
-    Watchdog.@Nullable Watch watch = self.isDriver() ? timeline.watchdog.watch() : null;
-    boolean interrupted = false;
-    while (self.isIdle()) {
-      if (watch == null) {
-        LockSupport.park(this);
-      } else if (!watch.park()) {
-        timeline.verdict.held(self);
-      }
-      if (Thread.interrupted()) {
-        interrupted = true;
-        interrupt(self, () -> {});
-      }
-    }
-    // A wait that the clock ended keeps the flag; one that the interrupt ended uses it up.
-    if (interrupted && self.outcome != Outcome.INTERRUPTED) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   void signal(Wait wait) {
     synchronized (timeline.lock) {
       if (wait.signalled) {
@@ -169,6 +150,7 @@ final class Turns {
     synchronized (timeline.lock) {
       setFlag.run();
       if (participant.state != State.WAITING) {
+        participant.interruptKept |= participant.state == State.READY;
         return;
       }
       wake(participant, Outcome.INTERRUPTED);
@@ -226,14 +208,7 @@ final class Turns {
     if (!participant.isDriver()) {
       running++;
     }
-    unpark(participant);
-  }
-
-  private static void unpark(Participant participant) {
-    Thread parked = participant.parked;
-    if (parked != null && parked != Thread.currentThread()) {
-      LockSupport.unpark(parked);
-    }
+    Parking.wake(participant);
   }
 
   /** Gives a participant its turn at once, whatever it waits for. */

@@ -14,14 +14,26 @@ public final class Wait {
   private final Timeline timeline;
   private final String what;
 
+  /**
+   * What {@code Object.wait} waits on, which the waiter must really do to give the monitor free.
+   */
+  final @Nullable Object monitor;
+
   /** Guarded by the timeline's lock, like {@link #waiter}. */
   boolean signalled;
 
   @Nullable Participant waiter;
 
-  Wait(Timeline timeline, String what) {
+  Wait(Timeline timeline, String what, @Nullable Object monitor) {
     this.timeline = timeline;
     this.what = what;
+    this.monitor = monitor;
+  }
+
+  /** Whether somebody is in this wait now. Under the timeline's lock. */
+  boolean isPending() {
+    Participant inside = waiter;
+    return inside != null && inside.wait == this && inside.state == Participant.State.WAITING;
   }
 
   /**

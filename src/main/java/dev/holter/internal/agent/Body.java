@@ -1,0 +1,31 @@
+package dev.holter.internal.agent;
+
+/**
+ * A method of the JDK whose own body calls a hook.
+ *
+ * @param owner the class, as byte code names it
+ * @param when where in the body
+ * @param hookDescriptor what the hook takes, a prefix of receiver and parameters, and returns
+ */
+record Body(
+    String owner,
+    String name,
+    String descriptor,
+    When when,
+    String hook,
+    String hookName,
+    String hookDescriptor) {
+
+  enum When {
+    /** At the start. */
+    BEFORE,
+    /** At the start; the method returns at once if the hook returns true. */
+    UNLESS,
+    /** At the start; the method returns what the hook returns, unless it is null. */
+    INSTEAD,
+    /** At each return. */
+    AFTER,
+    /** Just before a native method of the same class is called. */
+    BEFORE_NATIVE
+  }
+}

@@ -1,0 +1,93 @@
+package dev.holter.internal.agent;
+
+import dev.holter.internal.agent.Body.When;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.utility.OpenedClassReader;
+
+/** Lets one method call its hook. */
+final class BodyRewriter extends MethodVisitor {
+  private static final int ROOM = 3;
+
+  private final Body body;
+  private final boolean isStatic;
+  private final AtomicInteger changes;
+
+  BodyRewriter(MethodVisitor next, Body body, int access, AtomicInteger changes) {
+    super(OpenedClassReader.ASM_API, next);
+    this.body = body;
+    this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
+    this.changes = changes;
+  }
+
+  @Override
+  public void visitCode() {
+    super.visitCode();
+    if (body.when() == When.BEFORE) {
+      callHook();
+    } else if (body.when() == When.UNLESS) {
+      callHook();
+      Label real = new Label();
+      super.visitJumpInsn(Opcodes.IFEQ, real);
+      super.visitInsn(Opcodes.RETURN);
+      super.visitLabel(real);
+      super.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+      // The body may begin with a frame, and two at one place are an error.
+      super.visitInsn(Opcodes.NOP);
+    } else if (body.when() == When.INSTEAD) {
+      returnUnlessNull();
+    }
+  }
+
+  private void returnUnlessNull() {
+    callHook();
+    super.visitInsn(Opcodes.DUP);
+    Label real = new Label();
+    super.visitJumpInsn(Opcodes.IFNULL, real);
+    super.visitInsn(Opcodes.ARETURN);
+    super.visitLabel(real);
+    Object[] stack = {Type.getReturnType(body.hookDescriptor()).getInternalName()};
+    super.visitFrame(Opcodes.F_SAME1, 0, null, 1, stack);
+    super.visitInsn(Opcodes.POP);
+  }
+
+  private void callHook() {
+    changes.incrementAndGet();
+    int slot = 0;
+    for (Type type : Type.getArgumentTypes(body.hookDescriptor())) {
+      super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+      slot += type.getSize();
+    }
+    super.visitMethodInsn(
+        Opcodes.INVOKESTATIC, body.hook(), body.hookName(), body.hookDescriptor(), false);
+  }
+
+  @Override
+  public void visitInsn(int opcode) {
+    if (body.when() == When.AFTER && opcode == Opcodes.RETURN) {
+      callHook();
+    }
+    super.visitInsn(opcode);
+  }
+
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    if (body.when() == When.BEFORE_NATIVE
+        && !isStatic
+        && owner.equals(body.owner())
+        && name.equals(body.name())
+        && descriptor.equals(body.descriptor())) {
+      callHook();
+    }
+    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    super.visitMaxs(maxStack + ROOM, maxLocals);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.holter.internal.agent;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/** Redirects calls and method references. */
+final class CallRewriter extends MethodVisitor {
+  private final ThreadTypes threads;
+  private final AtomicInteger changes;
+
+  CallRewriter(MethodVisitor next, ThreadTypes threads, AtomicInteger changes) {
+    super(OpenedClassReader.ASM_API, next);
+    this.threads = threads;
+    this.changes = changes;
+  }
+
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    Call call = find(opcode == Opcodes.INVOKESTATIC, owner, name, descriptor);
+    if (call == null) {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    } else {
+      changes.incrementAndGet();
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, call.hook(), call.hookName(), call.hookDescriptor(), false);
+    }
+  }
+
+  @Override
+  public void visitInvokeDynamicInsn(
+      String name, String descriptor, Handle bootstrap, Object... arguments) {
+    Object[] redirected = arguments.clone();
+    for (int i = 0; i < redirected.length; i++) {
+      if (redirected[i] instanceof Handle handle) {
+        redirected[i] = redirect(handle);
+      }
+    }
+    super.visitInvokeDynamicInsn(name, descriptor, bootstrap, redirected);
+  }
+
+  private Handle redirect(Handle handle) {
+    boolean isStatic = handle.getTag() == Opcodes.H_INVOKESTATIC;
+    Call call = find(isStatic, handle.getOwner(), handle.getName(), handle.getDesc());
+    if (call == null) {
+      return handle;
+    }
+    changes.incrementAndGet();
+    return new Handle(
+        Opcodes.H_INVOKESTATIC, call.hook(), call.hookName(), call.hookDescriptor(), false);
+  }
+
+  private @Nullable Call find(boolean isStatic, String owner, String name, String descriptor) {
+    for (Call call : Redirects.CALLS) {
+      if (call.matches(isStatic, name, descriptor) && isOn(call, owner)) {
+        return call;
+      }
+    }
+    return null;
+  }
+
+  /** The methods of Object are final, so their name and parameters say enough. */
+  private boolean isOn(Call call, String owner) {
+    if (call.except().equals(threads.caller())) {
+      return false;
+    }
+    if (owner.equals(call.owner())) {
+      return true;
+    }
+    return call.isStatic()
+        ? call.owner().equals("java/lang/Thread") && threads.inherits(owner, call)
+        : call.owner().equals("java/lang/Object");
+  }
+}

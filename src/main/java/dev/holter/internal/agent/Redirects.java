@@ -1,0 +1,116 @@
+package dev.holter.internal.agent;
+
+import dev.holter.internal.agent.Body.When;
+import dev.holter.internal.agent.boot.OnClock;
+import dev.holter.internal.agent.boot.OnLockSupport;
+import dev.holter.internal.agent.boot.OnObject;
+import dev.holter.internal.agent.boot.OnSystem;
+import dev.holter.internal.agent.boot.OnThread;
+import dev.holter.internal.agent.boot.OnUnsafe;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * What is redirected where: the whole of it.
+ *
+ * <p>Native methods have no body to rewrite, so their calls are rewritten, in the user's classes
+ * and in those of the JDK that {@link Scope} names.
+ */
+final class Redirects {
+  private static final String UNSAFE = "jdk/internal/misc/Unsafe";
+  private static final String OBJECT = "java/lang/Object";
+
+  /** Calls, wherever they are. */
+  static final List<Call> CALLS =
+      List.of(
+          Call.ofStatic(Thread.class, "sleep", "(J)V", OnThread.class),
+          Call.ofStatic(Thread.class, "sleep", "(JI)V", OnThread.class),
+          Call.ofStatic(Thread.class, "sleep", "(Ljava/time/Duration;)V", OnThread.class),
+          Call.ofStatic(Thread.class, "yield", "()V", OnThread.class),
+          Call.ofStatic(Thread.class, "onSpinWait", "()V", OnThread.class).as("yield"),
+          Call.of(OBJECT, "wait", "()V", OnObject.class),
+          Call.of(OBJECT, "wait", "(J)V", OnObject.class),
+          Call.of(OBJECT, "wait", "(JI)V", OnObject.class),
+          Call.of(OBJECT, "notify", "()V", OnObject.class),
+          Call.of(OBJECT, "notifyAll", "()V", OnObject.class),
+          Call.ofStatic(System.class, "nanoTime", "()J", OnSystem.class),
+          Call.ofStatic(System.class, "currentTimeMillis", "()J", OnSystem.class),
+          Call.of(UNSAFE, "park", "(ZJ)V", OnUnsafe.class).exceptIn(LockSupport.class),
+          Call.of(UNSAFE, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class)
+              .exceptIn(LockSupport.class));
+
+  /** Bodies of the JDK's own methods. */
+  static final List<Body> BODIES =
+      List.of(
+          parking("park", "()V"),
+          parking("park", "(Ljava/lang/Object;)V"),
+          parking("parkNanos", "(J)V"),
+          parking("parkNanos", "(Ljava/lang/Object;J)V"),
+          parking("parkUntil", "(J)V"),
+          parking("parkUntil", "(Ljava/lang/Object;J)V"),
+          parking("unpark", "(Ljava/lang/Thread;)V"),
+          thread("start0", "()V", When.BEFORE_NATIVE, "start", "(Ljava/lang/Thread;)V"),
+          thread("run", "()V", When.BEFORE, "run", "(Ljava/lang/Object;)V"),
+          thread("exit", "()V", When.BEFORE, "exit", "(Ljava/lang/Thread;)V"),
+          thread("interrupt", "()V", When.AFTER, "interrupt", "(Ljava/lang/Thread;)V"),
+          thread(
+              "dispatchUncaughtException",
+              "(Ljava/lang/Throwable;)V",
+              When.UNLESS,
+              "dispatchUncaughtException",
+              "(Ljava/lang/Thread;Ljava/lang/Throwable;)Z"),
+          new Body(
+              Type.getInternalName(Clock.class),
+              "currentInstant",
+              "()Ljava/time/Instant;",
+              When.INSTEAD,
+              Type.getInternalName(OnClock.class),
+              "currentInstant",
+              "()Ljava/time/Instant;"));
+
+  /** The body that a class of a user may override; it runs on the thread itself. */
+  static final Body THREAD_RUN = thread("run", "()V", When.BEFORE, "run", "(Ljava/lang/Object;)V");
+
+  /** A class that has none of these names in its constant pool has nothing to be rewritten. */
+  static final Set<String> NAMES =
+      Set.of(
+          "sleep",
+          "yield",
+          "onSpinWait",
+          "wait",
+          "notify",
+          "notifyAll",
+          "nanoTime",
+          "currentTimeMillis",
+          "park",
+          "unpark",
+          THREAD_RUN.name());
+
+  private Redirects() {}
+
+  private static Body parking(String name, String descriptor) {
+    return new Body(
+        Type.getInternalName(LockSupport.class),
+        name,
+        descriptor,
+        When.UNLESS,
+        Type.getInternalName(OnLockSupport.class),
+        name,
+        descriptor.replace(")V", ")Z"));
+  }
+
+  private static Body thread(
+      String name, String descriptor, When when, String hookName, String hookDescriptor) {
+    return new Body(
+        "java/lang/Thread",
+        name,
+        descriptor,
+        when,
+        Type.getInternalName(OnThread.class),
+        hookName,
+        hookDescriptor);
+  }
+}

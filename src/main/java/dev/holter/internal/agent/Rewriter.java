@@ -1,0 +1,93 @@
+package dev.holter.internal.agent;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/** Rewrites one class by the table of {@link Redirects}; its shape stays. */
+final class Rewriter extends ClassVisitor {
+  private static final String OBJECT = "java/lang/Object";
+
+  private static final ConstantPool NAMES = new ConstantPool(Redirects.NAMES);
+
+  private final @Nullable ClassLoader loader;
+  private final AtomicInteger changes = new AtomicInteger();
+  private String name = OBJECT;
+  private @Nullable String superName;
+
+  private Rewriter(ClassVisitor next, @Nullable ClassLoader loader) {
+    super(OpenedClassReader.ASM_API, next);
+    this.loader = loader;
+  }
+
+  /** Whether it is worth a look. */
+  static boolean mayRewrite(byte[] classFile) {
+    return NAMES.isIn(classFile, OpenedClassReader.of(classFile));
+  }
+
+  /**
+   * Rewrites a class.
+   *
+   * @return null if there is nothing to rewrite
+   */
+  static byte @Nullable [] rewrite(byte[] original, @Nullable ClassLoader loader) {
+    ClassReader reader = OpenedClassReader.of(original);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    Rewriter rewriter = new Rewriter(writer, loader);
+    reader.accept(rewriter, 0);
+    return rewriter.changes.get() == 0 ? null : writer.toByteArray();
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String className,
+      @Nullable String signature,
+      @Nullable String superClass,
+      String @Nullable [] interfaces) {
+    name = className;
+    superName = superClass;
+    super.visit(version, access, className, signature, superClass, interfaces);
+  }
+
+  @Override
+  public @Nullable MethodVisitor visitMethod(
+      int access,
+      String method,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
+    if (next == null || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+      return next;
+    }
+    MethodVisitor calls = new CallRewriter(next, new ThreadTypes(loader, name), changes);
+    for (Body body : Redirects.BODIES) {
+      if (body.owner().equals(name) && body.when() == Body.When.BEFORE_NATIVE) {
+        calls = new BodyRewriter(calls, body, access, changes);
+      } else if (body.owner().equals(name) && is(body, method, descriptor)) {
+        return new BodyRewriter(calls, body, access, changes);
+      }
+    }
+    return mayBeThreadsRun(access, method, descriptor)
+        ? new BodyRewriter(calls, Redirects.THREAD_RUN, access, changes)
+        : calls;
+  }
+
+  private static boolean is(Body body, String method, String descriptor) {
+    return body.name().equals(method) && body.descriptor().equals(descriptor);
+  }
+
+  /** Whether the superclass is a thread is known only when the class is: the hook looks again. */
+  private boolean mayBeThreadsRun(int access, String method, String descriptor) {
+    return (access & Opcodes.ACC_STATIC) == 0
+        && is(Redirects.THREAD_RUN, method, descriptor)
+        && !OBJECT.equals(superName);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.holter.internal.agent;
+
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which classes are rewritten: all of the user's, and those of the JDK that wait. */
+final class Scope {
+  /** Those of the JDK, and the classes inside of them. */
+  private static final Set<String> JDK =
+      Set.of(
+          "java/lang/Thread",
+          "java/time/Clock",
+          "java/io/PipedInputStream",
+          "java/io/PipedOutputStream",
+          "java/io/PipedReader",
+          "java/io/PipedWriter",
+          "java/util/Calendar",
+          "java/util/Date",
+          "java/util/GregorianCalendar",
+          "java/util/Timer",
+          "java/util/TimerThread");
+
+  private static final String CONCURRENT = "java/util/concurrent/";
+
+  /**
+   * Who watches or serves the test in real time: agents, test engines, build tools, and what the
+   * clients and the endpoint are made of.
+   */
+  private static final List<String> REAL =
+      List.of(
+          "com/github/tomakehurst/wiremock/",
+          "com/intellij/",
+          "io/netty/",
+          "jdk/",
+          "net/bytebuddy/",
+          "org/apache/hc/",
+          "org/apache/http/",
+          "org/apache/maven/",
+          "org/apiguardian/",
+          "org/assertj/",
+          "org/eclipse/jdt/",
+          "org/eclipse/jetty/",
+          "org/gradle/",
+          "org/jacoco/",
+          "org/junit/",
+          "org/mockito/",
+          "org/opentest4j/",
+          "org/wiremock/",
+          "software/amazon/awssdk/http/",
+          "sun/",
+          "wiremock/",
+          "worker/org/gradle/");
+
+  private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+  private final ProtectionDomain ours = Scope.class.getProtectionDomain();
+
+  boolean contains(
+      @Nullable ClassLoader loader, @Nullable String name, @Nullable ProtectionDomain domain) {
+    if (name == null || loader == platform) {
+      return false;
+    }
+    if (loader == null) {
+      return name.startsWith(CONCURRENT) || JDK.contains(outermost(name));
+    }
+    return !isOurs(domain) && REAL.stream().noneMatch(name::startsWith);
+  }
+
+  /** By where they come from, since tests of ours have the same packages. */
+  private boolean isOurs(@Nullable ProtectionDomain domain) {
+    return domain != null
+        && domain.getCodeSource() != null
+        && domain.getCodeSource().equals(ours.getCodeSource());
+  }
+
+  private static String outermost(String name) {
+    int inner = name.indexOf('$');
+    return inner < 0 ? name : name.substring(0, inner);
+  }
+}

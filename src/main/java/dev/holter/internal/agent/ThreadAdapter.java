@@ -1,0 +1,106 @@
+package dev.holter.internal.agent;
+
+import dev.holter.internal.agent.boot.ThreadHook;
+import dev.holter.time.HookedThread;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Leads from the bootstrap loader's hook of a thread to the clock's. */
+final class ThreadAdapter implements ThreadHook {
+  private final HookedThread thread;
+  private final LockOwners owners;
+
+  ThreadAdapter(HookedThread thread, LockOwners owners) {
+    this.thread = thread;
+    this.owners = owners;
+  }
+
+  @Override
+  public boolean isActive() {
+    return thread.isActive();
+  }
+
+  @Override
+  public boolean isEngine() {
+    return thread.isEngine();
+  }
+
+  @Override
+  public void sleep(Duration amount) throws InterruptedException {
+    thread.sleep(amount);
+  }
+
+  @Override
+  @SuppressWarnings("NamedLikeContextualKeyword") // It is the JDK's name.
+  public void yield() {
+    thread.yield();
+  }
+
+  @Override
+  public boolean park(@Nullable Object blocker, @Nullable Duration amount) {
+    return thread.park(owners.of(blocker), amount);
+  }
+
+  @Override
+  public boolean parkUntil(@Nullable Object blocker, Instant deadline) {
+    return thread.parkUntil(owners.of(blocker), deadline);
+  }
+
+  @Override
+  public boolean unpark() {
+    return thread.unpark();
+  }
+
+  @Override
+  public void wait(Object monitor, @Nullable Duration amount) throws InterruptedException {
+    thread.wait(monitor, amount);
+  }
+
+  @Override
+  public boolean notify(Object monitor) {
+    return thread.notify(monitor);
+  }
+
+  @Override
+  public void notifyAll(Object monitor) {
+    thread.notifyAll(monitor);
+  }
+
+  @Override
+  public void interrupt() {
+    thread.interrupt();
+  }
+
+  @Override
+  public void start(Thread child) {
+    if (!RealThreads.contains(child)) {
+      thread.start(child);
+    }
+  }
+
+  @Override
+  public void run() {
+    thread.run();
+  }
+
+  @Override
+  public void exit() {
+    thread.exit();
+  }
+
+  @Override
+  public boolean dispatchUncaughtException(Throwable uncaught) {
+    return thread.isStop(uncaught);
+  }
+
+  @Override
+  public long nanoTime() {
+    return thread.nanoTime();
+  }
+
+  @Override
+  public Instant currentInstant() {
+    return thread.instant();
+  }
+}

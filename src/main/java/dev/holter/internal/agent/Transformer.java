@@ -1,0 +1,62 @@
+package dev.holter.internal.agent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Rewrites classes as they are loaded, and keeps what went wrong, which the JVM would swallow. */
+final class Transformer implements ClassFileTransformer {
+  private final Scope scope = new Scope();
+  private final Set<String> rewritten = ConcurrentHashMap.newKeySet();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> retransformed,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (!scope.contains(loader, name, domain) || !Rewriter.mayRewrite(classFile)) {
+      return null;
+    }
+    try {
+      byte[] changed = Rewriter.rewrite(classFile, loader);
+      if (changed != null) {
+        rewritten.add(String.valueOf(name));
+      }
+      return changed;
+    } catch (RuntimeException | LinkageError failure) {
+      failures.add(name + ": " + failure);
+      return null;
+    }
+  }
+
+  boolean wants(Class<?> type) {
+    return scope.contains(
+        type.getClassLoader(), type.getName().replace('.', '/'), type.getProtectionDomain());
+  }
+
+  boolean hasRewritten(String name) {
+    return rewritten.contains(name);
+  }
+
+  int count() {
+    return rewritten.size();
+  }
+
+  /** What could not be rewritten since this was last asked. */
+  List<String> takeFailures() {
+    List<String> taken = new ArrayList<>();
+    for (String failure = failures.poll(); failure != null; failure = failures.poll()) {
+      taken.add(failure);
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.holter.internal.agent.boot;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** In the place of the methods of {@link Thread}. */
+public final class OnThread {
+  private OnThread() {}
+
+  /** {@link Thread#sleep(long)}. */
+  public static void sleep(long millis) throws InterruptedException {
+    ThreadHook hook = HookTable.current();
+    if (hook == null || millis < 0) {
+      Thread.sleep(millis);
+    } else {
+      hook.sleep(Duration.ofMillis(millis));
+    }
+  }
+
+  /** {@link Thread#sleep(long, int)}. */
+  public static void sleep(long millis, int nanos) throws InterruptedException {
+    ThreadHook hook = HookTable.current();
+    if (hook == null || millis < 0 || nanos < 0 || nanos > 999_999) {
+      Thread.sleep(millis, nanos);
+    } else {
+      hook.sleep(Duration.ofMillis(millis).plusNanos(nanos));
+    }
+  }
+
+  /** {@code Thread.sleep(Duration)} of JDK 19. */
+  public static void sleep(Duration duration) throws InterruptedException {
+    ThreadHook hook = HookTable.current();
+    if (hook != null) {
+      hook.sleep(duration.isNegative() ? Duration.ZERO : duration);
+      return;
+    }
+    long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(duration));
+    Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
+  }
+
+  /** {@link Thread#yield()}, and {@link Thread#onSpinWait()}: whom it waits for needs its turn. */
+  @SuppressWarnings({"NamedLikeContextualKeyword", "ThreadPriorityCheck"}) // As in the JDK.
+  public static void yield() {
+    ThreadHook hook = HookTable.current();
+    if (hook == null) {
+      Thread.yield();
+    } else {
+      hook.yield();
+    }
+  }
+
+  /** Before {@link Thread#start()} lets the VM start it. */
+  public static void start(Thread child) {
+    ThreadHook hook = HookTable.current();
+    if (hook != null) {
+      hook.start(child);
+    }
+  }
+
+  /** Before {@link Thread#run()}, which may be a subclass's. */
+  public static void run(Object thread) {
+    if (thread == Thread.currentThread()) {
+      ThreadHook hook = HookTable.of((Thread) thread);
+      if (hook != null) {
+        hook.run();
+      }
+    }
+  }
+
+  /** Before {@code Thread.exit}. */
+  public static void exit(Thread thread) {
+    ThreadHook hook = HookTable.of(thread);
+    if (hook != null) {
+      hook.exit();
+    }
+  }
+
+  /** In the place of {@code Thread.dispatchUncaughtException}, if it returns true. */
+  public static boolean dispatchUncaughtException(Thread thread, Throwable uncaught) {
+    ThreadHook hook = HookTable.of(thread);
+    return hook != null && hook.dispatchUncaughtException(uncaught);
+  }
+
+  /** After {@link Thread#interrupt()}. */
+  public static void interrupt(Thread thread) {
+    ThreadHook hook = HookTable.of(thread);
+    if (hook != null && !hook.isEngine()) {
+      hook.interrupt();
+    }
+  }
+}
