@@ -14,6 +14,7 @@ public final class OpenWorld implements AutoCloseable {
               0,
               Transport.IN_PROCESS,
               false,
+              false,
               VirtualClock.DEFAULT_WATCHDOG,
               false));
 

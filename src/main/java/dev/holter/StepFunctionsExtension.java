@@ -65,7 +65,7 @@ public final class StepFunctionsExtension extends WorldExtension {
 
   @Override
   WorldSettings settings(TestSite site) {
-    return settings.redirected(site.isRedirected());
+    return settings.redirected(site.isRedirected()).agent(site.allowsAgent());
   }
 
   /**
@@ -81,6 +81,7 @@ public final class StepFunctionsExtension extends WorldExtension {
     private long seed;
     private Transport transport = Transport.IN_PROCESS;
     private boolean autoAdvance;
+    private boolean agent = true;
     private Duration watchdog = VirtualClock.DEFAULT_WATCHDOG;
 
     private Builder() {}
@@ -151,6 +152,18 @@ public final class StepFunctionsExtension extends WorldExtension {
     }
 
     /**
+     * Sets whether workers may wait as they do in production.
+     *
+     * @param value {@code false} if they wait only with what the clock hands out
+     * @return this
+     * @see StepFunctionsTest#agent()
+     */
+    public Builder agent(boolean value) {
+      this.agent = value;
+      return this;
+    }
+
+    /**
      * Sets how much real time may pass without progress before a test fails.
      *
      * @param limit more than zero
@@ -178,6 +191,7 @@ public final class StepFunctionsExtension extends WorldExtension {
               seed,
               transport,
               autoAdvance,
+              agent,
               watchdog,
               false));
     }

@@ -103,6 +103,17 @@ public @interface StepFunctionsTest {
   boolean autoAdvance() default false;
 
   /**
+   * Whether workers may wait as they do in production, with {@code Thread.sleep}, executors, timers
+   * and the like: on threads of the clock, and on those that they start, such waits are virtual
+   * then. Needs an agent, which is attached to this JVM with the first test unless it was started
+   * with {@code -javaagent:holter.jar}. The configuration parameter {@code holter.agent} switches
+   * it off for all tests.
+   *
+   * @return {@code false} if workers wait only with what the clock hands out
+   */
+  boolean agent() default true;
+
+  /**
    * How much real time may pass without progress before a test fails, as an ISO-8601 duration.
    *
    * @return the watchdog's limit

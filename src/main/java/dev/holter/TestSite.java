@@ -14,11 +14,16 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * the enclosing one; meta-annotations and inherited ones count.
  */
 final class TestSite {
+  private static final String AGENT = "holter.agent";
+
   private final List<AnnotatedElement> elements = new ArrayList<>();
   private final Class<?> testClass;
+  private final boolean agentAllowed;
 
   TestSite(ExtensionContext context) {
     this.testClass = context.getRequiredTestClass();
+    this.agentAllowed =
+        context.getConfigurationParameter(AGENT).map(Boolean::parseBoolean).orElse(true);
     context.getTestMethod().ifPresent(elements::add);
     for (Class<?> next = testClass; next != null; next = next.getEnclosingClass()) {
       elements.add(next);
@@ -32,7 +37,12 @@ final class TestSite {
                 () ->
                     new ExtensionConfigurationException(
                         "[" + testClass.getName() + "] has no @StepFunctionsTest"));
-    return WorldSettings.of(annotation, isRedirected());
+    return WorldSettings.of(annotation, isRedirected()).agent(allowsAgent());
+  }
+
+  /** Whether nothing forbids the agent for the whole run. */
+  boolean allowsAgent() {
+    return agentAllowed;
   }
 
   boolean isRedirected() {

@@ -1,5 +1,6 @@
 package dev.holter;
 
+import dev.holter.internal.agent.HolterAgent;
 import dev.holter.internal.service.SimulatedService;
 import dev.holter.internal.wire.DefaultClientRedirect;
 import dev.holter.internal.wire.FaultPlan;
@@ -46,6 +47,9 @@ final class World implements AutoCloseable {
   World(WorldSettings settings) {
     this.settings = settings;
     this.clock = VirtualClock.startingAt(settings.start(), settings.watchdog());
+    if (settings.agent()) {
+      clock.timeline().hookThreads(HolterAgent.install());
+    }
     VirtualCallers callers = new VirtualCallers(clock);
     this.integrations =
         new RegisteredIntegrations(

@@ -16,6 +16,7 @@ record WorldSettings(
     long seed,
     Transport transport,
     boolean autoAdvance,
+    boolean agent,
     Duration watchdog,
     boolean redirected) {
 
@@ -44,13 +45,37 @@ record WorldSettings(
         annotation.seed(),
         annotation.transport(),
         annotation.autoAdvance(),
+        annotation.agent(),
         Durations.parse(ANNOTATION, "watchdog", annotation.watchdog()),
         redirected);
   }
 
   WorldSettings redirected(boolean also) {
     return new WorldSettings(
-        origin, start, region, account, seed, transport, autoAdvance, watchdog, redirected || also);
+        origin,
+        start,
+        region,
+        account,
+        seed,
+        transport,
+        autoAdvance,
+        agent,
+        watchdog,
+        redirected || also);
+  }
+
+  WorldSettings agent(boolean allowed) {
+    return new WorldSettings(
+        origin,
+        start,
+        region,
+        account,
+        seed,
+        transport,
+        autoAdvance,
+        agent && allowed,
+        watchdog,
+        redirected);
   }
 
   ServiceSettings service() {
