@@ -2,6 +2,7 @@ package dev.holter.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -227,6 +228,15 @@ public final class HookedThread {
    */
   public boolean isStop(Throwable uncaught) {
     return uncaught instanceof StoppedError;
+  }
+
+  /**
+   * Stands in for the JDK's common pool and its delay thread, which no clock can have.
+   *
+   * @return the clock's own
+   */
+  public ScheduledExecutorService scheduler() {
+    return timeline.hooks.scheduler();
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of one timeline whose own waits are virtual. Guarded by the timeline's lock. */
@@ -14,6 +16,8 @@ final class HookedThreads {
   final Monitors monitors = new Monitors();
   private final Map<Participant, HookedThread> hooked = new LinkedHashMap<>();
   private @Nullable ThreadHooks agent;
+
+  private @Nullable ScheduledExecutorService scheduler;
 
   /** The thread whose end gave the present turn away. */
   private @Nullable Thread ending;
@@ -34,6 +38,16 @@ final class HookedThreads {
       HookedThread hook = new HookedThread(timeline, participant);
       hooked.put(participant, hook);
       agent.add(participant.thread, hook);
+    }
+  }
+
+  ScheduledExecutorService scheduler() {
+    synchronized (timeline.lock) {
+      if (scheduler == null) {
+        ThreadFactory threads = new TrackedThreads(timeline).factory("holter-common");
+        scheduler = new VirtualScheduledExecutor(timeline, Integer.MAX_VALUE, threads);
+      }
+      return scheduler;
     }
   }
 

@@ -25,6 +25,7 @@ final class BootJar {
           HOOK,
           "HookTable",
           "OnClock",
+          "OnCompletableFuture",
           "OnLockSupport",
           "OnObject",
           "OnSystem",

@@ -30,7 +30,7 @@ final class Installation {
   /** All or nothing: a JVM with half of the hooks would be worse than one without. */
   private void begin() throws Exception {
     for (Body body : Redirects.BODIES) {
-      Class.forName(body.owner().replace('/', '.'), true, null);
+      isThere(body.owner());
     }
     jvm.addTransformer(transformer, true);
     List<Class<?>> wanted = wanted();
@@ -88,10 +88,19 @@ final class Installation {
   private void requireAll() {
     requireSound();
     for (Body body : Redirects.BODIES) {
-      if (!transformer.hasRewritten(body.owner())) {
+      if (isThere(body.owner()) && !transformer.hasRewritten(body.owner())) {
         throw new IllegalStateException(
             "[" + body.owner() + "." + body.name() + "] of this JDK could not be redirected");
       }
+    }
+  }
+
+  /** Whether this JDK has such a class; it is loaded then. */
+  private static boolean isThere(String type) {
+    try {
+      return Class.forName(type.replace('/', '.'), true, null) != null;
+    } catch (ClassNotFoundException older) {
+      return false;
     }
   }
 

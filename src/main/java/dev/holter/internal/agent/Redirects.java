@@ -2,6 +2,7 @@ package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnClock;
+import dev.holter.internal.agent.boot.OnCompletableFuture;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnObject;
 import dev.holter.internal.agent.boot.OnSystem;
@@ -10,6 +11,7 @@ import dev.holter.internal.agent.boot.OnUnsafe;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import net.bytebuddy.jar.asm.Type;
 
@@ -42,6 +44,11 @@ final class Redirects {
           Call.of(UNSAFE, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class)
               .exceptIn(LockSupport.class));
 
+  private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
+  private static final String DELAY = "JLjava/util/concurrent/TimeUnit;";
+  private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
+  private static final String CONTAINER = "Ljdk/internal/vm/ThreadContainer;";
+
   /** Bodies of the JDK's own methods. */
   static final List<Body> BODIES =
       List.of(
@@ -62,6 +69,21 @@ final class Redirects {
               When.UNLESS,
               "dispatchUncaughtException",
               "(Ljava/lang/Thread;Ljava/lang/Throwable;)Z"),
+          virtual("start", "(" + CONTAINER + ")V", When.BEFORE, "start"),
+          virtual("run", "(Ljava/lang/Runnable;)V", When.BEFORE, "run"),
+          virtual("afterDone", "(Z)V", When.AFTER, "exit"),
+          virtual("afterTerminate", "(ZZ)V", When.AFTER, "exit"),
+          virtual("interrupt", "()V", When.AFTER, "interrupt"),
+          future("defaultExecutor", "()" + EXECUTOR, "()" + EXECUTOR),
+          staticFuture("supplyAsync", "(Ljava/util/function/Supplier;)" + FUTURE),
+          staticFuture("runAsync", "(Ljava/lang/Runnable;)" + FUTURE),
+          staticFuture("delayedExecutor", "(" + DELAY + ")" + EXECUTOR),
+          staticFuture("delayedExecutor", "(" + DELAY + EXECUTOR + ")" + EXECUTOR),
+          future("orTimeout", "(" + DELAY + ")" + FUTURE, "(" + FUTURE + DELAY + ")" + FUTURE),
+          future(
+              "completeOnTimeout",
+              "(Ljava/lang/Object;" + DELAY + ")" + FUTURE,
+              "(" + FUTURE + "Ljava/lang/Object;" + DELAY + ")" + FUTURE),
           new Body(
               Type.getInternalName(Clock.class),
               "currentInstant",
@@ -111,6 +133,34 @@ final class Redirects {
         when,
         Type.getInternalName(OnThread.class),
         hookName,
+        hookDescriptor);
+  }
+
+  /** On JDK 21 and later. */
+  private static Body virtual(String name, String descriptor, When when, String hookName) {
+    String type = hookName.equals("run") ? "Ljava/lang/Object;" : "Ljava/lang/Thread;";
+    return new Body(
+        "java/lang/VirtualThread",
+        name,
+        descriptor,
+        when,
+        Type.getInternalName(OnThread.class),
+        hookName,
+        "(" + type + ")V");
+  }
+
+  private static Body staticFuture(String name, String descriptor) {
+    return future(name, descriptor, descriptor);
+  }
+
+  private static Body future(String name, String descriptor, String hookDescriptor) {
+    return new Body(
+        Type.getInternalName(CompletableFuture.class),
+        name,
+        descriptor,
+        When.INSTEAD,
+        Type.getInternalName(OnCompletableFuture.class),
+        name,
         hookDescriptor);
   }
 }

@@ -67,17 +67,16 @@ final class Rewriter extends ClassVisitor {
     if (next == null || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
       return next;
     }
-    MethodVisitor calls = new CallRewriter(next, new ThreadTypes(loader, name), changes);
+    MethodVisitor rewritten = new CallRewriter(next, new ThreadTypes(loader, name), changes);
     for (Body body : Redirects.BODIES) {
-      if (body.owner().equals(name) && body.when() == Body.When.BEFORE_NATIVE) {
-        calls = new BodyRewriter(calls, body, access, changes);
-      } else if (body.owner().equals(name) && is(body, method, descriptor)) {
-        return new BodyRewriter(calls, body, access, changes);
+      boolean isCaller = body.when() == Body.When.BEFORE_NATIVE;
+      if (body.owner().equals(name) && (isCaller || is(body, method, descriptor))) {
+        rewritten = new BodyRewriter(rewritten, body, access, changes);
       }
     }
     return mayBeThreadsRun(access, method, descriptor)
-        ? new BodyRewriter(calls, Redirects.THREAD_RUN, access, changes)
-        : calls;
+        ? new BodyRewriter(rewritten, Redirects.THREAD_RUN, access, changes)
+        : rewritten;
   }
 
   private static boolean is(Body body, String method, String descriptor) {
@@ -88,6 +87,7 @@ final class Rewriter extends ClassVisitor {
   private boolean mayBeThreadsRun(int access, String method, String descriptor) {
     return (access & Opcodes.ACC_STATIC) == 0
         && is(Redirects.THREAD_RUN, method, descriptor)
-        && !OBJECT.equals(superName);
+        && !OBJECT.equals(superName)
+        && !name.equals("java/lang/VirtualThread");
   }
 }

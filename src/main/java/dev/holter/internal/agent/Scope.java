@@ -11,6 +11,7 @@ final class Scope {
   private static final Set<String> JDK =
       Set.of(
           "java/lang/Thread",
+          "java/lang/VirtualThread",
           "java/time/Clock",
           "java/io/PipedInputStream",
           "java/io/PipedOutputStream",

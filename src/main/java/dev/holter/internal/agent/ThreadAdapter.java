@@ -4,6 +4,7 @@ import dev.holter.internal.agent.boot.ThreadHook;
 import dev.holter.time.HookedThread;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Leads from the bootstrap loader's hook of a thread to the clock's. */
@@ -92,6 +93,11 @@ final class ThreadAdapter implements ThreadHook {
   @Override
   public boolean dispatchUncaughtException(Throwable uncaught) {
     return thread.isStop(uncaught);
+  }
+
+  @Override
+  public ScheduledExecutorService scheduler() {
+    return thread.scheduler();
   }
 
   @Override

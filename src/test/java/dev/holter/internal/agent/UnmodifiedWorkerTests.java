@@ -31,7 +31,8 @@ class UnmodifiedWorkerTests {
             LanguageWorkers.together(),
             LanguageWorkers.reading(),
             LibraryWorkers.waiting(),
-            LibraryWorkers.scheduled())
+            LibraryWorkers.scheduled(),
+            FutureWorkers.all())
         .map(Map::entrySet)
         .flatMap(
             entries -> entries.stream().map(one -> Arguments.of(one.getKey(), one.getValue())));

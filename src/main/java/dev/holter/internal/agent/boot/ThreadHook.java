@@ -2,6 +2,7 @@ package dev.holter.internal.agent.boot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,9 @@ public interface ThreadHook {
 
   /** {@code Thread.dispatchUncaughtException}; false if the JDK is to do it. */
   boolean dispatchUncaughtException(Throwable uncaught);
+
+  /** What stands for the JDK's common pool and its delay thread. */
+  ScheduledExecutorService scheduler();
 
   /** {@code System.nanoTime}. */
   long nanoTime();

@@ -1,0 +1,80 @@
+package dev.holter.internal.agent;
+
+import dev.holter.internal.agent.Beats.Work;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Workers that beat every 20 seconds with what CompletableFuture has of its own. */
+final class FutureWorkers {
+  private static final int S = 20;
+
+  private interface Step {
+    void take() throws Exception;
+  }
+
+  private FutureWorkers() {}
+
+  static Map<String, Work> all() {
+    Map<String, Work> workers = new LinkedHashMap<>();
+    workers.put("orTimeout", beat -> forEver(beat, FutureWorkers::orTimeout));
+    workers.put("completeOnTimeout", beat -> forEver(beat, FutureWorkers::completeOnTimeout));
+    workers.put("delayedExecutor", FutureWorkers::delayedExecutor);
+    workers.put("supplyAsync", FutureWorkers::supplyAsync);
+    workers.put("thenRunAsync", FutureWorkers::thenRunAsync);
+    return workers;
+  }
+
+  private static void forEver(Runnable beat, Step step) throws Exception {
+    while (true) {
+      step.take();
+      beat.run();
+    }
+  }
+
+  private static void orTimeout() throws Exception {
+    try {
+      new CompletableFuture<String>().orTimeout(S, TimeUnit.SECONDS).get();
+    } catch (ExecutionException late) {
+      if (!(late.getCause() instanceof TimeoutException)) {
+        throw late;
+      }
+    }
+  }
+
+  private static void completeOnTimeout() throws Exception {
+    new CompletableFuture<String>().completeOnTimeout("late", S, TimeUnit.SECONDS).get();
+  }
+
+  private static void delayedExecutor(Runnable beat) throws Exception {
+    while (true) {
+      CompletableFuture.runAsync(beat, CompletableFuture.delayedExecutor(S, TimeUnit.SECONDS))
+          .get();
+    }
+  }
+
+  private static void supplyAsync(Runnable beat) throws Exception {
+    while (true) {
+      CompletableFuture.supplyAsync(FutureWorkers::nap).thenRun(beat).get();
+    }
+  }
+
+  private static void thenRunAsync(Runnable beat) throws Exception {
+    while (true) {
+      CompletableFuture.completedFuture("").thenRunAsync(FutureWorkers::nap).thenRun(beat).get();
+    }
+  }
+
+  private static String nap() {
+    try {
+      Thread.sleep(S * 1000L);
+      return "";
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+}
