@@ -41,7 +41,11 @@ public final class HookedThread {
    * @return {@code false} inside the engine
    */
   public boolean isActive() {
-    return self.isRunning() && !self.inEngine && !isEngine();
+    if (self.inEngine || isEngine()) {
+      return false;
+    }
+    timeline.contention.rejoin(self);
+    return self.isRunning();
   }
 
   /**

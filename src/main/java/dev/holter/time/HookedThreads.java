@@ -33,6 +33,12 @@ final class HookedThreads {
     }
   }
 
+  boolean isUsed() {
+    synchronized (timeline.lock) {
+      return agent != null;
+    }
+  }
+
   void add(Participant participant) {
     if (agent != null && participant.role == Role.TRACKED) {
       HookedThread hook = new HookedThread(timeline, participant);

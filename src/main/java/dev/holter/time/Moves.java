@@ -77,6 +77,7 @@ final class Moves {
   /** Moves to the next deadline; one that resumes somebody is done here, an action is returned. */
   private @Nullable Deadline take() {
     synchronized (timeline.lock) {
+      timeline.contention.release();
       if (mover != null || timeline.turns.isAnybodyRunning()) {
         return null;
       }

@@ -32,8 +32,10 @@ final class Parking {
     while (self.isIdle()) {
       if (watch == null) {
         LockSupport.park(this);
-      } else if (!watch.park()) {
+      } else if (!watch.park(timeline.hooks.isUsed())) {
         timeline.verdict.held(self);
+      } else if (timeline.hooks.isUsed()) {
+        timeline.contention.look();
       }
       if (Thread.interrupted()) {
         interrupted = true;

@@ -27,6 +27,8 @@ final class Participant {
     WAITING,
     /** Its wait is over, or it was just started, and its turn is queued. */
     READY,
+    /** Somebody who waits has the monitor that it needs. */
+    BLOCKED,
     ENDED
   }
 

@@ -124,6 +124,7 @@ final class StuckReport {
     section("Running:", present.stream().filter(Participant::isRunning).toList());
     mover();
     section("Next to run:", present.stream().filter(one -> one.state == State.READY).toList());
+    section("Blocked:", present.stream().filter(one -> one.state == State.BLOCKED).toList());
     section("Waiting:", present.stream().filter(one -> one.state == State.WAITING).toList());
     holds();
     deadlines();

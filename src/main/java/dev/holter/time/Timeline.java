@@ -53,6 +53,7 @@ public final class Timeline {
   final Driver driver;
   final HookedThreads hooks;
   final Parking parking;
+  final Contention contention;
 
   private final Instant start;
   private Phase phase = Phase.OPEN;
@@ -68,6 +69,7 @@ public final class Timeline {
     this.participants = new Participants(this);
     this.hooks = new HookedThreads(this);
     this.parking = new Parking(this);
+    this.contention = new Contention(this);
     this.driver = new Driver(this, budget.instantsUntilIdle());
   }
 

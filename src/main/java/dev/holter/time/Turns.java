@@ -54,6 +54,7 @@ final class Turns {
       if (participant.isRunning()) {
         running--;
       }
+      timeline.contention.remove(participant);
       dropDeadline(participant);
       participant.outcome = Outcome.INTERRUPTED;
       participant.state = State.ENDED;
@@ -68,6 +69,7 @@ final class Turns {
   boolean await(Wait wait, @Nullable Instant until, Purpose purpose) throws InterruptedException {
     Misuse.refuseInsideAction(timeline, wait.what());
     Participant self = timeline.participants.caller(wait.what());
+    timeline.contention.rejoin(self);
     synchronized (timeline.lock) {
       timeline.requireOpen(wait.what());
       Verdict.throwKept(self);
@@ -177,6 +179,24 @@ final class Turns {
   private static boolean isByChance(Participant participant, Outcome outcome) {
     return participant.role == Role.STRANGER
         || (participant.isDriver() && outcome == Outcome.INTERRUPTED);
+  }
+
+  /** It has its turn and cannot use it. */
+  void block(Participant participant) {
+    participant.state = State.BLOCKED;
+    running--;
+    timeline.watchdog.progressed();
+  }
+
+  void unblock(Participant participant) {
+    participant.state = State.RUNNING;
+    running++;
+  }
+
+  void queue(Participant participant) {
+    participant.parked = participant.thread;
+    participant.state = State.READY;
+    queueTurn(participant);
   }
 
   private void queueTurn(Participant participant) {

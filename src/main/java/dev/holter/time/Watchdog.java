@@ -15,6 +15,9 @@ final class Watchdog {
   /** How often it looks in the time of one limit; it ends a stuck run at most one look late. */
   private static final int LOOKS = 4;
 
+  /** How soon it sees a thread that is blocked by one that waits, in nanoseconds. */
+  private static final long LOOK = 1_000_000;
+
   private final Duration limit;
   private final AtomicLong progress = new AtomicLong();
 
@@ -59,11 +62,11 @@ final class Watchdog {
     private long since = System.nanoTime();
 
     /**
-     * Parks until unparked, interrupted or the limit.
+     * Parks until unparked, interrupted or the limit, or until it is worth to look at threads.
      *
      * @return whether the wait may go on
      */
-    boolean park() {
+    boolean park(boolean looks) {
       long now = progress.get();
       if (now != seen) {
         seen = now;
@@ -73,7 +76,7 @@ final class Watchdog {
       if (left <= 0) {
         return false;
       }
-      LockSupport.parkNanos(Watchdog.this, Math.min(left, limitNanos / LOOKS + 1));
+      LockSupport.parkNanos(Watchdog.this, Math.min(left, looks ? LOOK : limitNanos / LOOKS + 1));
       return true;
     }
   }

@@ -54,6 +54,7 @@ final class LanguageWorkers {
     workers.put("Object.notifyAll", LanguageWorkers::notifiedAll);
     workers.put("Thread.interrupt", LanguageWorkers::interrupted);
     workers.put("LockSupport.unpark", LanguageWorkers::unparked);
+    workers.put("synchronized", LanguageWorkers::contended);
     return workers;
   }
 
@@ -203,6 +204,30 @@ final class LanguageWorkers {
       LockSupport.park();
       stopIfInterrupted();
       beat.run();
+    }
+  }
+
+  /** Another thread has the monitor in the second half of each 20 seconds. */
+  private static void contended(Runnable beat) throws Exception {
+    Object monitor = new Object();
+    Thread owner =
+        new Thread(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                sleepQuietly(MILLIS / 2);
+                synchronized (monitor) {
+                  sleepQuietly(MILLIS / 2);
+                }
+              }
+            });
+    owner.setDaemon(true);
+    owner.start();
+    Thread.sleep(MILLIS * 3 / 4);
+    while (true) {
+      synchronized (monitor) {
+        beat.run();
+      }
+      Thread.sleep(MILLIS * 3 / 4);
     }
   }
 
