@@ -26,6 +26,7 @@ final class BootJar {
           "HookTable",
           "OnClock",
           "OnCompletableFuture",
+          "OnForkJoin",
           "OnLockSupport",
           "OnObject",
           "OnSystem",

@@ -34,11 +34,17 @@ final class RealThreads {
           "process reaper",
           "qtp");
 
+  private static final ForkJoinPool COMMON = ForkJoinPool.commonPool();
+
   private RealThreads() {}
 
+  /** Whether the common pool has something to do, for whomever. */
+  static boolean areBusy() {
+    return !COMMON.isQuiescent() || COMMON.hasQueuedSubmissions();
+  }
+
   static boolean contains(Thread thread) {
-    if (thread instanceof ForkJoinWorkerThread worker
-        && worker.getPool() == ForkJoinPool.commonPool()) {
+    if (thread instanceof ForkJoinWorkerThread worker && worker.getPool() == COMMON) {
       return true;
     }
     String type = thread.getClass().getName();

@@ -3,6 +3,7 @@ package dev.holter.internal.agent;
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnClock;
 import dev.holter.internal.agent.boot.OnCompletableFuture;
+import dev.holter.internal.agent.boot.OnForkJoin;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnObject;
 import dev.holter.internal.agent.boot.OnSystem;
@@ -84,6 +85,8 @@ final class Redirects {
               "completeOnTimeout",
               "(Ljava/lang/Object;" + DELAY + ")" + FUTURE,
               "(" + FUTURE + "Ljava/lang/Object;" + DELAY + ")" + FUTURE),
+          forkJoin("ForkJoinPool", "commonPool", "()Ljava/util/concurrent/ForkJoinPool;"),
+          forkJoin("ForkJoinTask", "fork", "()Ljava/util/concurrent/ForkJoinTask;"),
           new Body(
               Type.getInternalName(Clock.class),
               "currentInstant",
@@ -109,6 +112,8 @@ final class Redirects {
           "currentTimeMillis",
           "park",
           "unpark",
+          "commonPool",
+          "fork",
           THREAD_RUN.name());
 
   private Redirects() {}
@@ -147,6 +152,17 @@ final class Redirects {
         Type.getInternalName(OnThread.class),
         hookName,
         "(" + type + ")V");
+  }
+
+  private static Body forkJoin(String type, String name, String descriptor) {
+    return new Body(
+        "java/util/concurrent/" + type,
+        name,
+        descriptor,
+        When.BEFORE,
+        Type.getInternalName(OnForkJoin.class),
+        name,
+        "()V");
   }
 
   private static Body staticFuture(String name, String descriptor) {

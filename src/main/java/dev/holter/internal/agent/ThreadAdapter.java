@@ -12,6 +12,9 @@ final class ThreadAdapter implements ThreadHook {
   private final HookedThread thread;
   private final LockOwners owners;
 
+  /** Whether it may wait for the common pool; only the thread itself uses this. */
+  private boolean usesCommonPool;
+
   ThreadAdapter(HookedThread thread, LockOwners owners) {
     this.thread = thread;
     this.owners = owners;
@@ -40,12 +43,22 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public boolean park(@Nullable Object blocker, @Nullable Duration amount) {
-    return thread.park(owners.of(blocker), amount);
+    return !waitsForCommonPool() && thread.park(owners.of(blocker), amount);
   }
 
   @Override
   public boolean parkUntil(@Nullable Object blocker, Instant deadline) {
-    return thread.parkUntil(owners.of(blocker), deadline);
+    return !waitsForCommonPool() && thread.parkUntil(owners.of(blocker), deadline);
+  }
+
+  /** Then time must not move: what the pool computes takes none. */
+  private boolean waitsForCommonPool() {
+    return usesCommonPool && RealThreads.areBusy();
+  }
+
+  @Override
+  public void commonPool() {
+    usesCommonPool = true;
   }
 
   @Override

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
 
 /** Workers that beat every 20 seconds with what CompletableFuture has of its own. */
 final class FutureWorkers {
@@ -25,6 +27,7 @@ final class FutureWorkers {
     workers.put("delayedExecutor", FutureWorkers::delayedExecutor);
     workers.put("supplyAsync", FutureWorkers::supplyAsync);
     workers.put("thenRunAsync", FutureWorkers::thenRunAsync);
+    workers.put("common pool", FutureWorkers::commonPool);
     return workers;
   }
 
@@ -65,6 +68,14 @@ final class FutureWorkers {
   private static void thenRunAsync(Runnable beat) throws Exception {
     while (true) {
       CompletableFuture.completedFuture("").thenRunAsync(FutureWorkers::nap).thenRun(beat).get();
+    }
+  }
+
+  private static void commonPool(Runnable beat) throws Exception {
+    while (true) {
+      long sum = ForkJoinPool.commonPool().submit(() -> LongStream.range(0, 100_000).sum()).get();
+      Thread.sleep(sum > 0 ? S * 1000L : 0);
+      beat.run();
     }
   }
 

@@ -59,6 +59,9 @@ public interface ThreadHook {
   /** {@code Thread.dispatchUncaughtException}; false if the JDK is to do it. */
   boolean dispatchUncaughtException(Throwable uncaught);
 
+  /** The thread gives work to the common pool, now or later. */
+  void commonPool();
+
   /** What stands for the JDK's common pool and its delay thread. */
   ScheduledExecutorService scheduler();
 
