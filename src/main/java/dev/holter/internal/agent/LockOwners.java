@@ -31,6 +31,16 @@ final class LockOwners {
     return new LockOwners(MethodHandles.lookup().unreflect(method));
   }
 
+  /**
+   * Whether a lock is between two owners, or has readers whom nobody knows: whoever waits for it
+   * gets it at once, or is to be found waiting in real time.
+   */
+  boolean isOwnerless(@Nullable Object blocker) {
+    return blocker != null
+        && blocker.getClass().getName().startsWith("java.util.concurrent.locks.Reentrant")
+        && of(blocker) == null;
+  }
+
   @Nullable Thread of(@Nullable Object blocker) {
     if (!(blocker instanceof AbstractOwnableSynchronizer lock)) {
       return null;

@@ -43,17 +43,17 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public boolean park(@Nullable Object blocker, @Nullable Duration amount) {
-    return !waitsForCommonPool() && thread.park(owners.of(blocker), amount);
+    return !isReal(blocker) && thread.park(owners.of(blocker), amount);
   }
 
   @Override
   public boolean parkUntil(@Nullable Object blocker, Instant deadline) {
-    return !waitsForCommonPool() && thread.parkUntil(owners.of(blocker), deadline);
+    return !isReal(blocker) && thread.parkUntil(owners.of(blocker), deadline);
   }
 
-  /** Then time must not move: what the pool computes takes none. */
-  private boolean waitsForCommonPool() {
-    return usesCommonPool && RealThreads.areBusy();
+  /** Then time must not move: what threads on nobody's clock do takes none. */
+  private boolean isReal(@Nullable Object blocker) {
+    return owners.isOwnerless(blocker) || (usesCommonPool && RealThreads.areBusy());
   }
 
   @Override
