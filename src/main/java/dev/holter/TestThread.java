@@ -1,5 +1,7 @@
 package dev.holter;
 
+import dev.holter.time.HookedTest;
+import dev.holter.time.VirtualClock;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,17 @@ abstract class TestThread implements InvocationInterceptor {
 
   private <T extends @Nullable Object> T on(Invocation<T> invocation, ExtensionContext context)
       throws Throwable {
-    world(context).ifPresent(world -> world.clock().timeline().takeOver());
-    return invocation.proceed();
+    Optional<VirtualClock> clock = world(context).map(World::clock);
+    clock.ifPresent(
+        own -> {
+          own.timeline().takeOver();
+          HookedTest.begin(own);
+        });
+    try {
+      return invocation.proceed();
+    } finally {
+      clock.ifPresent(HookedTest::end);
+    }
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class StuckTestCases {
   private StuckTestCases() {}
 
   /** A worker keeps its time by itself. */
-  @StepFunctionsTest(watchdog = "PT1S")
+  @StepFunctionsTest(agent = false, watchdog = "PT1S")
   public static class Sleeping {
     @Test
     void advances(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
@@ -47,7 +47,7 @@ public final class StuckTestCases {
   }
 
   /** A worker waits for something that only the test can give. */
-  @StepFunctionsTest(watchdog = "PT1S")
+  @StepFunctionsTest(agent = false, watchdog = "PT1S")
   public static class Waiting {
     @Test
     void waits(FakeStepFunctions stepFunctions) {

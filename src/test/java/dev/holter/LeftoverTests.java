@@ -134,7 +134,7 @@ class LeftoverTests {
     }
   }
 
-  @StepFunctionsTest(watchdog = "PT0.2S")
+  @StepFunctionsTest(agent = false, watchdog = "PT0.2S")
   static class StragglerTestCases {
     static final StuckWorker STUCK = new StuckWorker();
 
@@ -205,7 +205,7 @@ class LeftoverTests {
     }
   }
 
-  @StepFunctionsTest(watchdog = "PT0.2S")
+  @StepFunctionsTest(agent = false, watchdog = "PT0.2S")
   static class DeafTestCases {
     static final StuckWorker STUCK = new StuckWorker();
 

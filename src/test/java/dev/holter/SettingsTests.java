@@ -104,7 +104,7 @@ class SettingsTests {
     Fixtures.run(WatchdogTestCases.class).pass(1);
   }
 
-  @StepFunctionsTest(watchdog = "PT0.05S")
+  @StepFunctionsTest(agent = false, watchdog = "PT0.05S")
   static class WatchdogTestCases {
     @Test
     void is_short(FakeStepFunctions stepFunctions, VirtualClock clock) {

@@ -72,7 +72,7 @@ class TimeoutTests {
     assertThat(GivenUpTestCases.CLEANED).hasSize(3).containsOnly(Duration.ofSeconds(6));
   }
 
-  @StepFunctionsTest
+  @StepFunctionsTest(agent = false)
   static class GivenUpTestCases {
     static final Queue<Duration> CLEANED = new ConcurrentLinkedQueue<>();
 

@@ -14,7 +14,9 @@ import java.util.List;
  *
  * <p>The VM tells nobody of this, so the test's thread looks while it waits and nothing happens. It
  * acts only on what cannot change by itself: a monitor's owner that waits gives it free after its
- * own next turn at the earliest. Guarded by the timeline's lock.
+ * own next turn at the earliest. Whoever gets a monitor in this way runs beside the one that gave
+ * it free, up to its own next wait or call, where it queues like everybody. Guarded by the
+ * timeline's lock.
  */
 final class Contention {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -26,39 +28,41 @@ final class Contention {
     this.timeline = timeline;
   }
 
-  /** On the test's thread, while it waits. */
+  /** Under the lock, on the test's thread while it waits. */
   void look() {
-    synchronized (timeline.lock) {
-      for (Participant participant : timeline.participants.tracked()) {
-        if (participant.isRunning() && isStuck(participant)) {
-          timeline.turns.block(participant);
-          blocked.add(participant);
-        }
+    for (Participant participant : timeline.participants.present()) {
+      if (participant.isRunning() && isStuck(participant)) {
+        timeline.turns.block(participant);
+        blocked.add(participant);
       }
     }
-    timeline.moves.drive();
   }
 
   /** Counts those again that are about to get what they wanted; before anything happens. */
   void release() {
+    if (blocked.isEmpty()) {
+      return;
+    }
     for (Participant participant : List.copyOf(blocked)) {
       if (!isStuck(participant)) {
         blocked.remove(participant);
+        participant.mustQueue = true;
         timeline.turns.unblock(participant);
       }
     }
   }
 
-  /** Whoever was blocked and runs waits for its turn, like everybody. */
+  /** On the thread itself, before it waits or calls. */
   void rejoin(Participant self) {
-    if (self.state != State.BLOCKED) {
+    if (self.state != State.BLOCKED && !self.mustQueue) {
       return;
     }
     synchronized (timeline.lock) {
-      if (!blocked.remove(self)) {
-        return;
+      if (blocked.remove(self)) {
+        timeline.turns.unblock(self);
       }
-      timeline.turns.queue(self);
+      self.mustQueue = false;
+      timeline.turns.queueAgain(self);
     }
     timeline.moves.drive();
     timeline.parking.untilTurn(self);

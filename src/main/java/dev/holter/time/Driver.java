@@ -32,10 +32,23 @@ final class Driver {
     return advancing || automatic > 0;
   }
 
+  /** Whether the test waits in real time, which nothing that the clock knows may ever end. */
+  boolean isInRealWait() {
+    synchronized (timeline.lock) {
+      Wait wait = timeline.participants.driver().wait;
+      return wait != null && !wait.isVirtual();
+    }
+  }
+
+  /** Whether the test waits in real time for something that no thread of the clock can do. */
+  boolean waitsForNobody() {
+    return isInRealWait() && timeline.participants.present().isEmpty();
+  }
+
   /** Whether another thread may become the test's. */
   boolean isFree() {
     synchronized (timeline.lock) {
-      return inVerb == null && timeline.participants.driver().isRunning();
+      return inVerb == null && (timeline.participants.driver().isRunning() || isInRealWait());
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.holter.time;
 
+import dev.holter.time.Wait.RealLimit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
 import org.apiguardian.api.API;
@@ -11,14 +13,13 @@ import org.jspecify.annotations.Nullable;
  * What the waits of one thread become, which knows nothing of the clock: each method stands for one
  * of the JDK and is called in its place.
  *
+ * <p>The test's own thread waits in real time, in which others go on at the present instant.
+ *
  * <p>The engine itself parks, starts and interrupts. It does so either under its lock or for a
  * thread that does not run; {@link #isActive} and {@link #isEngine} tell these calls apart.
  */
 @API(status = API.Status.INTERNAL)
 public final class HookedThread {
-  /** So that a deadline is never 0, which the JDK's own classes take for none. */
-  private static final long BOOTED = Duration.ofDays(1).toNanos();
-
   /** The longest wait that {@code Long} nanoseconds can say. */
   private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -58,13 +59,22 @@ public final class HookedThread {
   }
 
   /**
+   * Tells whether the thread reads virtual time.
+   *
+   * @return {@code false} for the test's
+   */
+  public boolean readsTime() {
+    return !self.isDriver();
+  }
+
+  /**
    * Stands in for {@code Thread.sleep}.
    *
    * @param amount zero or more; zero lets others go first
    * @throws InterruptedException as there
    */
   public void sleep(Duration amount) throws InterruptedException {
-    timeline.newWait("Thread.sleep").await(after(amount), Purpose.WORK);
+    await("Thread.sleep", null, amount);
   }
 
   /** Stands in for {@code Thread.yield}. */
@@ -80,36 +90,30 @@ public final class HookedThread {
   }
 
   /**
-   * Stands in for {@link LockSupport#park}, unless the thread waits for a lock that somebody has
-   * whom the clock does not know: that is over at once, and time must not move meanwhile.
+   * Stands in for {@link LockSupport#park} and {@link LockSupport#parkNanos}, unless the thread
+   * waits for a lock that somebody has whom the clock does not know: that is over at once, and time
+   * must not move meanwhile.
    *
-   * @param owner the thread that has what this one waits for, if there is such
+   * @param holder who has the lock that this one waits for, or is the next to get it, if anybody
    * @param amount when to give up, or null
    * @return whether it has waited; if not, it has to do so itself
    */
-  public boolean park(@Nullable Thread owner, @Nullable Duration amount) {
-    return parkUntil(owner, amount == null ? null : after(amount));
-  }
-
-  /**
-   * Stands in for {@link LockSupport#parkUntil} as {@link #park} does.
-   *
-   * @param owner the thread that has what this one waits for, if there is such
-   * @param until when to give up, or null
-   * @return whether it has waited; if not, it has to do so itself
-   */
-  public boolean parkUntil(@Nullable Thread owner, @Nullable Instant until) {
-    if (owner != null && timeline.participants.known(owner) == null) {
+  public boolean park(@Nullable Thread holder, @Nullable Duration amount) {
+    if (holder == Thread.currentThread()) {
+      // The lock is free, or is about to be.
+      return true;
+    }
+    if (holder != null && timeline.participants.known(holder) == null) {
       return false;
     }
-    Wait wait = beginPark();
+    Wait wait = beginPark(amount);
     if (wait == null) {
       return true;
     }
     try {
-      wait.await(until, Purpose.WORK);
+      await(wait, amount);
     } catch (InterruptedException kept) {
-      Thread.currentThread().interrupt();
+      keep();
     } finally {
       synchronized (timeline.lock) {
         parking = null;
@@ -118,13 +122,33 @@ public final class HookedThread {
     return true;
   }
 
-  private @Nullable Wait beginPark() {
+  /**
+   * Stands in for {@link LockSupport#parkUntil} as {@link #park} does.
+   *
+   * @param holder as there
+   * @param deadline when to give up, in the time that the thread reads
+   * @return whether it has waited; if not, it has to do so itself
+   */
+  public boolean parkUntil(@Nullable Thread holder, Instant deadline) {
+    Duration amount =
+        readsTime() ? Duration.between(timeline.now(), deadline) : Watchdog.until(deadline);
+    return amount.isNegative() || amount.isZero() || park(holder, amount);
+  }
+
+  /** Unless the clock was closed: then the thread goes back to whoever made it. */
+  private void keep() {
+    if (!self.released) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @Nullable Wait beginPark(@Nullable Duration amount) {
     synchronized (timeline.lock) {
       if (permit || Thread.currentThread().isInterrupted()) {
         permit = false;
         return null;
       }
-      parking = timeline.newWait("LockSupport.park");
+      parking = newWait("LockSupport.park", null, amount);
       return parking;
     }
   }
@@ -135,17 +159,31 @@ public final class HookedThread {
    * @return whether the thread was in a virtual wait; if not, it may be in a real one
    */
   public boolean unpark() {
-    boolean parked;
+    Wait wait;
     synchronized (timeline.lock) {
-      Wait wait = parking;
-      parked = wait != null;
-      permit = !parked;
-      if (wait != null) {
+      wait = parking;
+      permit = wait == null;
+      if (wait != null && timeline.guests.isStranger()) {
+        timeline.hooks.wokenByStranger(wait);
+        timeline.turns.signalAtOnce(wait);
+      } else if (wait != null && !wait.isVirtual() && !timeline.hooks.isCallerHooked()) {
+        // One who waits in real time itself may keep its turn until the test goes on.
+        timeline.turns.signalAtOnce(wait);
+      } else if (wait != null) {
         wait.signal();
       }
     }
     timeline.kick();
-    return parked;
+    return wait != null;
+  }
+
+  /**
+   * Precedes {@link LockSupport#unpark} of a thread that is on no clock: it works for this one now.
+   *
+   * @param thread what is woken
+   */
+  public void wakes(Thread thread) {
+    timeline.guests.wake(thread);
   }
 
   /**
@@ -156,14 +194,13 @@ public final class HookedThread {
    * @throws InterruptedException as there
    */
   public void wait(Object monitor, @Nullable Duration amount) throws InterruptedException {
-    Instant until = amount == null ? null : after(amount);
-    Wait wait = new Wait(timeline, "Object.wait", monitor);
+    Wait wait = newWait("Object.wait", monitor, amount);
     Monitors monitors = timeline.hooks.monitors;
     synchronized (timeline.lock) {
       monitors.add(monitor, wait);
     }
     try {
-      wait.await(until, Purpose.WORK);
+      await(wait, amount);
     } finally {
       synchronized (timeline.lock) {
         monitors.remove(monitor, wait);
@@ -215,13 +252,26 @@ public final class HookedThread {
     }
   }
 
+  private void await(String what, @Nullable Object monitor, Duration amount)
+      throws InterruptedException {
+    await(newWait(what, monitor, amount), amount);
+  }
+
+  private Wait newWait(String what, @Nullable Object monitor, @Nullable Duration amount) {
+    return new Wait(timeline, what, monitor, self.isDriver() ? new RealLimit(amount) : null);
+  }
+
+  private void await(Wait wait, @Nullable Duration amount) throws InterruptedException {
+    wait.await(amount != null && wait.isVirtual() ? after(amount) : null, Purpose.WORK);
+  }
+
   private Instant after(Duration amount) {
     return amount.compareTo(FOR_EVER) >= 0 ? Instant.MAX : Instants.plus(timeline.now(), amount);
   }
 
   /** Precedes the end of the thread, on it. */
   public void exit() {
-    timeline.turns.leave(self);
+    timeline.hooks.end(self);
   }
 
   /**
@@ -234,13 +284,46 @@ public final class HookedThread {
     return uncaught instanceof StoppedError;
   }
 
+  /** From here on its waits are real: it counts as running in them. On the thread itself. */
+  public void beginReal() {
+    self.inEngine = true;
+  }
+
+  /** Its waits are virtual again. On the thread itself. */
+  public void endReal() {
+    self.inEngine = false;
+  }
+
   /**
-   * Stands in for the JDK's common pool and its delay thread, which no clock can have.
+   * Fails the test, since a wait has ended because its limit came in real time while virtual time
+   * stood still. The test's own thread may wait so.
+   *
+   * @param what the method that waited
+   */
+  public void timedOut(String what) {
+    if (readsTime()) {
+      timeline.verdict.fail(
+          new HeldTimeException(StuckReport.timedOutForReal(timeline, self, what)));
+    }
+  }
+
+  /**
+   * Stands in for the delay thread of the JDK, and for the pool that {@code CompletableFuture}
+   * uses.
+   *
+   * @return the clock's own, with a thread for each task at once
+   */
+  public ScheduledExecutorService scheduler() {
+    return timeline.hooks.pools.scheduler();
+  }
+
+  /**
+   * Stands in for {@link ForkJoinPool#commonPool()}.
    *
    * @return the clock's own
    */
-  public ScheduledExecutorService scheduler() {
-    return timeline.hooks.scheduler();
+  public ForkJoinPool commonPool() {
+    return timeline.hooks.pools.common();
   }
 
   /**
@@ -255,9 +338,10 @@ public final class HookedThread {
   /**
    * Stands in for {@link System#nanoTime}.
    *
-   * @return virtual nanoseconds
+   * @return virtual nanoseconds, from what the machine said when the clock was made: what is left
+   *     in a pool when the test ends is then not due at once, nor in a century
    */
   public long nanoTime() {
-    return BOOTED + timeline.elapsed().toNanos();
+    return timeline.hooks.nanoTime();
   }
 }

@@ -6,29 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of one timeline whose own waits are virtual. Guarded by the timeline's lock. */
 final class HookedThreads {
   private final Timeline timeline;
   final Monitors monitors = new Monitors();
+  final CommonPools pools;
   private final Map<Participant, HookedThread> hooked = new LinkedHashMap<>();
+  private final long nanosAtStart = Watchdog.nanoTime();
   private @Nullable ThreadHooks agent;
-
-  private @Nullable ScheduledExecutorService scheduler;
 
   /** The thread whose end gave the present turn away. */
   private @Nullable Thread ending;
 
   HookedThreads(Timeline timeline) {
     this.timeline = timeline;
+    this.pools = new CommonPools(timeline);
   }
 
   void use(ThreadHooks threads) {
     synchronized (timeline.lock) {
       timeline.requireOpen("hookThreads");
+      isShared(Thread.currentThread());
       agent = threads;
     }
   }
@@ -39,22 +39,76 @@ final class HookedThreads {
     }
   }
 
+  long nanoTime() {
+    return nanosAtStart + timeline.elapsed().toNanos();
+  }
+
+  /** The test's own thread is added while its code runs, and a guest is something else. */
   void add(Participant participant) {
-    if (agent != null && participant.role == Role.TRACKED) {
-      HookedThread hook = new HookedThread(timeline, participant);
-      hooked.put(participant, hook);
-      agent.add(participant.thread, hook);
+    boolean mayBe = participant.role == Role.TRACKED || participant.role == Role.ADOPTED;
+    if (agent != null && mayBe && !staysReal(participant.thread)) {
+      hook(participant);
     }
   }
 
-  ScheduledExecutorService scheduler() {
+  private void hook(Participant participant) {
+    HookedThread hook = new HookedThread(timeline, participant);
+    hooked.put(participant, hook);
+    Objects.requireNonNull(agent).add(participant.thread, hook);
+  }
+
+  boolean isCallerHooked() {
+    Participant caller = timeline.participants.known(Thread.currentThread());
+    return caller != null && has(caller);
+  }
+
+  boolean has(Participant participant) {
+    return hooked.containsKey(participant);
+  }
+
+  void beginTest() {
     synchronized (timeline.lock) {
-      if (scheduler == null) {
-        ThreadFactory threads = new TrackedThreads(timeline).factory("holter-common");
-        scheduler = new VirtualScheduledExecutor(timeline, Integer.MAX_VALUE, threads);
+      Participant test = timeline.participants.driver();
+      if (agent != null && !timeline.isClosing() && test.thread == Thread.currentThread()) {
+        hook(test);
       }
-      return scheduler;
     }
+  }
+
+  void endTest() {
+    synchronized (timeline.lock) {
+      Participant test = timeline.participants.driver();
+      if (test.thread == Thread.currentThread()) {
+        remove(test);
+      }
+    }
+  }
+
+  /** Another thread is the test's from here on; what the former one waits for is its own affair. */
+  void testMoves(Participant test, Thread next) {
+    boolean inside = hooked.containsKey(test);
+    remove(test);
+    test.thread = next;
+    if (inside && next == Thread.currentThread()) {
+      hook(test);
+    }
+  }
+
+  void add(Guest guest) {
+    Objects.requireNonNull(agent).add(guest.self.thread, guest);
+  }
+
+  void remove(Guest guest) {
+    Objects.requireNonNull(agent).remove(guest.self.thread, guest);
+  }
+
+  /** Loaded before any thread is hooked. */
+  private boolean isShared(Thread thread) {
+    return SharedPools.has(thread, timeline.participants.driver().thread);
+  }
+
+  private boolean staysReal(Thread thread) {
+    return isShared(thread) || Objects.requireNonNull(agent).staysReal(thread);
   }
 
   /** The child of a hooked thread is one itself. Without the timeline's lock. */
@@ -66,21 +120,43 @@ final class HookedThreads {
       // A pool would put a new thread in the place of each that the clock ends.
       throw new StoppedError();
     }
-    Participant started = new Participant(child.getName(), Role.TRACKED, child, State.READY);
-    started.parked = child;
-    timeline.turns.join(started);
+    if (isShared(child)) {
+      timeline.guests.begin(child);
+    } else if (!Objects.requireNonNull(agent).staysReal(child)) {
+      Participant started = new Participant(child.getName(), Role.TRACKED, child, State.READY);
+      started.parked = child;
+      timeline.turns.join(started);
+    }
+  }
+
+  /**
+   * Somebody whom the clock does not know ends a wait. If time has moved since it began, it is
+   * chance how far: the run is not exact.
+   */
+  void wokenByStranger(Wait wait) {
+    synchronized (timeline.lock) {
+      if (wait.isVirtual() && wait.isPending() && wait.hasLasted() && !timeline.isClosing()) {
+        timeline.verdict.fail(new HeldTimeException(StuckReport.wokenByStranger(timeline, wait)));
+      }
+    }
   }
 
   void remove(Participant participant) {
-    if (hooked.remove(participant) == null) {
-      return;
+    if (hooked.remove(participant) != null) {
+      Objects.requireNonNull(agent).remove(participant.thread);
     }
-    Objects.requireNonNull(agent).remove(participant.thread);
-    if (participant.thread == Thread.currentThread()) {
-      ending = participant.thread;
-      // As the VM does when a thread has ended: this is what Thread.join waits for.
-      monitors.notifyAll(participant.thread);
+  }
+
+  /** On the thread itself, which has nothing left to do. */
+  void end(Participant participant) {
+    synchronized (timeline.lock) {
+      if (hooked.containsKey(participant)) {
+        ending = participant.thread;
+        // As the VM does when a thread has ended: this is what Thread.join waits for.
+        monitors.notifyAll(participant.thread);
+      }
     }
+    timeline.turns.leave(participant);
   }
 
   /**
@@ -119,6 +195,7 @@ final class HookedThreads {
   void close() {
     synchronized (timeline.lock) {
       List.copyOf(hooked.keySet()).forEach(this::remove);
+      timeline.guests.present().forEach(timeline.guests::leave);
     }
   }
 }

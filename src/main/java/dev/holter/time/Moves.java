@@ -91,7 +91,7 @@ final class Moves {
   }
 
   private boolean mayMove(@Nullable Deadline next) {
-    if (timeline.isHeld()) {
+    if (timeline.isHeld() || timeline.driver.isInRealWait()) {
       return false;
     }
     if (next == null || !timeline.driver.movesTime()) {

@@ -1,6 +1,7 @@
 package dev.holter.time;
 
 import dev.holter.time.Participant.Outcome;
+import dev.holter.time.Participant.State;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,14 @@ final class Parking {
   }
 
   private boolean parked(Participant self) {
-    Watchdog.@Nullable Watch watch = self.isDriver() ? timeline.watchdog.watch() : null;
+    Watchdog.@Nullable Watch watch = watch(self);
     boolean interrupted = false;
     self.inEngine = true;
     while (self.isIdle()) {
       if (watch == null) {
         LockSupport.park(this);
-      } else if (!watch.park(timeline.hooks.isUsed())) {
-        timeline.verdict.held(self);
-      } else if (timeline.hooks.isUsed()) {
-        timeline.contention.look();
+      } else {
+        heed(self, watch, watch.park(timeline.hooks.isUsed(), self.state == State.READY));
       }
       if (Thread.interrupted()) {
         interrupted = true;
@@ -46,15 +45,53 @@ final class Parking {
     return interrupted;
   }
 
+  /** Only the test has one: it is the one that is told. */
+  private Watchdog.@Nullable Watch watch(Participant self) {
+    return self.isDriver() ? timeline.watchdog.watch(self.wait) : null;
+  }
+
+  private void heed(Participant self, Watchdog.Watch watch, Watchdog.Verdict verdict) {
+    switch (verdict) {
+      case OVER -> timeline.turns.expire(self);
+      case STUCK -> {
+        if (timeline.driver.waitsForNobody()) {
+          watch.renew();
+        } else {
+          timeline.verdict.held(self);
+        }
+      }
+      case GO_ON -> {
+        if (timeline.hooks.isUsed()) {
+          look();
+        }
+      }
+    }
+  }
+
+  /** What threads really do, where the VM tells nobody. */
+  private void look() {
+    synchronized (timeline.lock) {
+      timeline.contention.look();
+      timeline.outsiders.look();
+    }
+    timeline.moves.drive();
+  }
+
   /**
    * Only a real wait gives the monitor free. The clock ends it with an interrupt, for which it does
    * not need the monitor.
    */
   private boolean inMonitor(Participant self, Wait wait, Object monitor) {
+    Watchdog.@Nullable Watch watch = watch(self);
     while (self.isIdle()) {
       try {
-        monitor.wait();
-        // Notified by code that does not go through the clock.
+        if (watch == null) {
+          monitor.wait();
+          timeline.hooks.wokenByStranger(wait);
+        } else {
+          heed(self, watch, watch.wait(monitor, self.state == State.READY));
+        }
+        // Notified by code that does not go through the clock, or for no reason, as may be.
         wait.signal();
         timeline.moves.drive();
       } catch (InterruptedException woken) {

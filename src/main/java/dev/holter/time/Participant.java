@@ -18,7 +18,11 @@ final class Participant {
     /** A thread that was first seen when it called. */
     ADOPTED,
     /** A request from a caller that cannot be seen, such as another process. */
-    STRANGER
+    STRANGER,
+    /**
+     * A thread in real time that works for one of the clock's until it rests; see {@link Guests}.
+     */
+    GUEST
   }
 
   enum State {
@@ -65,8 +69,17 @@ final class Participant {
   /** Whether an interrupt came when a wait had ended for another reason. */
   boolean interruptKept;
 
+  /** Whether it runs beside somebody, and has to queue before it does anything that is seen. */
+  volatile boolean mustQueue;
+
+  /** Whether it has called the service. */
+  boolean hasCalled;
+
   /** Whether a wait was refused already because the clock is closing. */
   boolean refused;
+
+  /** Whether the clock was closed while it waited, and so gave it back to whoever made it. */
+  boolean released;
 
   Participant(String name, Role role, Thread thread, State state) {
     this.name = name;

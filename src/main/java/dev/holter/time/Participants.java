@@ -62,7 +62,13 @@ final class Participants {
   }
 
   void arrive(Thread thread, String what) {
-    if (!byThread.containsKey(thread) && !SharedPools.has(thread, driver().thread)) {
+    Participant known = byThread.get(thread);
+    if (known != null) {
+      known.hasCalled = true;
+      if (known.thread == thread) {
+        timeline.contention.rejoin(known);
+      }
+    } else if (!byThread.containsKey(thread) && !SharedPools.has(thread, driver().thread)) {
       of(thread, what);
     }
   }
@@ -83,7 +89,7 @@ final class Participants {
 
   void add(Participant participant) {
     present.add(participant);
-    if (participant.role != Role.STRANGER) {
+    if (participant.role != Role.STRANGER && participant.role != Role.GUEST) {
       byThread.put(participant.thread, participant);
     }
   }
@@ -122,7 +128,12 @@ final class Participants {
       }
       formerTests.add(driver.thread);
       byThread.remove(driver.thread, driver);
-      driver.thread = thread;
+      if (driver.isRunning()) {
+        timeline.hooks.testMoves(driver, thread);
+      } else {
+        // It waits in real time for what another thread does as the test, and goes on afterwards.
+        driver = newDriver(thread);
+      }
       byThread.put(thread, driver);
       if (previous != null) {
         timeline.turns.leave(previous);
@@ -135,6 +146,7 @@ final class Participants {
     synchronized (timeline.lock) {
       Participant former = driver;
       byThread.remove(former.thread, former);
+      timeline.hooks.remove(former);
       driver = newDriver(former.thread);
       timeline.verdict.fail(former, why);
     }
@@ -142,7 +154,9 @@ final class Participants {
 
   /** Lets this thread, which serves a request, act for a thread that is blocked in its call. */
   <T> T actFor(Thread caller, String what, Callable<T> work) throws Exception {
-    return act(of(caller, what), work);
+    Participant participant = of(caller, what);
+    participant.hasCalled = true;
+    return act(participant, work);
   }
 
   /** Lets this thread act for a caller that cannot be seen, which counts as running meanwhile. */
@@ -172,6 +186,8 @@ final class Participants {
   }
 
   private Participant adopt(Thread thread, String what) {
+    timeline.guests.leave(thread);
+    timeline.outsiders.comesBack(thread);
     String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
     Participant found =
         new Participant(
@@ -186,9 +202,17 @@ final class Participants {
   List<Participant> othersAlive() {
     synchronized (timeline.lock) {
       return others.values().stream()
-          .filter(one -> one.thread.isAlive() && one.thread != driver.thread)
+          .filter(one -> one.thread.isAlive() && one.thread != driver.thread && !one.released)
           .filter(one -> !formerTests.contains(one.thread))
           .toList();
+    }
+  }
+
+  /** Everybody goes on in real time, if at all. */
+  void releaseAll() {
+    for (Participant participant : present()) {
+      participant.released = participant.isIdle() && timeline.hooks.has(participant);
+      timeline.turns.leave(participant);
     }
   }
 

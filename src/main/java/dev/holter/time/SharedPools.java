@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Pools that belong to the whole JVM: their threads neither end with a test nor rest in its time.
  */
 final class SharedPools {
+  /** Asked for once, since a thread of a clock is given another pool in its place. */
+  private static final ForkJoinPool COMMON = ForkJoinPool.commonPool();
+
   private SharedPools() {}
 
   /**
@@ -16,7 +19,7 @@ final class SharedPools {
    */
   static boolean has(Thread thread, Thread test) {
     ForkJoinPool pool = pool(thread);
-    return pool != null && (pool == ForkJoinPool.commonPool() || pool == pool(test));
+    return pool != null && (pool == COMMON || pool == pool(test));
   }
 
   private static @Nullable ForkJoinPool pool(Thread thread) {

@@ -3,6 +3,7 @@ package dev.holter.time;
 import dev.holter.time.Participant.Role;
 import dev.holter.time.Participant.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +61,44 @@ final class StuckReport {
         + " things happened at this one instant. Something repeats without waiting.\n"
         + lastMoves(timeline)
         + of(timeline);
+  }
+
+  static String wokenByStranger(Timeline timeline, Wait wait) {
+    StuckReport report = new StuckReport(timeline);
+    report.text.append("A wait that began at [").append(wait.since).append("] was ended at [");
+    report.text.append(timeline.now()).append("] by a thread that is not on the virtual clock, [");
+    report.text.append(Thread.currentThread().getName());
+    report.text.append("]: how far time had moved by then is chance.\n");
+    report.everything();
+    report.text.append(
+        "Do this: let the test or the worker start the thread that does it, or keep time still"
+            + " with VirtualClock.hold while it works.\n");
+    return report.text.toString();
+  }
+
+  static String cameBack(Timeline timeline, Thread thread, Instant since) {
+    StuckReport report = new StuckReport(timeline);
+    report.text.append('[').append(thread.getName()).append("] waited for the outside from [");
+    report.text.append(since).append("] on and acts at [").append(timeline.now());
+    report.text.append("]: such a wait cannot be virtual, and how far time had moved by then is");
+    report.text.append(" chance.\n");
+    report.everything();
+    report.text.append(
+        "Do this: keep time still with VirtualClock.hold while something outside works, or let this"
+            + " thread call nothing of the clock's.\n");
+    return report.text.toString();
+  }
+
+  static String timedOutForReal(Timeline timeline, Participant participant, String what) {
+    StuckReport report = new StuckReport(timeline);
+    report.text.append('[').append(participant.name).append("] gave up in ").append(what);
+    report.text.append(" at [").append(timeline.now()).append("]: such a wait cannot be virtual,");
+    report.text.append(" its limit came in real time and virtual time stood still.\n");
+    report.participant(participant);
+    report.text.append(
+        "Do this: let what it waits for end in the test, or give the worker something else to wait"
+            + " with.\n");
+    return report.text.toString();
   }
 
   static String neverIdle(Timeline timeline, int budget) {

@@ -2,23 +2,50 @@ package dev.holter.time;
 
 import org.apiguardian.api.API;
 
-/** The agent's side of threads whose own waits are virtual: which ones there are. */
+/**
+ * The agent's side of threads whose own waits are virtual: which ones there are.
+ *
+ * <p>Called with a timeline locked: takes no lock under which it calls anybody.
+ */
 @API(status = API.Status.INTERNAL)
 public interface ThreadHooks {
 
   /**
-   * From here on the thread's waits go to its hook. Called with the timeline locked: takes no lock
-   * under which it calls anybody.
+   * From here on the thread's waits go to its hook.
    *
-   * @param thread before its start
+   * @param thread one that is not hooked
    * @param hook what stands for its waits
    */
   void add(Thread thread, HookedThread hook);
 
   /**
-   * The thread's waits are real again. Called like {@link #add}.
+   * The thread's waits are real again.
    *
    * @param thread one that was added
    */
   void remove(Thread thread);
+
+  /**
+   * From here on a clock is told when the thread, which is in real time, rests.
+   *
+   * @param thread may work for several clocks
+   * @param guest what it is for one
+   */
+  void add(Thread thread, Guest guest);
+
+  /**
+   * The clock need not know of the thread any more.
+   *
+   * @param thread one that was added
+   * @param guest what it was added as
+   */
+  void remove(Thread thread, Guest guest);
+
+  /**
+   * Tells which threads are on no clock, whoever starts them.
+   *
+   * @param thread may not have started
+   * @return {@code true} for those that serve sockets, the JVM or the test engine
+   */
+  boolean staysReal(Thread thread);
 }

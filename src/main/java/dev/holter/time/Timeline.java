@@ -52,8 +52,10 @@ public final class Timeline {
   final Participants participants;
   final Driver driver;
   final HookedThreads hooks;
+  final Guests guests;
   final Parking parking;
   final Contention contention;
+  final Outsiders outsiders;
 
   private final Instant start;
   private Phase phase = Phase.OPEN;
@@ -68,8 +70,10 @@ public final class Timeline {
     this.holds = new Holds(this);
     this.participants = new Participants(this);
     this.hooks = new HookedThreads(this);
+    this.guests = new Guests(this);
     this.parking = new Parking(this);
     this.contention = new Contention(this);
+    this.outsiders = new Outsiders(this);
     this.driver = new Driver(this, budget.instantsUntilIdle());
   }
 
@@ -125,7 +129,7 @@ public final class Timeline {
    * @return the wait
    */
   public Wait newWait(String what) {
-    return new Wait(this, what, null);
+    return new Wait(this, what);
   }
 
   /**
@@ -263,7 +267,7 @@ public final class Timeline {
     synchronized (lock) {
       phase = Phase.CLOSED;
       moves.clear();
-      participants.present().forEach(turns::leave);
+      participants.releaseAll();
     }
     participants.close();
     hooks.close();

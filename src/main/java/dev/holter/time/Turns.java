@@ -94,6 +94,7 @@ final class Turns {
 
   private void beginWait(Participant self, Wait wait, @Nullable Instant until, Purpose purpose) {
     wait.waiter = self;
+    wait.since = timeline.now();
     self.wait = wait;
     self.parked = Thread.currentThread();
     self.state = State.WAITING;
@@ -139,6 +140,29 @@ final class Turns {
       Participant waiter = wait.waiter;
       if (waiter != null && waiter.wait == wait && waiter.state == State.WAITING) {
         wake(waiter, Outcome.SIGNALLED);
+      }
+    }
+  }
+
+  /**
+   * Ends a wait at once, though others may be running: a thread in real time did it, and one of
+   * those that run may wait for the outcome in real time.
+   */
+  void signalAtOnce(Wait wait) {
+    synchronized (timeline.lock) {
+      signal(wait);
+      Participant waiter = wait.waiter;
+      if (waiter != null && waiter.wait == wait && waiter.state == State.READY) {
+        resumeNow(waiter);
+      }
+    }
+  }
+
+  /** Ends a wait whose limit in real time has come. */
+  void expire(Participant participant) {
+    synchronized (timeline.lock) {
+      if (participant.state == State.WAITING) {
+        resumeNow(participant);
       }
     }
   }
@@ -193,7 +217,9 @@ final class Turns {
     running++;
   }
 
-  void queue(Participant participant) {
+  /** A running one gives its turn back and queues for another. */
+  void queueAgain(Participant participant) {
+    running--;
     participant.parked = participant.thread;
     participant.state = State.READY;
     queueTurn(participant);

@@ -1,5 +1,6 @@
 package dev.holter.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,42 @@ public final class Wait {
    */
   final @Nullable Object monitor;
 
-  /** Guarded by the timeline's lock, like {@link #waiter}. */
+  /** Whose clock its limit is on; null is the virtual one. */
+  final @Nullable RealLimit realLimit;
+
+  /** Guarded by the timeline's lock, like the fields below. */
   boolean signalled;
 
   @Nullable Participant waiter;
 
-  Wait(Timeline timeline, String what, @Nullable Object monitor) {
+  /** When it began. */
+  Instant since = Instant.MAX;
+
+  /**
+   * Of a wait in which time does not move.
+   *
+   * @param after null if it has no limit
+   */
+  record RealLimit(@Nullable Duration after) {}
+
+  Wait(Timeline timeline, String what) {
+    this(timeline, what, null, null);
+  }
+
+  Wait(Timeline timeline, String what, @Nullable Object monitor, @Nullable RealLimit realLimit) {
     this.timeline = timeline;
     this.what = what;
     this.monitor = monitor;
+    this.realLimit = realLimit;
+  }
+
+  boolean isVirtual() {
+    return realLimit == null;
+  }
+
+  /** Whether time has moved since it began. Under the timeline's lock. */
+  boolean hasLasted() {
+    return timeline.now().isAfter(since);
   }
 
   /** Whether somebody is in this wait now. Under the timeline's lock. */

@@ -1,10 +1,12 @@
 package dev.holter.time;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only user of real time: it limits how long the test's thread waits while nothing happens.
@@ -42,42 +44,109 @@ final class Watchdog {
     }
   }
 
-  /** A watch over one wait. */
-  Watch watch() {
-    return new Watch();
+  /** What the machine's clock says, so that a virtual clock's nanoseconds go on from there. */
+  static long nanoTime() {
+    return System.nanoTime();
   }
 
-  /** Two centuries do for a limit that somebody sets to keep the watchdog quiet. */
-  private long limitNanos() {
+  /** How long it is until an instant on the machine's clock; less than zero if it has passed. */
+  static Duration until(Instant instant) {
+    return Duration.between(Instant.now(), instant);
+  }
+
+  /** How much has happened so far. */
+  long progress() {
+    return progress.get();
+  }
+
+  /**
+   * A watch over one wait.
+   *
+   * @param wait what the thread is in, if it is more than a turn
+   */
+  Watch watch(@Nullable Wait wait) {
+    Wait.RealLimit real = wait == null ? null : wait.realLimit;
+    return new Watch(real == null ? null : real.after());
+  }
+
+  private static long nanos(Duration limit) {
     try {
       return limit.toNanos();
     } catch (ArithmeticException huge) {
+      // Two centuries do for a limit that somebody sets to keep the watchdog quiet.
       return Long.MAX_VALUE;
     }
   }
 
+  private long limitNanos() {
+    return nanos(limit);
+  }
+
+  /** What a look says. */
+  enum Verdict {
+    GO_ON,
+    /** The wait has a limit in real time, which has come. */
+    OVER,
+    /** Nothing has happened for too long. */
+    STUCK
+  }
+
   final class Watch {
     private final long limitNanos = limitNanos();
+    private final @Nullable Duration over;
+    private final long began = System.nanoTime();
     private long seen = progress.get();
-    private long since = System.nanoTime();
+    private long since = began;
+
+    private Watch(@Nullable Duration over) {
+      this.over = over;
+    }
 
     /**
      * Parks until unparked, interrupted or the limit, or until it is worth to look at threads.
      *
-     * @return whether the wait may go on
+     * @param ended whether the wait is over and its thread only waits for its turn
      */
-    boolean park(boolean looks) {
+    Verdict park(boolean looks, boolean ended) {
+      Verdict verdict = look(ended);
+      if (verdict == Verdict.GO_ON) {
+        long slice = looks ? LOOK : limitNanos / LOOKS + 1;
+        LockSupport.parkNanos(Watchdog.this, Math.min(left(ended), slice));
+      }
+      return verdict;
+    }
+
+    /** As {@link #park}, in the wait of a monitor that the thread owns. */
+    @SuppressWarnings("WaitNotInLoop") // The caller's loop.
+    Verdict wait(Object monitor, boolean ended) throws InterruptedException {
+      Verdict verdict = look(ended);
+      if (verdict == Verdict.GO_ON) {
+        TimeUnit.NANOSECONDS.timedWait(monitor, Math.min(left(ended), limitNanos / LOOKS + 1));
+      }
+      return verdict;
+    }
+
+    /** Begins anew, since what it watches is nobody's business. */
+    void renew() {
+      since = System.nanoTime();
+    }
+
+    private Verdict look(boolean ended) {
       long now = progress.get();
       if (now != seen) {
         seen = now;
         since = System.nanoTime();
       }
-      long left = limitNanos - (System.nanoTime() - since);
-      if (left <= 0) {
-        return false;
+      if (left(ended) > 0) {
+        return Verdict.GO_ON;
       }
-      LockSupport.parkNanos(Watchdog.this, Math.min(left, looks ? LOOK : limitNanos / LOOKS + 1));
-      return true;
+      return over == null || ended ? Verdict.STUCK : Verdict.OVER;
+    }
+
+    private long left(boolean ended) {
+      return over == null || ended
+          ? limitNanos - (System.nanoTime() - since)
+          : nanos(over) - (System.nanoTime() - began);
     }
   }
 }

@@ -1,24 +1,47 @@
 package dev.holter.internal.agent;
 
+import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
+import dev.holter.time.Guest;
 import dev.holter.time.HookedThread;
 import dev.holter.time.ThreadHooks;
 
-/** Puts threads into the bootstrap loader's table. */
+/** Puts threads into the bootstrap loader's tables. */
 final class AgentThreads implements ThreadHooks {
-  private final LockOwners owners;
+  private final LockHolders holders;
 
-  AgentThreads(LockOwners owners) {
-    this.owners = owners;
+  AgentThreads(LockHolders holders) {
+    this.holders = holders;
   }
 
   @Override
   public void add(Thread thread, HookedThread hook) {
-    HookTable.add(thread, new ThreadAdapter(hook, owners));
+    HookTable.THREADS.add(thread, new ThreadAdapter(hook, holders));
   }
 
   @Override
   public void remove(Thread thread) {
-    HookTable.remove(thread);
+    HookTable.THREADS.remove(thread);
+  }
+
+  @Override
+  public synchronized void add(Thread thread, Guest guest) {
+    GuestHook known = HookTable.GUESTS.of(thread);
+    GuestAdapter adapter = known == null ? new GuestAdapter(holders) : (GuestAdapter) known;
+    adapter.add(guest);
+    HookTable.GUESTS.add(thread, adapter);
+  }
+
+  @Override
+  public synchronized void remove(Thread thread, Guest guest) {
+    GuestHook known = HookTable.GUESTS.of(thread);
+    if (known != null && ((GuestAdapter) known).remove(guest)) {
+      HookTable.GUESTS.remove(thread);
+    }
+  }
+
+  @Override
+  public boolean staysReal(Thread thread) {
+    return RealThreads.contains(thread);
   }
 }

@@ -23,12 +23,15 @@ final class BootJar {
   private static final List<String> CLASSES =
       List.of(
           HOOK,
+          "GuestHook",
           "HookTable",
           "OnClock",
           "OnCompletableFuture",
           "OnForkJoin",
           "OnLockSupport",
           "OnObject",
+          "OnProcess",
+          "OnSelector",
           "OnSystem",
           "OnThread",
           "OnUnsafe");

@@ -21,7 +21,7 @@ final class Installation {
   }
 
   static Installation into(Instrumentation jvm) throws Exception {
-    AgentThreads threads = new AgentThreads(LockOwners.openedBy(jvm));
+    AgentThreads threads = new AgentThreads(LockHolders.openedBy(jvm));
     Installation installation = new Installation(jvm, threads);
     installation.begin();
     return installation;

@@ -1,12 +1,10 @@
 package dev.holter.internal.agent;
 
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * Threads that stay in real time though a worker's thread may start them: they serve the whole JVM,
- * or a socket.
+ * Threads that stay in real time though a thread of a clock may start them: they serve a socket,
+ * the JVM or the test engine.
  */
 final class RealThreads {
   /** Classes of threads, by the start of their names. */
@@ -17,6 +15,7 @@ final class RealThreads {
           "java.lang.ProcessReaper",
           "jdk.internal.",
           "org.eclipse.jetty.",
+          "org.junit.",
           "org.wiremock.",
           "software.amazon.awssdk.http.",
           "sun.",
@@ -30,23 +29,15 @@ final class RealThreads {
           "HttpClient-",
           "OkHttp",
           "aws-java-sdk-NettyEventLoop",
+          "awaitility",
           "idle-connection-reaper",
+          "junit-",
           "process reaper",
           "qtp");
 
-  private static final ForkJoinPool COMMON = ForkJoinPool.commonPool();
-
   private RealThreads() {}
 
-  /** Whether the common pool has something to do, for whomever. */
-  static boolean areBusy() {
-    return !COMMON.isQuiescent() || COMMON.hasQueuedSubmissions();
-  }
-
   static boolean contains(Thread thread) {
-    if (thread instanceof ForkJoinWorkerThread worker && worker.getPool() == COMMON) {
-      return true;
-    }
     String type = thread.getClass().getName();
     String name = thread.getName();
     return TYPES.stream().anyMatch(type::startsWith) || NAMES.stream().anyMatch(name::startsWith);

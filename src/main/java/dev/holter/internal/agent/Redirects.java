@@ -6,6 +6,8 @@ import dev.holter.internal.agent.boot.OnCompletableFuture;
 import dev.holter.internal.agent.boot.OnForkJoin;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnObject;
+import dev.holter.internal.agent.boot.OnProcess;
+import dev.holter.internal.agent.boot.OnSelector;
 import dev.holter.internal.agent.boot.OnSystem;
 import dev.holter.internal.agent.boot.OnThread;
 import dev.holter.internal.agent.boot.OnUnsafe;
@@ -39,6 +41,13 @@ final class Redirects {
           Call.of(OBJECT, "wait", "(JI)V", OnObject.class),
           Call.of(OBJECT, "notify", "()V", OnObject.class),
           Call.of(OBJECT, "notifyAll", "()V", OnObject.class),
+          Call.of("java/lang/Process", "waitFor", "()I", OnProcess.class),
+          Call.of(
+              "java/lang/Process",
+              "waitFor",
+              "(JLjava/util/concurrent/TimeUnit;)Z",
+              OnProcess.class),
+          Call.of("java/nio/channels/Selector", "select", "(J)I", OnSelector.class),
           Call.ofStatic(System.class, "nanoTime", "()J", OnSystem.class),
           Call.ofStatic(System.class, "currentTimeMillis", "()J", OnSystem.class),
           Call.of(UNSAFE, "park", "(ZJ)V", OnUnsafe.class).exceptIn(LockSupport.class),
@@ -48,6 +57,7 @@ final class Redirects {
   private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
   private static final String DELAY = "JLjava/util/concurrent/TimeUnit;";
   private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
+  private static final String FORK_JOIN_TASK = "Ljava/util/concurrent/ForkJoinTask;";
   private static final String CONTAINER = "Ljdk/internal/vm/ThreadContainer;";
 
   /** Bodies of the JDK's own methods. */
@@ -85,8 +95,8 @@ final class Redirects {
               "completeOnTimeout",
               "(Ljava/lang/Object;" + DELAY + ")" + FUTURE,
               "(" + FUTURE + "Ljava/lang/Object;" + DELAY + ")" + FUTURE),
-          forkJoin("ForkJoinPool", "commonPool", "()Ljava/util/concurrent/ForkJoinPool;"),
-          forkJoin("ForkJoinTask", "fork", "()Ljava/util/concurrent/ForkJoinTask;"),
+          forkJoin("ForkJoinPool", "commonPool", "", "()Ljava/util/concurrent/ForkJoinPool;"),
+          forkJoin("ForkJoinTask", "fork", FORK_JOIN_TASK, "()" + FORK_JOIN_TASK),
           new Body(
               Type.getInternalName(Clock.class),
               "currentInstant",
@@ -113,6 +123,8 @@ final class Redirects {
           "park",
           "unpark",
           "commonPool",
+          "waitFor",
+          "select",
           "fork",
           THREAD_RUN.name());
 
@@ -154,15 +166,15 @@ final class Redirects {
         "(" + type + ")V");
   }
 
-  private static Body forkJoin(String type, String name, String descriptor) {
+  private static Body forkJoin(String type, String name, String receiver, String descriptor) {
     return new Body(
         "java/util/concurrent/" + type,
         name,
         descriptor,
-        When.BEFORE,
+        When.INSTEAD,
         Type.getInternalName(OnForkJoin.class),
         name,
-        "()V");
+        descriptor.replace("()", "(" + receiver + ")"));
   }
 
   private static Body staticFuture(String name, String descriptor) {

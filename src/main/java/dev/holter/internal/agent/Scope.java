@@ -21,7 +21,9 @@ final class Scope {
           "java/util/Date",
           "java/util/GregorianCalendar",
           "java/util/Timer",
-          "java/util/TimerThread");
+          "java/util/TimerThread",
+          // Calendar.getInstance reads the time here.
+          "sun/util/locale/provider/CalendarProviderImpl");
 
   private static final String CONCURRENT = "java/util/concurrent/";
 

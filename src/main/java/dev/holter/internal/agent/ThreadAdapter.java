@@ -4,25 +4,28 @@ import dev.holter.internal.agent.boot.ThreadHook;
 import dev.holter.time.HookedThread;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Leads from the bootstrap loader's hook of a thread to the clock's. */
 final class ThreadAdapter implements ThreadHook {
   private final HookedThread thread;
-  private final LockOwners owners;
+  private final LockHolders holders;
 
-  /** Whether it may wait for the common pool; only the thread itself uses this. */
-  private boolean usesCommonPool;
-
-  ThreadAdapter(HookedThread thread, LockOwners owners) {
+  ThreadAdapter(HookedThread thread, LockHolders holders) {
     this.thread = thread;
-    this.owners = owners;
+    this.holders = holders;
   }
 
   @Override
   public boolean isActive() {
     return thread.isActive();
+  }
+
+  @Override
+  public boolean readsTime() {
+    return thread.readsTime();
   }
 
   @Override
@@ -43,22 +46,17 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public boolean park(@Nullable Object blocker, @Nullable Duration amount) {
-    return !isReal(blocker) && thread.park(owners.of(blocker), amount);
+    return thread.park(holders.of(blocker), amount);
   }
 
   @Override
   public boolean parkUntil(@Nullable Object blocker, Instant deadline) {
-    return !isReal(blocker) && thread.parkUntil(owners.of(blocker), deadline);
-  }
-
-  /** Then time must not move: what threads on nobody's clock do takes none. */
-  private boolean isReal(@Nullable Object blocker) {
-    return owners.isOwnerless(blocker) || (usesCommonPool && RealThreads.areBusy());
+    return thread.parkUntil(holders.of(blocker), deadline);
   }
 
   @Override
-  public void commonPool() {
-    usesCommonPool = true;
+  public void wakes(Thread other) {
+    thread.wakes(other);
   }
 
   @Override
@@ -88,9 +86,7 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public void start(Thread child) {
-    if (!RealThreads.contains(child)) {
-      thread.start(child);
-    }
+    thread.start(child);
   }
 
   @Override
@@ -111,6 +107,26 @@ final class ThreadAdapter implements ThreadHook {
   @Override
   public ScheduledExecutorService scheduler() {
     return thread.scheduler();
+  }
+
+  @Override
+  public ForkJoinPool commonPool() {
+    return thread.commonPool();
+  }
+
+  @Override
+  public void beginReal() {
+    thread.beginReal();
+  }
+
+  @Override
+  public void endReal() {
+    thread.endReal();
+  }
+
+  @Override
+  public void timedOut(String what) {
+    thread.timedOut(what);
   }
 
   @Override

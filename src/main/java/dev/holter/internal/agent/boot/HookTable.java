@@ -3,13 +3,19 @@ package dev.holter.internal.agent.boot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which threads are registered. A thread that is not pays one volatile read while there are none,
- * and a look-up by identity otherwise.
+ * Which threads have a hook of one kind. A thread that has none pays one volatile read while nobody
+ * has, and a look-up by identity otherwise.
  *
  * <p>Copied on every change, so that a reader needs no lock.
+ *
+ * @param <H> the kind
  */
-public final class HookTable {
-  private static final HookTable TABLE = new HookTable();
+public final class HookTable<H> {
+  /** Those on a clock. */
+  public static final HookTable<ThreadHook> THREADS = new HookTable<>();
+
+  /** Those in real time that work for one on a clock. */
+  public static final HookTable<GuestHook> GUESTS = new HookTable<>();
 
   /** Thread and hook by turns, open addressing; the length is a power of two, at most half full. */
   private volatile @Nullable Object[] slots = {};
@@ -17,35 +23,40 @@ public final class HookTable {
   private HookTable() {}
 
   /** The hook of a thread. */
-  public static @Nullable ThreadHook of(Thread thread) {
-    @Nullable Object[] slots = TABLE.slots;
-    if (slots.length == 0) {
-      return null;
-    }
-    int at = find(slots, thread);
-    return (ThreadHook) slots[at + 1];
+  @SuppressWarnings("unchecked") // Nothing else is put in.
+  public @Nullable H of(Thread thread) {
+    @Nullable Object[] present = slots;
+    return present.length == 0 ? null : (H) present[find(present, thread) + 1];
   }
 
-  /** The hook of the calling thread, if it is in a user's code. */
+  /** The hook of the calling thread. */
+  @Nullable H own() {
+    return slots.length == 0 ? null : of(Thread.currentThread());
+  }
+
+  /** The hook of the calling thread, if it is on a clock and in a user's code. */
   static @Nullable ThreadHook current() {
-    if (TABLE.slots.length == 0) {
-      return null;
-    }
-    ThreadHook hook = of(Thread.currentThread());
+    ThreadHook hook = THREADS.own();
     return hook != null && hook.isActive() ? hook : null;
   }
 
+  /** The hook of the calling thread, if it reads virtual time. */
+  static @Nullable ThreadHook reader() {
+    ThreadHook hook = current();
+    return hook != null && hook.readsTime() ? hook : null;
+  }
+
   /** Registers a thread. */
-  public static void add(Thread thread, ThreadHook hook) {
-    TABLE.change(thread, hook);
+  public void add(Thread thread, H hook) {
+    change(thread, hook);
   }
 
   /** Takes a thread out. */
-  public static void remove(Thread thread) {
-    TABLE.change(thread, null);
+  public void remove(Thread thread) {
+    change(thread, null);
   }
 
-  private synchronized void change(Thread thread, @Nullable ThreadHook hook) {
+  private synchronized void change(Thread thread, @Nullable H hook) {
     int count = hook == null ? 0 : 1;
     for (int at = 0; at < slots.length; at += 2) {
       count += slots[at] == null || slots[at] == thread ? 0 : 1;

@@ -18,18 +18,18 @@ public final class OnCompletableFuture {
 
   /** {@link CompletableFuture#defaultExecutor()}. */
   public static @Nullable Executor defaultExecutor() {
-    return scheduler();
+    return executor();
   }
 
   /** {@link CompletableFuture#supplyAsync(Supplier)}. */
   public static <T> @Nullable CompletableFuture<T> supplyAsync(Supplier<T> supplier) {
-    Executor executor = scheduler();
+    Executor executor = executor();
     return executor == null ? null : CompletableFuture.supplyAsync(supplier, executor);
   }
 
   /** {@link CompletableFuture#runAsync(Runnable)}. */
   public static @Nullable CompletableFuture<Void> runAsync(Runnable runnable) {
-    Executor executor = scheduler();
+    Executor executor = executor();
     return executor == null ? null : CompletableFuture.runAsync(runnable, executor);
   }
 
@@ -72,8 +72,13 @@ public final class OnCompletableFuture {
     return future;
   }
 
-  private static @Nullable ScheduledExecutorService scheduler() {
+  private static @Nullable Executor executor() {
     ThreadHook hook = HookTable.current();
+    return hook == null ? null : hook.scheduler();
+  }
+
+  private static @Nullable ScheduledExecutorService scheduler() {
+    ThreadHook hook = HookTable.reader();
     return hook == null ? null : hook.scheduler();
   }
 }

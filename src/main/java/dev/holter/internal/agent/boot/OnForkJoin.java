@@ -3,23 +3,31 @@ package dev.holter.internal.agent.boot;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
 
-/** Notes who uses the common pool, whose threads are on nobody's clock. */
+/**
+ * In the place of the methods that lead to the JDK's common pool, whose threads are on nobody's
+ * clock; unless they return null.
+ */
 public final class OnForkJoin {
   private OnForkJoin() {}
 
-  /** Before {@link ForkJoinPool#commonPool()}. */
-  public static void commonPool() {
-    ThreadHook hook = HookTable.current();
-    if (hook != null) {
-      hook.commonPool();
-    }
+  /** {@link ForkJoinPool#commonPool()}. */
+  public static @Nullable ForkJoinPool commonPool() {
+    ThreadHook hook = HookTable.reader();
+    return hook == null ? null : hook.commonPool();
   }
 
-  /** Before {@link ForkJoinTask#fork()}, which goes to the pool of the thread, if it has one. */
-  public static void fork() {
-    if (!(Thread.currentThread() instanceof ForkJoinWorkerThread)) {
-      commonPool();
+  /** {@link ForkJoinTask#fork()}, which goes to the pool of the thread, if it has one. */
+  public static <T> @Nullable ForkJoinTask<T> fork(ForkJoinTask<T> task) {
+    if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+      return null;
     }
+    ForkJoinPool pool = commonPool();
+    if (pool == null) {
+      return null;
+    }
+    pool.execute(task);
+    return task;
   }
 }

@@ -2,6 +2,7 @@ package dev.holter.internal.agent.boot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class OnLockSupport {
   /** {@link LockSupport#park(Object)}. */
   public static boolean park(@Nullable Object blocker) {
     ThreadHook hook = HookTable.current();
-    return hook != null && hook.park(blocker, null);
+    return rest(blocker) || (hook != null && hook.park(blocker, null));
   }
 
   /** {@link LockSupport#parkNanos(long)}. */
@@ -27,8 +28,11 @@ public final class OnLockSupport {
 
   /** {@link LockSupport#parkNanos(Object, long)}. */
   public static boolean parkNanos(@Nullable Object blocker, long nanos) {
+    if (nanos <= 0) {
+      return false;
+    }
     ThreadHook hook = HookTable.current();
-    return hook != null && nanos > 0 && hook.park(blocker, Duration.ofNanos(nanos));
+    return rest(blocker) || (hook != null && hook.park(blocker, Duration.ofNanos(nanos)));
   }
 
   /** {@link LockSupport#parkUntil(long)}. */
@@ -39,12 +43,36 @@ public final class OnLockSupport {
   /** {@link LockSupport#parkUntil(Object, long)}. */
   public static boolean parkUntil(@Nullable Object blocker, long deadline) {
     ThreadHook hook = HookTable.current();
-    return hook != null && hook.parkUntil(blocker, Instant.ofEpochMilli(deadline));
+    return rest(blocker)
+        || (hook != null && hook.parkUntil(blocker, Instant.ofEpochMilli(deadline)));
+  }
+
+  private static boolean rest(@Nullable Object blocker) {
+    GuestHook guest = HookTable.GUESTS.own();
+    return guest != null && guest.rest(blocker);
   }
 
   /** {@link LockSupport#unpark(Thread)}. */
   public static boolean unpark(@Nullable Thread thread) {
-    ThreadHook hook = thread == null ? null : HookTable.of(thread);
-    return hook != null && !hook.isEngine() && hook.unpark();
+    if (thread == null) {
+      return false;
+    }
+    ThreadHook hook = HookTable.THREADS.of(thread);
+    if (hook != null) {
+      return !hook.isEngine() && hook.unpark();
+    }
+    ThreadHook waker = HookTable.current();
+    if (waker != null) {
+      // Who only gets a lock is given no work.
+      if (!(LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer)) {
+        waker.wakes(thread);
+      }
+      return false;
+    }
+    GuestHook guest = HookTable.GUESTS.own();
+    if (guest != null) {
+      guest.wakes(thread);
+    }
+    return false;
   }
 }

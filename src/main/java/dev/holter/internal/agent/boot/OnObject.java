@@ -16,6 +16,7 @@ public final class OnObject {
   public static void wait(Object monitor, long millis) throws InterruptedException {
     ThreadHook hook = HookTable.current();
     if (hook == null || millis < 0 || !Thread.holdsLock(monitor)) {
+      rest();
       monitor.wait(millis);
     } else {
       hook.wait(monitor, millis == 0 ? null : Duration.ofMillis(millis));
@@ -28,10 +29,19 @@ public final class OnObject {
     ThreadHook hook = HookTable.current();
     boolean wrong = millis < 0 || nanos < 0 || nanos > 999_999;
     if (hook == null || wrong || !Thread.holdsLock(monitor)) {
+      rest();
       monitor.wait(millis, nanos);
     } else {
       Duration amount = Duration.ofMillis(millis).plusNanos(nanos);
       hook.wait(monitor, amount.isZero() ? null : amount);
+    }
+  }
+
+  private static void rest() {
+    GuestHook guest = HookTable.GUESTS.own();
+    if (guest != null) {
+      // A notification does not stay, unlike a permit: there is none to use up.
+      guest.exit();
     }
   }
 

@@ -6,13 +6,13 @@ public final class OnSystem {
 
   /** {@link System#nanoTime()}. */
   public static long nanoTime() {
-    ThreadHook hook = HookTable.current();
+    ThreadHook hook = HookTable.reader();
     return hook == null ? System.nanoTime() : hook.nanoTime();
   }
 
   /** {@link System#currentTimeMillis()}. */
   public static long currentTimeMillis() {
-    ThreadHook hook = HookTable.current();
+    ThreadHook hook = HookTable.reader();
     return hook == null ? System.currentTimeMillis() : hook.currentInstant().toEpochMilli();
   }
 }

@@ -54,13 +54,18 @@ public final class OnThread {
     ThreadHook hook = HookTable.current();
     if (hook != null) {
       hook.start(child);
+      return;
+    }
+    GuestHook guest = HookTable.GUESTS.own();
+    if (guest != null) {
+      guest.start(child);
     }
   }
 
   /** Before {@link Thread#run()}, which may be a subclass's. */
   public static void run(Object thread) {
     if (thread == Thread.currentThread()) {
-      ThreadHook hook = HookTable.of((Thread) thread);
+      ThreadHook hook = HookTable.THREADS.of((Thread) thread);
       if (hook != null) {
         hook.run();
       }
@@ -69,21 +74,25 @@ public final class OnThread {
 
   /** Before {@code Thread.exit}. */
   public static void exit(Thread thread) {
-    ThreadHook hook = HookTable.of(thread);
+    ThreadHook hook = HookTable.THREADS.of(thread);
     if (hook != null) {
       hook.exit();
+    }
+    GuestHook guest = HookTable.GUESTS.of(thread);
+    if (guest != null) {
+      guest.exit();
     }
   }
 
   /** In the place of {@code Thread.dispatchUncaughtException}, if it returns true. */
   public static boolean dispatchUncaughtException(Thread thread, Throwable uncaught) {
-    ThreadHook hook = HookTable.of(thread);
+    ThreadHook hook = HookTable.THREADS.of(thread);
     return hook != null && hook.dispatchUncaughtException(uncaught);
   }
 
   /** After {@link Thread#interrupt()}. */
   public static void interrupt(Thread thread) {
-    ThreadHook hook = HookTable.of(thread);
+    ThreadHook hook = HookTable.THREADS.of(thread);
     if (hook != null && !hook.isEngine()) {
       hook.interrupt();
     }

@@ -2,6 +2,7 @@ package dev.holter.internal.agent.boot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public interface ThreadHook {
 
   /** Whether the calling thread, which may be another one, is inside the engine. */
   boolean isEngine();
+
+  /** Whether it reads virtual time; a test's own thread does not. */
+  boolean readsTime();
 
   /** {@code Thread.sleep}. */
   void sleep(Duration amount) throws InterruptedException;
@@ -34,6 +38,9 @@ public interface ThreadHook {
    * {@code LockSupport.unpark} of the registered thread; false if it also is to be done for real.
    */
   boolean unpark();
+
+  /** Before {@code LockSupport.unpark} of a thread that is on no clock. */
+  void wakes(Thread thread);
 
   /** {@code Object.wait} on a monitor that the thread owns. */
   void wait(Object monitor, @Nullable Duration amount) throws InterruptedException;
@@ -59,11 +66,20 @@ public interface ThreadHook {
   /** {@code Thread.dispatchUncaughtException}; false if the JDK is to do it. */
   boolean dispatchUncaughtException(Throwable uncaught);
 
-  /** The thread gives work to the common pool, now or later. */
-  void commonPool();
+  /** From here on its waits are real, and time stands still. */
+  void beginReal();
 
-  /** What stands for the JDK's common pool and its delay thread. */
+  /** Its waits are virtual again. */
+  void endReal();
+
+  /** A wait that cannot be virtual has ended since its limit came, in real time. */
+  void timedOut(String what);
+
+  /** What stands for the JDK's delay thread, and for what runs the stages of futures. */
   ScheduledExecutorService scheduler();
+
+  /** What stands for {@code ForkJoinPool.commonPool}. */
+  ForkJoinPool commonPool();
 
   /** {@code System.nanoTime}. */
   long nanoTime();

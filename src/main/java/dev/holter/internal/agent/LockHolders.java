@@ -7,44 +7,48 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.jspecify.annotations.Nullable;
 
 /** Knows which thread has the lock that another one parks for. */
-final class LockOwners {
+final class LockHolders {
   private final MethodHandle owner;
 
-  private LockOwners(MethodHandle owner) {
+  private LockHolders(MethodHandle owner) {
     this.owner = owner;
   }
 
-  static LockOwners openedBy(Instrumentation jvm) throws ReflectiveOperationException {
+  static LockHolders openedBy(Instrumentation jvm) throws ReflectiveOperationException {
     Class<?> type = AbstractOwnableSynchronizer.class;
     jvm.redefineModule(
         type.getModule(),
         Set.of(),
         Map.of(),
-        Map.of(type.getPackageName(), Set.of(LockOwners.class.getModule())),
+        Map.of(type.getPackageName(), Set.of(LockHolders.class.getModule())),
         Set.of(),
         Map.of());
     Method method = type.getDeclaredMethod("getExclusiveOwnerThread");
     method.setAccessible(true);
-    return new LockOwners(MethodHandles.lookup().unreflect(method));
+    return new LockHolders(MethodHandles.lookup().unreflect(method));
   }
 
   /**
-   * Whether a lock is between two owners, or has readers whom nobody knows: whoever waits for it
-   * gets it at once, or is to be found waiting in real time.
+   * The owner, or whoever gets the lock next while it is between two owners. Of a lock that readers
+   * share nobody knows who they are.
    */
-  boolean isOwnerless(@Nullable Object blocker) {
-    return blocker != null
-        && blocker.getClass().getName().startsWith("java.util.concurrent.locks.Reentrant")
-        && of(blocker) == null;
-  }
-
   @Nullable Thread of(@Nullable Object blocker) {
     if (!(blocker instanceof AbstractOwnableSynchronizer lock)) {
       return null;
     }
+    Thread holder = owner(lock);
+    boolean exclusive =
+        lock.getClass().getName().startsWith("java.util.concurrent.locks.ReentrantLock$");
+    return holder == null && exclusive && lock instanceof AbstractQueuedSynchronizer queued
+        ? queued.getFirstQueuedThread()
+        : holder;
+  }
+
+  private @Nullable Thread owner(AbstractOwnableSynchronizer lock) {
     try {
       return (Thread) owner.invoke(lock);
     } catch (Throwable impossible) {

@@ -1,0 +1,19 @@
+package dev.holter.internal.agent.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/** What stands for a thread in real time that works for one on a clock. */
+public interface GuestHook {
+
+  /** Before a real wait of the thread; true if it was woken meanwhile and must not wait. */
+  boolean rest(@Nullable Object blocker);
+
+  /** Before it wakes a thread that is on no clock. */
+  void wakes(Thread thread);
+
+  /** Before it starts a thread. */
+  void start(Thread child);
+
+  /** Before its end. */
+  void exit();
+}

@@ -1,0 +1,43 @@
+package dev.holter.time;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clock's own in the place of the threads that the whole JVM shares, which no clock can have.
+ *
+ * <p>Made when first asked for, by the thread of the clock that asks.
+ */
+final class CommonPools {
+  /** Fixed, so that a run does not depend on the machine. */
+  private static final int PARALLELISM = 4;
+
+  private final Timeline timeline;
+  private @Nullable ScheduledExecutorService scheduler;
+  private @Nullable ForkJoinPool common;
+
+  CommonPools(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  ScheduledExecutorService scheduler() {
+    synchronized (timeline.lock) {
+      if (scheduler == null) {
+        ThreadFactory threads = new TrackedThreads(timeline).factory("holter-common");
+        scheduler = new VirtualScheduledExecutor(timeline, Integer.MAX_VALUE, threads);
+      }
+      return scheduler;
+    }
+  }
+
+  ForkJoinPool common() {
+    synchronized (timeline.lock) {
+      if (common == null) {
+        common = new ForkJoinPool(PARALLELISM);
+      }
+      return common;
+    }
+  }
+}

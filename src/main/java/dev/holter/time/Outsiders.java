@@ -1,0 +1,98 @@
+package dev.holter.time;
+
+import dev.holter.time.Participant.Role;
+import java.time.Instant;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Threads that only wait for the outside, such as those of a server that a test or a worker has
+ * started: they count as running, since nothing that the clock sees would wake them, and leave it.
+ *
+ * <p>The VM tells nobody of this, so the test's thread looks while it waits. A worker, which has
+ * called, never leaves: the watchdog names it instead. Guarded by the timeline's lock.
+ */
+final class Outsiders {
+  /** Native methods that wait for a connection, or for one of many. */
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "(sun\\.nio\\.ch\\.(EPoll|KQueue|WEPoll|WindowsSelectorImpl\\$SubSelector)"
+              + "|io\\.netty\\.channel\\.(epoll|kqueue)\\.Native)\\.\\w+"
+              + "|(sun\\.nio\\.ch|java\\.net)\\.\\w+\\.\\w*[aA]ccept\\w*");
+
+  /** A guest's own affairs are of no interest as well. */
+  private static final Pattern RESTING =
+      Pattern.compile(
+          "java\\.lang\\.(Thread\\.sleep\\w*|Object\\.wait\\w*)|jdk\\.internal\\.misc\\.Unsafe\\.park");
+
+  private static final Pattern ACCEPTING = Pattern.compile("java\\.net\\.ServerSocket\\.accept");
+
+  private final Timeline timeline;
+  private final Map<Thread, Instant> gone = new WeakHashMap<>();
+  private long seen = -1;
+
+  Outsiders(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /** Under the lock. Whoever is in such a method twice while nothing happened stays there. */
+  void look() {
+    long progress = timeline.watchdog.progress();
+    if (progress != seen) {
+      seen = progress;
+      return;
+    }
+    for (Participant participant : timeline.participants.present()) {
+      if (participant.isRunning() && mayLeave(participant) && isOutside(participant)) {
+        leave(participant);
+      }
+    }
+  }
+
+  private void leave(Participant participant) {
+    gone.put(participant.thread, timeline.now());
+    if (participant.role == Role.GUEST) {
+      timeline.guests.leave(participant.thread);
+    } else {
+      timeline.turns.leave(participant);
+    }
+  }
+
+  /** A thread that had left acts on the clock; if time has moved since, it is chance how far. */
+  void comesBack(Thread thread) {
+    Instant since = gone.remove(thread);
+    if (since != null && since.isBefore(timeline.now())) {
+      timeline.verdict.fail(new HeldTimeException(StuckReport.cameBack(timeline, thread, since)));
+    }
+  }
+
+  private static boolean mayLeave(Participant participant) {
+    return participant.role == Role.GUEST
+        || (participant.role == Role.TRACKED && !participant.hasCalled);
+  }
+
+  private static boolean isOutside(Participant participant) {
+    StackTraceElement[] trace = participant.thread.getStackTrace();
+    if (trace.length == 0 || !trace[0].isNativeMethod()) {
+      return false;
+    }
+    String top = name(trace[0]);
+    if (LISTENING.matcher(top).matches()) {
+      return true;
+    }
+    if (participant.role == Role.GUEST && RESTING.matcher(top).matches()) {
+      return true;
+    }
+    for (StackTraceElement frame : trace) {
+      if (ACCEPTING.matcher(name(frame)).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String name(StackTraceElement frame) {
+    return frame.getClassName() + "." + frame.getMethodName();
+  }
+}
