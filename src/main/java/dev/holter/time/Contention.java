@@ -24,18 +24,29 @@ final class Contention {
   private final Timeline timeline;
   private final List<Participant> blocked = new ArrayList<>();
 
+  /**
+   * Who was stuck at the last look: the VM says so a little before the thread has queued for the
+   * monitor, and whoever goes on then could overtake it.
+   */
+  private List<Participant> suspected = List.of();
+
   Contention(Timeline timeline) {
     this.timeline = timeline;
   }
 
   /** Under the lock, on the test's thread while it waits. */
   void look() {
-    for (Participant participant : timeline.participants.present()) {
-      if (participant.isRunning() && isStuck(participant)) {
+    List<Participant> stuck =
+        timeline.participants.present().stream()
+            .filter(participant -> participant.isRunning() && isStuck(participant))
+            .toList();
+    for (Participant participant : stuck) {
+      if (suspected.contains(participant)) {
         timeline.turns.block(participant);
         blocked.add(participant);
       }
     }
+    suspected = stuck;
   }
 
   /** Counts those again that are about to get what they wanted; before anything happens. */

@@ -77,9 +77,12 @@ public final class HookedThread {
     await("Thread.sleep", null, amount);
   }
 
-  /** Stands in for {@code Thread.yield}. */
+  /** Stands in for {@code Thread.yield}: does nothing unless another thread's turn has come. */
   @SuppressWarnings("NamedLikeContextualKeyword") // It is the JDK's name.
   public void yield() {
+    if (timeline.moves.isSettled()) {
+      return;
+    }
     try {
       if (!Thread.currentThread().isInterrupted()) {
         sleep(Duration.ZERO);
