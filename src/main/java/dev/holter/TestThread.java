@@ -1,6 +1,6 @@
 package dev.holter;
 
-import dev.holter.time.HookedTest;
+import dev.holter.time.Hooking;
 import dev.holter.time.VirtualClock;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -24,12 +24,12 @@ abstract class TestThread implements InvocationInterceptor {
     clock.ifPresent(
         own -> {
           own.timeline().takeOver();
-          HookedTest.begin(own);
+          Hooking.beginTest(own);
         });
     try {
       return invocation.proceed();
     } finally {
-      clock.ifPresent(HookedTest::end);
+      clock.ifPresent(Hooking::endTest);
     }
   }
 

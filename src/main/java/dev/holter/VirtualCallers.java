@@ -1,6 +1,7 @@
 package dev.holter;
 
 import dev.holter.internal.wire.CallerTime;
+import dev.holter.time.Hooking;
 import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,6 +11,19 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Puts the callers of one world's endpoint on its clock. */
 final class VirtualCallers implements CallerTime {
   private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private record ClockHold(VirtualClock clock, dev.holter.time.Hold hold) implements Hold {
+    @Override
+    public void close() {
+      hold.close();
+    }
+
+    @Override
+    public void handOver() {
+      Hooking.goOn(clock);
+      hold.close();
+    }
+  }
 
   private final VirtualClock clock;
   private final ScheduledExecutorService scheduler;
@@ -51,7 +65,7 @@ final class VirtualCallers implements CallerTime {
 
   @Override
   public Hold hold(String description) {
-    return clock.hold(description)::close;
+    return new ClockHold(clock, clock.hold(description));
   }
 
   @Override

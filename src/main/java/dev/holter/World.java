@@ -8,6 +8,7 @@ import dev.holter.internal.wire.ServerLease;
 import dev.holter.internal.wire.ServerPool;
 import dev.holter.journal.TaskRun;
 import dev.holter.time.AutoAdvance;
+import dev.holter.time.Hooking;
 import dev.holter.time.Stragglers;
 import dev.holter.time.VirtualClock;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ final class World implements AutoCloseable {
     this.settings = settings;
     this.clock = VirtualClock.startingAt(settings.start(), settings.watchdog());
     if (settings.agent()) {
-      clock.timeline().hookThreads(HolterAgent.install());
+      Hooking.use(clock, HolterAgent.install());
     }
     VirtualCallers callers = new VirtualCallers(clock);
     this.integrations =

@@ -31,7 +31,7 @@ class StuckTestTests {
             Next deadlines:
               a call that lets the others react at 2025-01-01T00:00:00Z
               HeartbeatSeconds of Task #1 of e220a839-7b1d-4daf-ae78-9e6aa1b965f4 at 2025-01-01T00:01:00Z
-            Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call instead of Thread.sleep, a latch or anything else that the clock cannot see; raise the watchdog's limit if its work really takes longer.
+            Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call instead of Thread.sleep, a latch or anything else that the clock cannot see, or leave agent = true, which puts such waits on the clock; raise the watchdog's limit if its work really takes longer.
             """);
   }
 
@@ -82,7 +82,7 @@ class StuckTestTests {
                   at com.example.StuckTestCases$Waiting.waits(StuckTestCases.java:55)
             Next deadlines:
               a call that lets the others react at 2025-01-01T00:00:00Z
-            Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call instead of Thread.sleep, a latch or anything else that the clock cannot see; raise the watchdog's limit if its work really takes longer.
+            Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call instead of Thread.sleep, a latch or anything else that the clock cannot see, or leave agent = true, which puts such waits on the clock; raise the watchdog's limit if its work really takes longer.
             """);
   }
 }

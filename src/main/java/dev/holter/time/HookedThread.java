@@ -3,8 +3,6 @@ package dev.holter.time;
 import dev.holter.time.Wait.RealLimit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +54,15 @@ public final class HookedThread {
    */
   public boolean isEngine() {
     return Thread.holdsLock(timeline.lock);
+  }
+
+  /**
+   * Returns what it sees of the JVM, if it {@link #readsTime}.
+   *
+   * @return the same for all threads of the clock
+   */
+  public HookedJvm jvm() {
+    return timeline.hooks.jvm;
   }
 
   /**
@@ -308,43 +315,5 @@ public final class HookedThread {
       timeline.verdict.fail(
           new HeldTimeException(StuckReport.timedOutForReal(timeline, self, what)));
     }
-  }
-
-  /**
-   * Stands in for the delay thread of the JDK, and for the pool that {@code CompletableFuture}
-   * uses.
-   *
-   * @return the clock's own, with a thread for each task at once
-   */
-  public ScheduledExecutorService scheduler() {
-    return timeline.hooks.pools.scheduler();
-  }
-
-  /**
-   * Stands in for {@link ForkJoinPool#commonPool()}.
-   *
-   * @return the clock's own
-   */
-  public ForkJoinPool commonPool() {
-    return timeline.hooks.pools.common();
-  }
-
-  /**
-   * Stands in for {@code Clock.instant}.
-   *
-   * @return the virtual instant
-   */
-  public Instant instant() {
-    return timeline.now();
-  }
-
-  /**
-   * Stands in for {@link System#nanoTime}.
-   *
-   * @return virtual nanoseconds, from what the machine said when the clock was made: what is left
-   *     in a pool when the test ends is then not due at once, nor in a century
-   */
-  public long nanoTime() {
-    return timeline.hooks.nanoTime();
   }
 }

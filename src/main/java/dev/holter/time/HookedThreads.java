@@ -13,6 +13,7 @@ final class HookedThreads {
   private final Timeline timeline;
   final Monitors monitors = new Monitors();
   final CommonPools pools;
+  final HookedJvm jvm;
   private final Map<Participant, HookedThread> hooked = new LinkedHashMap<>();
 
   /** Odd, since fork-join tasks make their deadlines so, for which none must be moved. */
@@ -26,6 +27,7 @@ final class HookedThreads {
   HookedThreads(Timeline timeline) {
     this.timeline = timeline;
     this.pools = new CommonPools(timeline);
+    this.jvm = new HookedJvm(timeline);
   }
 
   void use(ThreadHooks threads) {

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * Threads that only wait for the outside, such as those of a server that a test or a worker has
  * started: they count as running, since nothing that the clock sees would wake them, and leave it.
  *
- * <p>The VM tells nobody of this, so the test's thread looks while it waits. A worker, which has
- * called, never leaves: the watchdog names it instead. Guarded by the timeline's lock.
+ * <p>The VM tells nobody of this, so the test's thread looks while it waits. A worker, which was
+ * run as one or has called, never leaves: the watchdog names it instead. Guarded by the timeline's
+ * lock.
  */
 final class Outsiders {
   /** Native methods that wait for a connection, or for one of many. */
@@ -20,11 +21,6 @@ final class Outsiders {
           "(sun\\.nio\\.ch\\.(EPoll|KQueue|WEPoll|WindowsSelectorImpl\\$SubSelector)"
               + "|io\\.netty\\.channel\\.(epoll|kqueue)\\.Native)\\.\\w+"
               + "|(sun\\.nio\\.ch|java\\.net)\\.\\w+\\.\\w*[aA]ccept\\w*");
-
-  /** A guest's own affairs are of no interest as well. */
-  private static final Pattern RESTING =
-      Pattern.compile(
-          "java\\.lang\\.(Thread\\.sleep\\w*|Object\\.wait\\w*)|jdk\\.internal\\.misc\\.Unsafe\\.park");
 
   private static final Pattern ACCEPTING = Pattern.compile("java\\.net\\.ServerSocket\\.accept");
 
@@ -69,7 +65,9 @@ final class Outsiders {
 
   private static boolean mayLeave(Participant participant) {
     return participant.role == Role.GUEST
-        || (participant.role == Role.TRACKED && !participant.hasCalled);
+        || (participant.role == Role.TRACKED
+            && !(participant.thread instanceof TrackedThread)
+            && !participant.hasCalled);
   }
 
   private static boolean isOutside(Participant participant) {
@@ -79,9 +77,6 @@ final class Outsiders {
     }
     String top = name(trace[0]);
     if (LISTENING.matcher(top).matches()) {
-      return true;
-    }
-    if (participant.role == Role.GUEST && RESTING.matcher(top).matches()) {
       return true;
     }
     for (StackTraceElement frame : trace) {

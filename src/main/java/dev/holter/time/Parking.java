@@ -89,7 +89,11 @@ final class Parking {
           monitor.wait();
           timeline.hooks.wokenByStranger(wait);
         } else {
-          heed(self, watch, watch.wait(monitor, self.state == State.READY));
+          Watchdog.Verdict verdict = watch.wait(monitor, self.state == State.READY);
+          heed(self, watch, verdict);
+          if (verdict != Watchdog.Verdict.GO_ON) {
+            continue;
+          }
         }
         // Notified by code that does not go through the clock, or for no reason, as may be.
         wait.signal();

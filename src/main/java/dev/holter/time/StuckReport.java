@@ -14,8 +14,19 @@ final class StuckReport {
 
   private static final String RUNNING_REMEDY =
       "Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call"
-          + " instead of Thread.sleep, a latch or anything else that the clock cannot see; raise the"
-          + " watchdog's limit if its work really takes longer.\n";
+          + " instead of Thread.sleep, a latch or anything else that the clock cannot see, or leave"
+          + " agent = true, which puts such waits on the clock; raise the watchdog's limit if its"
+          + " work really takes longer.\n";
+
+  private static final String HOOKED_RUNNING_REMEDY =
+      "Do this: look where it is. A loop that never waits has to wait for something; what waits for"
+          + " the outside, such as a socket, a process or native code, cannot be virtual and needs"
+          + " an answer from the test; raise the watchdog's limit if its work really takes"
+          + " longer.\n";
+
+  private static final String TEST_REMEDY =
+      "Do this: time moves in the clock's advance methods only, so call one before the test waits"
+          + " for a worker, or open VirtualClock.autoAdvance() and let a worker do the waiting.\n";
 
   private static final String HOLDS_REMEDY =
       "Do this: close the open holds, or raise the watchdog's limit if what they stand for really"
@@ -41,7 +52,14 @@ final class StuckReport {
         + timeline.watchdog.limit()
         + " of real time.\n"
         + of(timeline)
-        + (timeline.turns.isWorkerRunning() ? RUNNING_REMEDY : HOLDS_REMEDY);
+        + remedy(timeline);
+  }
+
+  private static String remedy(Timeline timeline) {
+    if (timeline.turns.isWorkerRunning()) {
+      return timeline.hooks.isUsed() ? HOOKED_RUNNING_REMEDY : RUNNING_REMEDY;
+    }
+    return timeline.driver.isInRealWait() ? TEST_REMEDY : HOLDS_REMEDY;
   }
 
   static String deadlocked(Timeline timeline) {

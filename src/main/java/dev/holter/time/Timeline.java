@@ -133,16 +133,6 @@ public final class Timeline {
   }
 
   /**
-   * Puts the waits of the clock's threads, and of those that they start, on this clock. Before the
-   * first of them is started.
-   *
-   * @param agent is told which threads these are
-   */
-  public void hookThreads(ThreadHooks agent) {
-    hooks.use(agent);
-  }
-
-  /**
    * Lets everything happen that is due now, if the caller is the test; does nothing on other
    * threads and inside actions.
    *

@@ -116,14 +116,17 @@ final class Watchdog {
       return verdict;
     }
 
-    /** As {@link #park}, in the wait of a monitor that the thread owns. */
+    /**
+     * As {@link #park}, in the wait of a monitor that the thread owns. Whoever returns from it
+     * while the wait may go on was notified, or something happened meanwhile.
+     */
     @SuppressWarnings("WaitNotInLoop") // The caller's loop.
     Verdict wait(Object monitor, boolean ended) throws InterruptedException {
       Verdict verdict = look(ended);
       if (verdict == Verdict.GO_ON) {
-        TimeUnit.NANOSECONDS.timedWait(monitor, Math.min(left(ended), limitNanos / LOOKS + 1));
+        TimeUnit.NANOSECONDS.timedWait(monitor, left(ended));
       }
-      return verdict;
+      return look(ended);
     }
 
     /** Begins anew, since what it watches is nobody's business. */

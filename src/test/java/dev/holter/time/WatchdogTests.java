@@ -51,7 +51,7 @@ class WatchdogTests {
             Next deadlines:
               advanceBy(PT1M) at 2025-01-01T00:01:00Z
               VirtualClock.sleep(PT1M10S) at 2025-01-01T00:01:10Z
-            Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call instead of Thread.sleep, a latch or anything else that the clock cannot see; raise the watchdog's limit if its work really takes longer.
+            Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call instead of Thread.sleep, a latch or anything else that the clock cannot see, or leave agent = true, which puts such waits on the clock; raise the watchdog's limit if its work really takes longer.
             """);
     assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(5));
   }

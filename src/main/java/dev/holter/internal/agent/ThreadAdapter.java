@@ -106,12 +106,12 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public ScheduledExecutorService scheduler() {
-    return thread.scheduler();
+    return thread.jvm().scheduler();
   }
 
   @Override
   public ForkJoinPool commonPool() {
-    return thread.commonPool();
+    return thread.jvm().commonPool();
   }
 
   @Override
@@ -131,11 +131,11 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public long nanoTime() {
-    return thread.nanoTime();
+    return thread.jvm().nanoTime();
   }
 
   @Override
   public Instant currentInstant() {
-    return thread.instant();
+    return thread.jvm().instant();
   }
 }

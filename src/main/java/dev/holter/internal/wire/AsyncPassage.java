@@ -53,8 +53,13 @@ final class AsyncPassage implements Passage {
   }
 
   @Override
-  public void answered() {
-    end();
+  public synchronized void answered() {
+    ended = true;
+    if (hold != null) {
+      // Whoever waits for the answer gets it on this thread, after this.
+      hold.handOver();
+      hold = null;
+    }
   }
 
   @Override

@@ -84,8 +84,8 @@ public final class CallerInterceptor implements ExecutionInterceptor {
   private static void leave(ExecutionAttributes attributes) {
     Underway underway = attributes.getAttribute(UNDERWAY);
     if (underway != null) {
-      underway.passages().leave(underway.passage());
       underway.passage().answered();
+      underway.passages().leave(underway.passage());
     }
   }
 }

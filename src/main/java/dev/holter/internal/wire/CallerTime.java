@@ -12,6 +12,11 @@ public interface CallerTime {
   interface Hold extends AutoCloseable {
     @Override
     void close();
+
+    /** Closes it, and the calling thread goes on with what it stood for until it waits. */
+    default void handOver() {
+      close();
+    }
   }
 
   /**

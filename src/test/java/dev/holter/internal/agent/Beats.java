@@ -1,5 +1,6 @@
 package dev.holter.internal.agent;
 
+import dev.holter.time.Hooking;
 import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class Beats {
   static List<Duration> run(Work work) {
     List<Duration> beats = Collections.synchronizedList(new ArrayList<>());
     try (VirtualClock clock = VirtualClock.create()) {
-      clock.timeline().hookThreads(HolterAgent.install());
+      Hooking.use(clock, HolterAgent.install());
       clock.newThread(() -> run(work, () -> beats.add(clock.elapsed())), "worker", null).start();
       clock.advanceBy(Duration.ofHours(1));
       return List.copyOf(beats);

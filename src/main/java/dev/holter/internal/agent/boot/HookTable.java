@@ -46,6 +46,11 @@ public final class HookTable<H> {
     return hook != null && hook.readsTime() ? hook : null;
   }
 
+  /** Whether nobody has a hook. */
+  public boolean isEmpty() {
+    return slots.length == 0;
+  }
+
   /** Registers a thread. */
   public void add(Thread thread, H hook) {
     change(thread, hook);

@@ -1,0 +1,54 @@
+package dev.holter.time;
+
+import java.time.Instant;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apiguardian.api.API;
+
+/** What a thread of a clock sees of the JVM in the place of what all threads share. */
+@API(status = API.Status.INTERNAL)
+public final class HookedJvm {
+  private final Timeline timeline;
+
+  HookedJvm(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /**
+   * Stands in for the delay thread of the JDK, and for the pool that {@code CompletableFuture}
+   * uses.
+   *
+   * @return the clock's own, with a thread for each task at once
+   */
+  public ScheduledExecutorService scheduler() {
+    return timeline.hooks.pools.scheduler();
+  }
+
+  /**
+   * Stands in for {@link ForkJoinPool#commonPool()}.
+   *
+   * @return the clock's own
+   */
+  public ForkJoinPool commonPool() {
+    return timeline.hooks.pools.common();
+  }
+
+  /**
+   * Stands in for {@code Clock.instant}.
+   *
+   * @return the virtual instant
+   */
+  public Instant instant() {
+    return timeline.now();
+  }
+
+  /**
+   * Stands in for {@link System#nanoTime}.
+   *
+   * @return virtual nanoseconds, from what the machine said when the clock was made: what is left
+   *     in a pool when the test ends is then not due at once, nor in a century
+   */
+  public long nanoTime() {
+    return timeline.hooks.nanoTime();
+  }
+}

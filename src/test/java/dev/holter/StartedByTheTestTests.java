@@ -1,0 +1,160 @@
+package dev.holter;
+
+import static dev.holter.TaskDefinition.activity;
+import static dev.holter.assertj.HolterAssertions.assertThat;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofSeconds;
+
+import dev.holter.journal.TaskRun;
+import dev.holter.time.HeldTimeException;
+import dev.holter.time.VirtualClock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
+
+@StepFunctionsTest
+class StartedByTheTestTests {
+  private static final String ARN = "arn:aws:states:us-east-1:123456789012:activity:thumbnails";
+
+  /** A worker that is started and closed, as most are, and makes its threads itself. */
+  private static final class Worker implements AutoCloseable {
+    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService poller = Executors.newSingleThreadExecutor();
+    private final SfnClient client;
+
+    Worker(SfnClient client) {
+      this.client = client;
+    }
+
+    void start() {
+      Future<?> ignored = poller.submit(this::poll);
+    }
+
+    private void poll() {
+      GetActivityTaskResponse task = client.getActivityTask(r -> r.activityArn(ARN));
+      beats.scheduleAtFixedRate(
+          () -> client.sendTaskHeartbeat(r -> r.taskToken(task.taskToken())),
+          30,
+          30,
+          TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+      beats.shutdownNow();
+      poller.shutdownNow();
+    }
+  }
+
+  @RepeatedTest(20)
+  void a_worker_with_threads_of_its_own_beats_at_exactly_its_instants(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
+    try (Worker worker = new Worker(client)) {
+      worker.start();
+
+      clock.advanceBy(ofHours(1));
+    }
+
+    assertThat(task).isRunning().hasHeartbeats(120).beatsAtMost(ofSeconds(30));
+  }
+
+  @RepeatedTest(20)
+  void a_thread_beats_at_exactly_its_instants(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
+    new Thread(new ThumbnailWorker(client, ARN)).start();
+
+    clock.advanceBy(ofHours(1));
+
+    assertThat(task).isRunning().hasHeartbeats(180).beatsAtMost(ofSeconds(20));
+  }
+
+  @Test
+  void what_the_test_waits_for_goes_on_at_the_present_instant(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    stepFunctions.createActivity("thumbnails");
+    Thread lists = new Thread(() -> client.listActivities(r -> {}));
+    lists.start();
+    lists.join();
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    Future<Integer> listed = pool.submit(() -> client.listActivities(r -> {}).activities().size());
+
+    assertThat(listed.get()).isEqualTo(1);
+    assertThat(CompletableFuture.supplyAsync(clock::elapsed).get(40, TimeUnit.SECONDS))
+        .isEqualTo(Duration.ZERO);
+    pool.shutdown();
+    assertThat(pool.awaitTermination(40, TimeUnit.SECONDS)).isTrue();
+    assertThat(clock.elapsed()).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void its_own_waits_do_not_move_time(VirtualClock clock) throws Exception {
+    Thread sleeper = new Thread(StartedByTheTestTests::sleepOneHour);
+    sleeper.start();
+    Thread.sleep(1);
+    sleeper.join(1);
+    synchronized (sleeper) {
+      sleeper.wait(1);
+    }
+
+    assertThat(new CompletableFuture<>().completeOnTimeout("late", 1, TimeUnit.MILLISECONDS).get())
+        .isEqualTo("late");
+    assertThat(sleeper.isAlive()).isTrue();
+    assertThat(clock.elapsed()).isEqualTo(Duration.ZERO);
+
+    clock.advanceBy(ofHours(1));
+
+    sleeper.join();
+    assertThat(sleeper.isAlive()).isFalse();
+  }
+
+  @Test
+  void a_test_that_waits_for_a_worker_that_waits_for_time_is_told_so() {
+    Fixtures.run(JoinsTestCases.class)
+        .fail()
+        .isExactlyInstanceOf(HeldTimeException.class)
+        .satisfies(
+            failure ->
+                assertThat(
+                        String.valueOf(failure.getMessage()).replaceAll("(?<=java:)\\d+", "LINE"))
+                    .isEqualTo(
+                        """
+            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT0.2S of real time.
+            Waiting:
+              [the test] in Object.wait
+                  at dev.holter.StartedByTheTestTests$JoinsTestCases.joins(StartedByTheTestTests.java:LINE)
+              [renders] in Thread.sleep
+                  at dev.holter.StartedByTheTestTests.sleepOneHour(StartedByTheTestTests.java:LINE)
+            Next deadlines:
+              Thread.sleep at 2025-01-01T01:00:00Z
+            Do this: time moves in the clock's advance methods only, so call one before the test waits for a worker, or open VirtualClock.autoAdvance() and let a worker do the waiting.
+            """));
+  }
+
+  @StepFunctionsTest(watchdog = "PT0.2S")
+  static class JoinsTestCases {
+    @Test
+    void joins() throws InterruptedException {
+      Thread renders = new Thread(StartedByTheTestTests::sleepOneHour, "renders");
+      renders.start();
+      renders.join();
+    }
+  }
+
+  private static void sleepOneHour() {
+    try {
+      Thread.sleep(3_600_000);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

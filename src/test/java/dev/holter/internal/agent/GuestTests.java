@@ -1,0 +1,238 @@
+package dev.holter.internal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holter.time.HeldTimeException;
+import dev.holter.time.VirtualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Threads that were there before the clock, and what they do for a worker. */
+class GuestTests {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+  private final ExecutorService before = idle(2);
+  private final List<Duration> seen = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeAll
+  static void install() {
+    HolterAgent.install();
+  }
+
+  @AfterEach
+  void shutDown() {
+    before.shutdownNow();
+  }
+
+  @RepeatedTest(50)
+  void time_stands_still_while_a_pool_from_before_works_for_a_worker() {
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "worker", ignored -> delegate(clock, before));
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).isEqualTo(Beats.every(Duration.ofSeconds(30)));
+    }
+  }
+
+  @RepeatedTest(50)
+  void time_stands_still_while_one_such_pool_asks_another() {
+    ExecutorService first = idle(1);
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(
+          clock,
+          "worker",
+          ignored -> {
+            while (true) {
+              Thread.sleep(30_000);
+              CompletableFuture.supplyAsync(() -> 1, first)
+                  .thenApplyAsync(GuestTests::compute, before)
+                  .get();
+              seen.add(clock.elapsed());
+            }
+          });
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).isEqualTo(Beats.every(Duration.ofSeconds(30)));
+    } finally {
+      first.shutdownNow();
+    }
+  }
+
+  @RepeatedTest(20)
+  void time_stands_still_while_the_common_pool_works_for_a_worker() {
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "worker", ignored -> delegate(clock, ForkJoinPool.commonPool()));
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).isEqualTo(Beats.every(Duration.ofSeconds(30)));
+    }
+  }
+
+  @RepeatedTest(20)
+  void time_stands_still_while_a_parallel_stream_runs() {
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(
+          clock,
+          "worker",
+          ignored -> {
+            while (true) {
+              Thread.sleep(30_000);
+              assertThat(LongStream.range(0, 10_000).parallel().sum()).isPositive();
+              seen.add(clock.elapsed());
+            }
+          });
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).isEqualTo(Beats.every(Duration.ofSeconds(30)));
+    }
+  }
+
+  @RepeatedTest(50)
+  void time_stands_still_while_a_thread_off_the_clock_has_a_lock() throws Exception {
+    ReentrantLock lock = new ReentrantLock();
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Thread owner =
+        new Thread(
+            () -> {
+              lock.lock();
+              try {
+                locked.countDown();
+                awaitQuietly(release);
+                seen.add(Duration.ofMillis(compute(1) % 1));
+              } finally {
+                lock.unlock();
+              }
+            });
+    owner.start();
+    locked.await();
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(
+          clock,
+          "worker",
+          ignored -> {
+            Thread.sleep(30_000);
+            release.countDown();
+            lock.lockInterruptibly();
+            seen.add(clock.elapsed());
+            lock.unlock();
+          });
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).containsExactly(Duration.ZERO, Duration.ofSeconds(30));
+    }
+    owner.join();
+  }
+
+  @Test
+  void a_wait_that_a_thread_off_the_clock_ends_after_time_has_moved_is_named() throws Exception {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "worker", ignored -> answer.get());
+      clock.advanceBy(HOUR);
+      Thread outside = new Thread(() -> answer.complete("late"), "event-loop");
+      outside.start();
+      outside.join();
+
+      assertThatThrownBy(() -> clock.advanceBy(HOUR))
+          .isExactlyInstanceOf(HeldTimeException.class)
+          .hasMessageStartingWith(
+              "A wait that began at [2025-01-01T00:00:00Z] was ended at [2025-01-01T01:00:00Z] by a"
+                  + " thread that is not on the virtual clock, [event-loop]: how far time had moved"
+                  + " by then is chance.\n");
+    }
+  }
+
+  @Test
+  @SuppressWarnings("WaitNotInLoop") // Nobody else notifies.
+  void a_notification_by_a_thread_off_the_clock_after_time_has_moved_is_named() throws Exception {
+    Object monitor = new Object();
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(
+          clock,
+          "worker",
+          ignored -> {
+            synchronized (monitor) {
+              monitor.wait();
+            }
+          });
+      clock.advanceBy(HOUR);
+      Thread outside = new Thread(() -> notifyAll(monitor), "event-loop");
+      outside.start();
+      outside.join();
+
+      // So that the worker has the time to find out.
+      clock.hold("until the worker has seen it");
+      assertThatThrownBy(() -> clock.advanceBy(HOUR))
+          .isExactlyInstanceOf(HeldTimeException.class)
+          .hasMessageContaining("by a thread that is not on the virtual clock");
+    }
+  }
+
+  private static void notifyAll(Object monitor) {
+    synchronized (monitor) {
+      monitor.notifyAll();
+    }
+  }
+
+  /** All of its threads wait for work: one that runs for itself is nobody's guest. */
+  private ExecutorService idle(int size) {
+    ThreadFactory factory = Executors.defaultThreadFactory();
+    ThreadPoolExecutor pool =
+        (ThreadPoolExecutor)
+            Executors.newFixedThreadPool(
+                size,
+                work -> {
+                  Thread thread = factory.newThread(work);
+                  threads.add(thread);
+                  return thread;
+                });
+    pool.prestartAllCoreThreads();
+    while (!threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
+      Thread.onSpinWait();
+    }
+    return pool;
+  }
+
+  private void delegate(VirtualClock clock, ExecutorService pool) throws Exception {
+    while (true) {
+      Thread.sleep(30_000);
+      pool.submit(() -> compute(2)).get();
+      seen.add(clock.elapsed());
+    }
+  }
+
+  private static long compute(long from) {
+    return LongStream.range(from, 200_000).map(i -> i * i).sum();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
