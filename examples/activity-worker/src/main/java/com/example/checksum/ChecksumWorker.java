@@ -10,7 +10,11 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
-/** Polls an activity for files and answers each with its checksum, until it is interrupted. */
+/**
+ * Polls an activity for files and answers each with its checksum, until it is interrupted.
+ *
+ * <p>It is handed its scheduler and its pauses, as where a framework owns the threads.
+ */
 public final class ChecksumWorker implements Runnable {
 
   private static final ObjectMapper JSON = new ObjectMapper();

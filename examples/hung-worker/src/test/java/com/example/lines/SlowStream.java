@@ -9,6 +9,7 @@ import java.time.Duration;
 
 /**
  * A network drive in virtual time: each block takes a while, and one of them may take much longer.
+ * It waits with the test's clock; {@code Thread.sleep} would be in virtual time here as well.
  */
 final class SlowStream extends FilterInputStream {
 
