@@ -10,12 +10,9 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives each test of a class a simulated Step Functions of its own, on a virtual clock of its own.
- *
- * <p>Test methods, lifecycle methods and constructors may take, by type: {@link FakeStepFunctions},
- * {@link dev.holter.time.VirtualClock}, {@link software.amazon.awssdk.services.sfn.SfnClient},
- * {@link software.amazon.awssdk.services.sfn.SfnAsyncClient}, {@link java.net.URI} (the HTTP
- * endpoint, which opens a port) and {@link com.github.tomakehurst.wiremock.client.WireMock}.
+ * Gives each test of a class a simulated Step Functions of its own, on a virtual clock of its own,
+ * and puts the workers that the test starts on that clock, unmodified: their {@code Thread.sleep},
+ * their executors and timers, and their {@code Instant.now()}.
  *
  * <pre>{@code
  * @StepFunctionsTest
@@ -25,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   void beats_in_time_for_a_whole_day(
  *       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
  *     TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
- *     stepFunctions.run(new ThumbnailWorker(client, clock));
+ *     stepFunctions.run(new ThumbnailWorker(client, task.resource())); // sleeps between beats
  *
  *     clock.advanceBy(ofHours(24));
  *
@@ -33,6 +30,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   }
  * }
  * }</pre>
+ *
+ * <p>Test methods, lifecycle methods and constructors may take, by type: {@link FakeStepFunctions},
+ * {@link dev.holter.time.VirtualClock}, {@link software.amazon.awssdk.services.sfn.SfnClient},
+ * {@link software.amazon.awssdk.services.sfn.SfnAsyncClient}, {@link java.net.URI} (the HTTP
+ * endpoint, which opens a port) and {@link com.github.tomakehurst.wiremock.client.WireMock}.
  *
  * <h2>Scope</h2>
  *

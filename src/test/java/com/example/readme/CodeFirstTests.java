@@ -25,7 +25,7 @@ class CodeFirstTests {
   void a_task_over_the_end_of_a_leap_day(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     TaskRun task = stepFunctions.schedule(activity("thumbnails").input("4"));
-    stepFunctions.run(worker(client, clock));
+    stepFunctions.run(worker(client));
 
     clock.advanceBy(ofMinutes(2));
 

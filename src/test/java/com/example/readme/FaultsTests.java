@@ -38,7 +38,7 @@ class FaultsTests {
         .onHeartbeat(4, Fault.connectionReset())
         .onHeartbeat(task, 6, Fault.delay(ofSeconds(10)))
         .onCall("SendTaskSuccess", 1, Fault.internalFailure());
-    stepFunctions.run(worker(client, clock));
+    stepFunctions.run(worker(client));
 
     clock.advanceBy(ofMinutes(10));
 

@@ -20,7 +20,7 @@ class SoftlyTests {
   void softly(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     TaskRun task =
         stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
-    stepFunctions.run(worker(client, clock));
+    stepFunctions.run(worker(client));
     clock.advanceBy(ofMinutes(9));
     // tag::softly[]
     HolterSoftAssertions.assertSoftly(

@@ -33,7 +33,7 @@ class TasksTests {
     TaskRun task =
         stepFunctions.schedule(
             activity("thumbnails").heartbeat(ofSeconds(60)).timeout(ofHours(2)).input("10"));
-    stepFunctions.run(worker(client, clock));
+    stepFunctions.run(worker(client));
 
     clock.advanceBy(ofMinutes(5));
 
@@ -68,9 +68,9 @@ class TasksTests {
   void a_hung_worker_is_given_up_and_the_next_one_takes_the_task(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     Execution execution = stepFunctions.start("{\"pages\":10}");
-    stepFunctions.run("hangs", hangingWorker(client, clock));
+    stepFunctions.run("hangs", hangingWorker(client));
     clock.advanceBy(ofMinutes(2));
-    stepFunctions.run("healthy", worker(client, clock));
+    stepFunctions.run("healthy", worker(client));
     clock.advanceUntil(() -> execution.stoppedAt().isPresent(), ofHours(1));
 
     assertThat(execution)
@@ -90,7 +90,7 @@ class TasksTests {
   @HeartbeatCadence(atMost = "PT30S", margin = 0.5)
   void the_nightly_batch(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
-    stepFunctions.run(worker(client, clock));
+    stepFunctions.run(worker(client));
 
     clock.runUntilIdle();
   }

@@ -1,8 +1,7 @@
 package com.example.readme;
 
 import com.example.thumbnails.ThumbnailWorker;
-import dev.holter.time.VirtualClock;
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The workers that the README's tests run. */
@@ -11,12 +10,19 @@ final class Thumbnails {
 
   private Thumbnails() {}
 
-  static Runnable worker(SfnClient client, VirtualClock clock) {
-    return new ThumbnailWorker(client, ACTIVITY, page -> clock.sleep(Duration.ofSeconds(30)));
+  static Runnable worker(SfnClient client) {
+    return new ThumbnailWorker(client, ACTIVITY, page -> {});
   }
 
-  static Runnable hangingWorker(SfnClient client, VirtualClock clock) {
+  /** Its renderer does not answer when it is asked for the fourth page. */
+  static Runnable hangingWorker(SfnClient client) {
     return new ThumbnailWorker(
-        client, ACTIVITY, page -> clock.sleep(Duration.ofSeconds(page < 4 ? 30 : 1_000_000)));
+        client,
+        ACTIVITY,
+        page -> {
+          if (page == 4) {
+            new CountDownLatch(1).await();
+          }
+        });
   }
 }

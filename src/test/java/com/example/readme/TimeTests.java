@@ -23,7 +23,7 @@ class TimeTests {
   void verbs(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     TaskRun task =
         stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
-    stepFunctions.run(worker(client, clock));
+    stepFunctions.run(worker(client));
     // tag::verbs[]
     clock.advanceBy(ofMinutes(5));
     clock.advanceTo(Instant.parse("2025-01-01T00:10:00Z"));
@@ -38,7 +38,7 @@ class TimeTests {
   void timeline(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     TaskRun task =
         stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
-    stepFunctions.run(worker(client, clock));
+    stepFunctions.run(worker(client));
     clock.advanceBy(ofMinutes(5));
     // tag::timeline[]
     String timeline = TaskTimeline.of(task).text();

@@ -4,12 +4,12 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 
-/** Renders the pages of a document and beats after each; the task's input is their number. */
+/** Orders the pages of a document and beats after each; the task's input is their number. */
 public final class ThumbnailWorker implements Runnable {
 
-  /** Renders one page, which takes a while. */
+  /** Renders what is ordered, and wants to be asked for two pages a minute at most. */
   public interface Renderer {
-    void render(int page) throws InterruptedException;
+    void order(int page) throws InterruptedException;
   }
 
   private final SfnClient client;
@@ -38,7 +38,8 @@ public final class ThumbnailWorker implements Runnable {
 
   private void render(String taskToken, int pages) throws InterruptedException {
     for (int page = 1; page <= pages; page++) {
-      renderer.render(page);
+      renderer.order(page);
+      Thread.sleep(30_000);
       client.sendTaskHeartbeat(r -> r.taskToken(taskToken));
     }
     client.sendTaskSuccess(r -> r.taskToken(taskToken).output("\"rendered\""));
