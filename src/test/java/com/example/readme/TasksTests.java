@@ -21,6 +21,9 @@ import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
 import dev.holter.time.VirtualClock;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -60,6 +63,25 @@ class TasksTests {
 
     assertThat(task).hasSucceededWith("42");
     // end::callback[]
+  }
+
+  @Test
+  void threads_of_its_own(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws InterruptedException {
+    // tag::threads[]
+    TaskRun first = stepFunctions.schedule(activity("thumbnails").input("10"));
+    TaskRun second = stepFunctions.schedule(activity("thumbnails").input("20"));
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    pool.execute(worker(client));
+    pool.execute(worker(client));
+
+    clock.advanceBy(ofMinutes(10));
+
+    assertThat(first).hasEndedAfter(ofMinutes(5));
+    assertThat(second).hasEndedAfter(ofMinutes(10));
+    pool.shutdownNow();
+    pool.awaitTermination(10, TimeUnit.SECONDS);
+    // end::threads[]
   }
 
   // tag::definition[]
