@@ -49,7 +49,7 @@ class ArchitectureTests {
           dev.holter.assertj          | dev.holter.journal dev.holter.report software.amazon.awssdk.services.sfn.model.. org.assertj..
           dev.holter.report           | dev.holter.journal software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core..
           dev.holter.time             |
-          dev.holter.internal.agent   | dev.holter.time dev.holter.internal.agent.boot net.bytebuddy..
+          dev.holter.internal.agent   | dev.holter.time dev.holter.internal.agent.boot net.bytebuddy.. javax.management
           dev.holter.internal.agent.boot |
           dev.holter.internal.asl     | com.fasterxml.jackson.. com.jayway.jsonpath.. com.dashjoin.jsonata..
           dev.holter.internal.service | dev.holter.journal dev.holter.time dev.holter.internal.asl com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..

@@ -3,8 +3,8 @@ package dev.holter.internal.agent;
 import dev.holter.time.ThreadHooks;
 import java.lang.System.Logger.Level;
 import java.lang.instrument.Instrumentation;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import net.bytebuddy.agent.ByteBuddyAgent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +13,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HolterAgent {
   private static final AtomicReference<@Nullable Instrumentation> GIVEN = new AtomicReference<>();
+  private static final AtomicBoolean ANNOUNCED = new AtomicBoolean();
 
   private HolterAgent() {}
 
-  /** Called by the JVM for {@code -javaagent}. */
+  /**
+   * Called by the JVM for {@code -javaagent}, before the application: none of its method references
+   * is linked yet. Says nothing, since logging is the application's to set up.
+   */
   public static void premain(@Nullable String options, Instrumentation jvm) {
     GIVEN.set(jvm);
+    prepare();
   }
 
   /** Called by the JVM for an agent that is attached from outside. */
   public static void agentmain(@Nullable String options, Instrumentation jvm) {
     GIVEN.set(jvm);
+  }
+
+  /**
+   * Tries to install the agent unless that was tried; {@link #install} throws if it failed. A
+   * method reference that was made before waits in real time for ever, so this is worth to be
+   * early.
+   */
+  public static void prepare() {
+    Once.prepare();
   }
 
   /**
@@ -44,20 +58,24 @@ public final class HolterAgent {
               + " wait with what the clock hands out",
           Once.RESULT.failure());
     }
+    if (!ANNOUNCED.getAndSet(true)) {
+      announce(installation);
+    }
     installation.requireSound();
     return installation.threads();
   }
 
-  private static Installation install(Instrumentation jvm) throws Exception {
-    jvm.appendToBootstrapClassLoaderSearch(BootJar.create());
-    Installation installation = Installation.into(jvm);
+  private static void announce(Installation installation) {
+    String remedy =
+        GIVEN.get() == null && Runtime.version().feature() >= 21
+            ? "; -javaagent:holter.jar loads it without the JVM''s warning"
+            : "";
     System.getLogger("dev.holter")
         .log(
             Level.INFO,
-            "Holter''s agent redirects the waits of {0} classes and of those loaded from now on; to"
-                + " load it without attaching, start the JVM with -javaagent:holter.jar",
+            "Holter''s agent redirects the waits of {0} classes and of those loaded from now on"
+                + remedy,
             String.valueOf(installation.rewritten()));
-    return installation;
   }
 
   /** One of the two. */
@@ -69,10 +87,13 @@ public final class HolterAgent {
 
     private Once() {}
 
+    /** That it is called is enough. */
+    static void prepare() {}
+
     private static Result attempt() {
       try {
         Instrumentation given = GIVEN.get();
-        return new Result(install(given == null ? ByteBuddyAgent.install() : given), null);
+        return new Result(Installation.into(given == null ? Attachment.open() : given), null);
       } catch (Exception | LinkageError failure) {
         return new Result(null, failure);
       }

@@ -1,0 +1,46 @@
+package dev.holter.internal.agent;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The classes that rewritten byte code calls, which the JDK's own classes must see.
+ *
+ * <p>They are defined in the bootstrap loader one by one: a jar appended to its class path would
+ * make the JVM give up the shared archive of classes, with a warning on the console.
+ *
+ * <p>Named as text, since the application's loader must not load one before.
+ */
+final class BootClasses {
+  static final String PACKAGE = "dev.holter.internal.agent.boot";
+
+  /** All of the package, supertypes first. */
+  static final List<String> NAMES =
+      List.of(
+          "ThreadHook",
+          "GuestHook",
+          "HookTable",
+          "OnClock",
+          "OnCompletableFuture",
+          "OnForkJoin",
+          "OnLockSupport",
+          "OnObject",
+          "OnProcess",
+          "OnSelector",
+          "OnSystem",
+          "OnThread",
+          "OnUnsafe");
+
+  private BootClasses() {}
+
+  @SuppressWarnings("unchecked")
+  static void defineIn(Instrumentation jvm) throws IOException, ReflectiveOperationException {
+    Consumer<byte[]> definer =
+        Insider.make(BootDefiner.class, Consumer.class, jvm, ClassLoader.class);
+    for (String name : NAMES) {
+      definer.accept(Insider.classFile(PACKAGE + "." + name));
+    }
+  }
+}
