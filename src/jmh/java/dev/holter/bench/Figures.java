@@ -43,6 +43,9 @@ final class Figures {
               "TestBenchmark.furtherWithWireMock#difference",
               "ns",
               null),
+          value(
+              "the agent's installation, attached", "InstallationBenchmark.attached", "ms", 600.0),
+          value("... with -javaagent", "InstallationBenchmark.given", "ms", 600.0),
           value("24 h with a beat every 30 s, warm", "DayBenchmark.warm", "ms", 500.0),
           value("24 h with a beat every 30 s, cold", "DayBenchmark.cold", "ms", null),
           pair(

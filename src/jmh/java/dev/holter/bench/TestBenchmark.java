@@ -61,7 +61,7 @@ public class TestBenchmark {
     pair.run(FURTHER, 1, () -> run(PlainTestCases.class), () -> run(EmptyTestCases.class));
   }
 
-  private static long run(Class<?> test) {
+  static long run(Class<?> test) {
     Launcher launcher = LauncherFactory.create();
     SummaryGeneratingListener summary = new SummaryGeneratingListener();
     launcher.execute(
