@@ -9,4 +9,9 @@ final class AnnotatedExtension extends WorldExtension {
   WorldSettings settings(TestSite site) {
     return site.settings();
   }
+
+  @Override
+  boolean wantsAgent(TestSite site) {
+    return site.wantsAgent();
+  }
 }

@@ -68,6 +68,11 @@ public final class StepFunctionsExtension extends WorldExtension {
     return settings.redirected(site.isRedirected()).agent(site.allowsAgent());
   }
 
+  @Override
+  boolean wantsAgent(TestSite site) {
+    return settings.agent() && site.allowsAgent();
+  }
+
   /**
    * Sets up an extension.
    *

@@ -45,6 +45,11 @@ final class TestSite {
     return agentAllowed;
   }
 
+  boolean wantsAgent() {
+    return allowsAgent()
+        && nearest(StepFunctionsTest.class).filter(StepFunctionsTest::agent).isPresent();
+  }
+
   boolean isRedirected() {
     return nearest(RedirectDefaultClients.class).isPresent();
   }

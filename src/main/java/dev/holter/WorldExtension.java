@@ -1,5 +1,6 @@
 package dev.holter;
 
+import dev.holter.internal.agent.HolterAgent;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -23,6 +24,9 @@ abstract class WorldExtension extends TestFailure
   /** The settings for a place in the test's source. */
   abstract WorldSettings settings(TestSite site);
 
+  /** Whether its world will have the agent, if nothing is wrong with the settings. */
+  abstract boolean wantsAgent(TestSite site);
+
   Worlds worlds() {
     return worlds;
   }
@@ -35,13 +39,22 @@ abstract class WorldExtension extends TestFailure
   @Override
   public void preConstructTestInstance(
       TestInstanceFactoryContext factory, ExtensionContext context) {
+    prepareAgent(context);
     if (factory.getOuterInstance().isEmpty()) {
       worlds.closePending(context);
     }
   }
 
+  /** Before the test class and what it names is initialized, and may keep a method reference. */
+  private void prepareAgent(ExtensionContext context) {
+    if (wantsAgent(new TestSite(context))) {
+      HolterAgent.prepare();
+    }
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
+    prepareAgent(context);
     if (worlds.isPerClass(context) && worlds.find(context).isEmpty()) {
       worlds.openFor(context);
     }

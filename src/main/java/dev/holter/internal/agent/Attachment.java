@@ -57,7 +57,7 @@ final class Attachment {
                       new Object[] {new String[] {jar}},
                       new String[] {String[].class.getName()}));
     } catch (JMException | RuntimeException | LinkageError unknown) {
-      return unknown.toString();
+      return String.valueOf(unknown.getCause() == null ? unknown : unknown.getCause());
     }
   }
 
