@@ -1,6 +1,7 @@
 package dev.holter.neighbours;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -21,6 +22,11 @@ final class TestRun {
                     Arrays.stream(classes)
                         .map(name -> DiscoverySelectors.selectClass(name))
                         .toArray(ClassSelector[]::new))
+                // One after the other, in the order given.
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                .configurationParameter(
+                    "junit.jupiter.testclass.order.default",
+                    ClassOrderer.OrderAnnotation.class.getName())
                 .build(),
             listener);
     TestExecutionSummary summary = listener.getSummary();
