@@ -102,6 +102,15 @@ class InstallationTests {
     assertThat(result).isEqualTo(new Result("1 passed, 0 failed" + System.lineSeparator(), ""));
   }
 
+  @Test
+  void after_the_last_test_everything_is_as_without_it() {
+    Result result =
+        new ForkedJvm(directory, "-Djava.util.concurrent.ForkJoinPool.common.parallelism=3")
+            .run(AfterwardsTestCases.class);
+
+    assertThat(result.out()).isEqualToIgnoringNewLines("4 passed, 0 failed");
+  }
+
   /** Once, and nothing else but what newer JVMs say themselves. */
   private static void assertAnnounced(Result result) {
     List<String> lines =
