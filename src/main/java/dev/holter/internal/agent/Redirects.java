@@ -70,6 +70,10 @@ final class Redirects {
           parking("parkUntil", "(J)V"),
           parking("parkUntil", "(Ljava/lang/Object;J)V"),
           parking("unpark", "(Ljava/lang/Thread;)V"),
+          thread("sleep", "(J)V", When.UNLESS, "slept", "(J)Z"),
+          thread("sleep", "(JI)V", When.UNLESS, "slept", "(JI)Z"),
+          thread(
+              "sleep", "(Ljava/time/Duration;)V", When.UNLESS, "slept", "(Ljava/time/Duration;)Z"),
           thread("start0", "()V", When.BEFORE_NATIVE, "start", "(Ljava/lang/Thread;)V"),
           thread("run", "()V", When.BEFORE, "run", "(Ljava/lang/Object;)V"),
           thread("exit", "()V", When.BEFORE, "exit", "(Ljava/lang/Thread;)V"),

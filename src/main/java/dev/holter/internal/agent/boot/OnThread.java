@@ -38,6 +38,39 @@ public final class OnThread {
     Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
   }
 
+  /**
+   * In the body of {@link Thread#sleep(long)} where it is not native, on JDK 21 and later: for
+   * calls that no class names, by reflection or a method handle.
+   */
+  public static boolean slept(long millis) throws InterruptedException {
+    ThreadHook hook = HookTable.current();
+    if (hook == null || millis < 0) {
+      return false;
+    }
+    hook.sleep(Duration.ofMillis(millis));
+    return true;
+  }
+
+  /** In the body of {@link Thread#sleep(long, int)}. */
+  public static boolean slept(long millis, int nanos) throws InterruptedException {
+    ThreadHook hook = HookTable.current();
+    if (hook == null || millis < 0 || nanos < 0 || nanos > 999_999) {
+      return false;
+    }
+    hook.sleep(Duration.ofMillis(millis).plusNanos(nanos));
+    return true;
+  }
+
+  /** In the body of {@code Thread.sleep(Duration)} of JDK 19. */
+  public static boolean slept(Duration duration) throws InterruptedException {
+    ThreadHook hook = HookTable.current();
+    if (hook == null) {
+      return false;
+    }
+    hook.sleep(duration.isNegative() ? Duration.ZERO : duration);
+    return true;
+  }
+
   /** {@link Thread#yield()}, and {@link Thread#onSpinWait()}: whom it waits for needs its turn. */
   @SuppressWarnings({"NamedLikeContextualKeyword", "ThreadPriorityCheck"}) // As in the JDK.
   public static void yield() {
