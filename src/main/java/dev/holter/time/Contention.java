@@ -19,7 +19,12 @@ import java.util.List;
  * timeline's lock.
  */
 final class Contention {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  /** Asked for late: a JVM may come without it. */
+  private static final class Vm {
+    static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private Vm() {}
+  }
 
   private final Timeline timeline;
   private final List<Participant> blocked = new ArrayList<>();
@@ -87,7 +92,7 @@ final class Contention {
     if (participant.thread.getState() != Thread.State.BLOCKED) {
       return false;
     }
-    ThreadInfo info = THREADS.getThreadInfo(participant.thread.getId());
+    ThreadInfo info = Vm.THREADS.getThreadInfo(participant.thread.getId());
     if (info == null || info.getThreadState() != Thread.State.BLOCKED) {
       return false;
     }

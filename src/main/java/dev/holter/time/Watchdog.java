@@ -1,5 +1,6 @@
 package dev.holter.time;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +21,36 @@ final class Watchdog {
   /** How soon it sees a thread that is blocked by one that waits, in nanoseconds. */
   private static final long LOOK = 1_000_000;
 
+  /** Longer than a thread waits for a core where there are a few for many, in nanoseconds. */
+  private static final long STANDSTILL = 100_000_000;
+
   private final Duration limit;
   private final AtomicLong progress = new AtomicLong();
 
   Watchdog(Duration limit) {
     this.limit = limit;
+  }
+
+  /** Somebody who steps through a worker takes as long as it takes. */
+  private static boolean isDebugged() {
+    return Debugged.ANSWER;
+  }
+
+  /** Asked once. */
+  private static final class Debugged {
+    static final boolean ANSWER = ask();
+
+    private Debugged() {}
+
+    private static boolean ask() {
+      try {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .anyMatch(argument -> argument.startsWith("-agentlib:jdwp"));
+      } catch (NoClassDefFoundError without) {
+        // A JVM may come without java.management.
+        return false;
+      }
+    }
   }
 
   Duration limit() {
@@ -79,7 +105,7 @@ final class Watchdog {
   }
 
   private long limitNanos() {
-    return nanos(limit);
+    return isDebugged() ? Long.MAX_VALUE : nanos(limit);
   }
 
   /** What a look says. */
@@ -91,12 +117,20 @@ final class Watchdog {
     STUCK
   }
 
+  /**
+   * Counts the real time of its own looks: if the whole JVM stood still, as under a debugger or on
+   * a machine that sleeps, that is nobody's fault.
+   */
   final class Watch {
     private final long limitNanos = limitNanos();
     private final @Nullable Duration over;
     private final long began = System.nanoTime();
     private long seen = progress.get();
-    private long since = began;
+    private long lastLook = began;
+    private long slice;
+
+    /** Since the last progress. */
+    private long waited;
 
     private Watch(@Nullable Duration over) {
       this.over = over;
@@ -110,8 +144,8 @@ final class Watchdog {
     Verdict park(boolean looks, boolean ended) {
       Verdict verdict = look(ended);
       if (verdict == Verdict.GO_ON) {
-        long slice = looks ? LOOK : limitNanos / LOOKS + 1;
-        LockSupport.parkNanos(Watchdog.this, Math.min(left(ended), slice));
+        slice = Math.min(left(ended), looks ? LOOK : limitNanos / LOOKS + 1);
+        LockSupport.parkNanos(Watchdog.this, slice);
       }
       return verdict;
     }
@@ -122,23 +156,25 @@ final class Watchdog {
      */
     @SuppressWarnings("WaitNotInLoop") // The caller's loop.
     Verdict wait(Object monitor, boolean ended) throws InterruptedException {
-      Verdict verdict = look(ended);
-      if (verdict == Verdict.GO_ON) {
-        TimeUnit.NANOSECONDS.timedWait(monitor, left(ended));
+      if (look(ended) == Verdict.GO_ON) {
+        slice = left(ended);
+        TimeUnit.NANOSECONDS.timedWait(monitor, slice);
       }
       return look(ended);
     }
 
     /** Begins anew, since what it watches is nobody's business. */
     void renew() {
-      since = System.nanoTime();
+      waited = 0;
     }
 
     private Verdict look(boolean ended) {
-      long now = progress.get();
-      if (now != seen) {
-        seen = now;
-        since = System.nanoTime();
+      long now = System.nanoTime();
+      waited += Math.min(now - lastLook, slice + STANDSTILL);
+      lastLook = now;
+      if (progress.get() != seen) {
+        seen = progress.get();
+        waited = 0;
       }
       if (left(ended) > 0) {
         return Verdict.GO_ON;
@@ -148,7 +184,7 @@ final class Watchdog {
 
     private long left(boolean ended) {
       return over == null || ended
-          ? limitNanos - (System.nanoTime() - since)
+          ? limitNanos - waited
           : nanos(over) - (System.nanoTime() - began);
     }
   }

@@ -1,7 +1,6 @@
 package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.Body.When;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -14,9 +13,9 @@ final class BodyRewriter extends MethodVisitor {
 
   private final Body body;
   private final boolean isStatic;
-  private final AtomicInteger changes;
+  private final Changes changes;
 
-  BodyRewriter(MethodVisitor next, Body body, int access, AtomicInteger changes) {
+  BodyRewriter(MethodVisitor next, Body body, int access, Changes changes) {
     super(OpenedClassReader.ASM_API, next);
     this.body = body;
     this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
@@ -55,7 +54,7 @@ final class BodyRewriter extends MethodVisitor {
   }
 
   private void callHook() {
-    changes.incrementAndGet();
+    changes.body(body);
     int slot = 0;
     for (Type type : Type.getArgumentTypes(body.hookDescriptor())) {
       super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);

@@ -22,6 +22,8 @@ final class BootClasses {
           "ThreadHook",
           "GuestHook",
           "HookTable",
+          "CallersExecutor",
+          "DelayedExecutor",
           "OnClock",
           "OnCompletableFuture",
           "OnForkJoin",

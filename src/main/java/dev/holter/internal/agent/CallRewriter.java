@@ -1,6 +1,5 @@
 package dev.holter.internal.agent;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -10,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Redirects calls and method references. */
 final class CallRewriter extends MethodVisitor {
   private final ThreadTypes threads;
-  private final AtomicInteger changes;
+  private final Changes changes;
 
-  CallRewriter(MethodVisitor next, ThreadTypes threads, AtomicInteger changes) {
+  CallRewriter(MethodVisitor next, ThreadTypes threads, Changes changes) {
     super(OpenedClassReader.ASM_API, next);
     this.threads = threads;
     this.changes = changes;
@@ -25,7 +24,7 @@ final class CallRewriter extends MethodVisitor {
     if (call == null) {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     } else {
-      changes.incrementAndGet();
+      changes.call();
       super.visitMethodInsn(
           Opcodes.INVOKESTATIC, call.hook(), call.hookName(), call.hookDescriptor(), false);
     }
@@ -49,7 +48,7 @@ final class CallRewriter extends MethodVisitor {
     if (call == null) {
       return handle;
     }
-    changes.incrementAndGet();
+    changes.call();
     return new Handle(
         Opcodes.H_INVOKESTATIC, call.hook(), call.hookName(), call.hookDescriptor(), false);
   }

@@ -89,7 +89,7 @@ final class Installation {
   private void requireAll() {
     requireSound();
     for (Body body : Redirects.BODIES) {
-      if (isThere(body.owner()) && !transformer.hasRewritten(body.owner())) {
+      if (isThere(body.owner()) && !transformer.hasHooked(body)) {
         throw new IllegalStateException(
             "[" + body.owner() + "." + body.name() + "] of this JDK could not be redirected");
       }

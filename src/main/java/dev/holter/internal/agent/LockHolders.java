@@ -1,35 +1,25 @@
 package dev.holter.internal.agent;
 
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Knows which thread has the lock that another one parks for. */
 final class LockHolders {
-  private final MethodHandle owner;
+  private final Function<AbstractOwnableSynchronizer, @Nullable Thread> owner;
 
-  private LockHolders(MethodHandle owner) {
+  private LockHolders(Function<AbstractOwnableSynchronizer, @Nullable Thread> owner) {
     this.owner = owner;
   }
 
-  static LockHolders openedBy(Instrumentation jvm) throws ReflectiveOperationException {
-    Class<?> type = AbstractOwnableSynchronizer.class;
-    jvm.redefineModule(
-        type.getModule(),
-        Set.of(),
-        Map.of(),
-        Map.of(type.getPackageName(), Set.of(LockHolders.class.getModule())),
-        Set.of(),
-        Map.of());
-    Method method = type.getDeclaredMethod("getExclusiveOwnerThread");
-    method.setAccessible(true);
-    return new LockHolders(MethodHandles.lookup().unreflect(method));
+  @SuppressWarnings("unchecked")
+  static LockHolders openedBy(Instrumentation jvm)
+      throws IOException, ReflectiveOperationException {
+    return new LockHolders(
+        Insider.make(LockOwner.class, Function.class, jvm, AbstractOwnableSynchronizer.class));
   }
 
   /**
@@ -40,19 +30,11 @@ final class LockHolders {
     if (!(blocker instanceof AbstractOwnableSynchronizer lock)) {
       return null;
     }
-    Thread holder = owner(lock);
+    Thread holder = owner.apply(lock);
     boolean exclusive =
         lock.getClass().getName().startsWith("java.util.concurrent.locks.ReentrantLock$");
     return holder == null && exclusive && lock instanceof AbstractQueuedSynchronizer queued
         ? queued.getFirstQueuedThread()
         : holder;
-  }
-
-  private @Nullable Thread owner(AbstractOwnableSynchronizer lock) {
-    try {
-      return (Thread) owner.invoke(lock);
-    } catch (Throwable impossible) {
-      throw new IllegalStateException("Cannot see who has [" + lock + "]", impossible);
-    }
   }
 }

@@ -12,6 +12,7 @@ import dev.holter.internal.agent.boot.OnSystem;
 import dev.holter.internal.agent.boot.OnThread;
 import dev.holter.internal.agent.boot.OnUnsafe;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -114,25 +115,17 @@ final class Redirects {
   static final Body THREAD_RUN = thread("run", "()V", When.BEFORE, "run", "(Ljava/lang/Object;)V");
 
   /** A class that has none of these names in its constant pool has nothing to be rewritten. */
-  static final Set<String> NAMES =
-      Set.of(
-          "sleep",
-          "yield",
-          "onSpinWait",
-          "wait",
-          "notify",
-          "notifyAll",
-          "nanoTime",
-          "currentTimeMillis",
-          "park",
-          "unpark",
-          "commonPool",
-          "waitFor",
-          "select",
-          "fork",
-          THREAD_RUN.name());
+  static final Set<String> NAMES = names();
 
   private Redirects() {}
+
+  private static Set<String> names() {
+    Set<String> names = new HashSet<>();
+    CALLS.forEach(call -> names.add(call.name()));
+    BODIES.forEach(body -> names.add(body.name()));
+    names.add(THREAD_RUN.name());
+    return Set.copyOf(names);
+  }
 
   private static Body parking(String name, String descriptor) {
     return new Body(

@@ -1,6 +1,5 @@
 package dev.holter.internal.agent;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -16,12 +15,13 @@ final class Rewriter extends ClassVisitor {
   private static final ConstantPool NAMES = new ConstantPool(Redirects.NAMES);
 
   private final @Nullable ClassLoader loader;
-  private final AtomicInteger changes = new AtomicInteger();
+  private final Changes changes;
   private String name = OBJECT;
   private @Nullable String superName;
 
-  private Rewriter(ClassVisitor next, @Nullable ClassLoader loader) {
+  private Rewriter(ClassVisitor next, @Nullable ClassLoader loader, Changes changes) {
     super(OpenedClassReader.ASM_API, next);
+    this.changes = changes;
     this.loader = loader;
   }
 
@@ -33,14 +33,14 @@ final class Rewriter extends ClassVisitor {
   /**
    * Rewrites a class.
    *
+   * @param changes notes what was
    * @return null if there is nothing to rewrite
    */
-  static byte @Nullable [] rewrite(byte[] original, @Nullable ClassLoader loader) {
+  static byte @Nullable [] rewrite(byte[] original, @Nullable ClassLoader loader, Changes changes) {
     ClassReader reader = OpenedClassReader.of(original);
     ClassWriter writer = new ClassWriter(reader, 0);
-    Rewriter rewriter = new Rewriter(writer, loader);
-    reader.accept(rewriter, 0);
-    return rewriter.changes.get() == 0 ? null : writer.toByteArray();
+    reader.accept(new Rewriter(writer, loader, changes), 0);
+    return changes.isNone() ? null : writer.toByteArray();
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Transformer implements ClassFileTransformer {
   private final Scope scope = new Scope();
   private final Set<String> rewritten = ConcurrentHashMap.newKeySet();
+  private final Set<Body> bodies = ConcurrentHashMap.newKeySet();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
   @Override
@@ -27,8 +28,10 @@ final class Transformer implements ClassFileTransformer {
       return null;
     }
     try {
-      byte[] changed = Rewriter.rewrite(classFile, loader);
+      Changes changes = new Changes();
+      byte[] changed = Rewriter.rewrite(classFile, loader, changes);
       if (changed != null) {
+        bodies.addAll(changes.bodies());
         rewritten.add(String.valueOf(name));
       }
       return changed;
@@ -43,8 +46,12 @@ final class Transformer implements ClassFileTransformer {
         type.getClassLoader(), type.getName().replace('.', '/'), type.getProtectionDomain());
   }
 
-  boolean hasRewritten(String name) {
-    return rewritten.contains(name);
+  /** Whether a method calls its hook, this one or the one that other JDKs have in its place. */
+  boolean hasHooked(Body body) {
+    return bodies.stream()
+        .anyMatch(
+            hooked ->
+                hooked.owner().equals(body.owner()) && hooked.hookName().equals(body.hookName()));
   }
 
   int count() {

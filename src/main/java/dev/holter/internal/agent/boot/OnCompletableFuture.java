@@ -14,37 +14,35 @@ import org.jspecify.annotations.Nullable;
  * delay thread, which belong to nobody; unless they return null.
  */
 public final class OnCompletableFuture {
+  private static final Executor EXECUTOR = new CallersExecutor();
+
   private OnCompletableFuture() {}
 
   /** {@link CompletableFuture#defaultExecutor()}. */
   public static @Nullable Executor defaultExecutor() {
-    return executor();
+    return HookTable.current() == null ? null : EXECUTOR;
   }
 
   /** {@link CompletableFuture#supplyAsync(Supplier)}. */
   public static <T> @Nullable CompletableFuture<T> supplyAsync(Supplier<T> supplier) {
-    Executor executor = executor();
+    Executor executor = defaultExecutor();
     return executor == null ? null : CompletableFuture.supplyAsync(supplier, executor);
   }
 
   /** {@link CompletableFuture#runAsync(Runnable)}. */
   public static @Nullable CompletableFuture<Void> runAsync(Runnable runnable) {
-    Executor executor = executor();
+    Executor executor = defaultExecutor();
     return executor == null ? null : CompletableFuture.runAsync(runnable, executor);
   }
 
   /** {@link CompletableFuture#delayedExecutor(long, TimeUnit)}. */
   public static @Nullable Executor delayedExecutor(long delay, TimeUnit unit) {
-    ScheduledExecutorService scheduler = scheduler();
-    return scheduler == null ? null : command -> scheduler.schedule(command, delay, unit);
+    return scheduler() == null ? null : new DelayedExecutor(delay, unit, null);
   }
 
   /** {@link CompletableFuture#delayedExecutor(long, TimeUnit, Executor)}. */
   public static @Nullable Executor delayedExecutor(long delay, TimeUnit unit, Executor executor) {
-    ScheduledExecutorService scheduler = scheduler();
-    return scheduler == null
-        ? null
-        : command -> scheduler.schedule(() -> executor.execute(command), delay, unit);
+    return scheduler() == null ? null : new DelayedExecutor(delay, unit, executor);
   }
 
   /** {@link CompletableFuture#orTimeout}. */
@@ -72,12 +70,7 @@ public final class OnCompletableFuture {
     return future;
   }
 
-  private static @Nullable Executor executor() {
-    ThreadHook hook = HookTable.current();
-    return hook == null ? null : hook.scheduler();
-  }
-
-  private static @Nullable ScheduledExecutorService scheduler() {
+  static @Nullable ScheduledExecutorService scheduler() {
     ThreadHook hook = HookTable.reader();
     return hook == null ? null : hook.scheduler();
   }
