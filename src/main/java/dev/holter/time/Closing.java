@@ -30,6 +30,7 @@ final class Closing {
     add(timeline.verdict.take());
     try {
       stopThreads();
+      seeReleased();
     } finally {
       String report = leaked.isEmpty() ? "" : StuckReport.notStopped(timeline, leaked);
       timeline.finishClosing();
@@ -40,6 +41,14 @@ final class Closing {
     }
     if (failure != null) {
       throw Failures.sneaky(failure);
+    }
+  }
+
+  private void seeReleased() {
+    try {
+      leaked.addAll(timeline.hooks.stillBusy());
+    } catch (InterruptedException hurried) {
+      interrupted = true;
     }
   }
 
@@ -91,7 +100,7 @@ final class Closing {
 
   /** After its last turn a thread has nothing left to do but to end. */
   private void seeEnd(Participant participant) {
-    if (participant.state == Participant.State.ENDED) {
+    if (participant.state == Participant.State.ENDED && !participant.released) {
       try {
         participant.thread.join();
       } catch (InterruptedException hurried) {

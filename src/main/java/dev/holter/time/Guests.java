@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads in real time that work for those of the clock, such as a pool that was there before the
- * test: one that a thread of the clock wakes or starts counts as running until it rests, and so do
- * those that it wakes in turn. Without the agent there are none. Guarded by the timeline's lock.
+ * Threads that stay in real time and work for those of the clock, such as the JDK's common pool:
+ * one that a thread of the clock wakes or starts counts as running until it rests, and so do those
+ * that it wakes in turn. Without the agent there are none. Guarded by the timeline's lock.
  *
  * <p>None is missed: the thread is counted before it is woken, by a thread that counts itself; and
  * it stops to count, before it parks, only if nobody has woken it since it last looked.
@@ -22,9 +22,15 @@ final class Guests {
     this.timeline = timeline;
   }
 
-  /** Before a thread in real time is woken, by one that counts. */
+  /**
+   * Before a thread in real time is woken, by one that counts. A thread of the user's, such as one
+   * of a pool from before the test, is on the clock from here on.
+   */
   void wake(Thread thread) {
     synchronized (timeline.lock) {
+      if (timeline.hooks.enlist(thread)) {
+        return;
+      }
       Guest guest = welcome(thread);
       if (guest != null) {
         guest.woken = true;

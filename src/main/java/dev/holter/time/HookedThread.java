@@ -43,6 +43,10 @@ public final class HookedThread {
     if (self.inEngine || isEngine()) {
       return false;
     }
+    if (self.arriving) {
+      self.arriving = false;
+      timeline.parking.untilTurn(self);
+    }
     timeline.contention.rejoin(self);
     return self.isRunning();
   }
@@ -114,6 +118,9 @@ public final class HookedThread {
       return true;
     }
     if (holder != null && timeline.participants.known(holder) == null) {
+      return false;
+    }
+    if (timeline.hooks.releases(self)) {
       return false;
     }
     Wait wait = beginPark(amount);
@@ -277,6 +284,11 @@ public final class HookedThread {
 
   private Instant after(Duration amount) {
     return amount.compareTo(FOR_EVER) >= 0 ? Instant.MAX : Instants.plus(timeline.now(), amount);
+  }
+
+  /** Precedes what the carrier does for a virtual thread that ends: it counts until it rests. */
+  public void unmounted() {
+    timeline.guests.begin(Thread.currentThread());
   }
 
   /** Precedes the end of the thread, on it. */

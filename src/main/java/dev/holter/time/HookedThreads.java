@@ -2,10 +2,13 @@ package dev.holter.time;
 
 import dev.holter.time.Participant.Role;
 import dev.holter.time.Participant.State;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of one timeline whose own waits are virtual. Guarded by the timeline's lock. */
@@ -19,6 +22,7 @@ final class HookedThreads {
   /** Odd, since fork-join tasks make their deadlines so, for which none must be moved. */
   private final long nanosAtStart = Watchdog.nanoTime() | 1;
 
+  private final List<Participant> released = new ArrayList<>();
   private @Nullable ThreadHooks agent;
 
   /** The thread whose end gave the present turn away. */
@@ -60,6 +64,64 @@ final class HookedThreads {
     HookedThread hook = new HookedThread(timeline, participant);
     hooked.put(participant, hook);
     Objects.requireNonNull(agent).add(participant.thread, hook);
+  }
+
+  /**
+   * Puts a thread on the clock that is woken by one of its own, and waits in real time until then.
+   * It gets its turn like any wake-up.
+   */
+  boolean enlist(Thread thread) {
+    if (agent == null
+        || timeline.isClosing()
+        || timeline.participants.known(thread) != null
+        || staysReal(thread)
+        || !agent.isFree(thread)) {
+      return false;
+    }
+    Participant enlisted = new Participant(thread.getName(), Role.ADOPTED, thread, State.READY);
+    enlisted.arriving = true;
+    enlisted.parked = thread;
+    timeline.turns.join(enlisted);
+    return true;
+  }
+
+  /**
+   * Gives a thread back that the clock did not make and that waits again after the test has
+   * interrupted it, as idle threads of pools do: to throw something here could leave a lock behind
+   * that nobody can get any more.
+   */
+  boolean releases(Participant participant) {
+    if (!participant.refused || participant.thread instanceof TrackedThread) {
+      return false;
+    }
+    synchronized (timeline.lock) {
+      participant.released = true;
+      released.add(participant);
+      timeline.turns.leave(participant);
+    }
+    return true;
+  }
+
+  /** Those that were given back, do not end, and are not just idle in a pool. */
+  List<Participant> stillBusy() throws InterruptedException {
+    List<Participant> busy;
+    synchronized (timeline.lock) {
+      busy = released.stream().filter(one -> isBusy(one.thread)).toList();
+    }
+    timeline.watchdog.join(busy.stream().map(one -> one.thread).toList());
+    return busy.stream().filter(one -> isBusy(one.thread)).toList();
+  }
+
+  private static boolean isBusy(Thread thread) {
+    return thread.isAlive() && !isIdle(thread);
+  }
+
+  private static boolean isIdle(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(
+            frame ->
+                frame.getMethodName().equals("getTask")
+                    || frame.getClassName().equals(ForkJoinPool.class.getName()));
   }
 
   boolean isCallerHooked() {
@@ -132,9 +194,12 @@ final class HookedThreads {
       // A pool would put a new thread in the place of each that the clock ends.
       throw new StoppedError();
     }
-    if (isShared(child)) {
-      timeline.guests.begin(child);
-    } else if (!Objects.requireNonNull(agent).staysReal(child)) {
+    if (staysReal(child)) {
+      // Whoever starts one often waits for it to be ready.
+      if (!parent.isDriver()) {
+        timeline.guests.begin(child);
+      }
+    } else {
       Participant started = new Participant(child.getName(), Role.TRACKED, child, State.READY);
       started.parked = child;
       timeline.turns.join(started);

@@ -22,6 +22,9 @@ final class Outsiders {
               + "|io\\.netty\\.channel\\.(epoll|kqueue)\\.Native)\\.\\w+"
               + "|(sun\\.nio\\.ch|java\\.net)\\.\\w+\\.\\w*[aA]ccept\\w*");
 
+  /** What a guest does for nobody. One that is woken from a park is not told by its state. */
+  private static final Pattern SLEEPING = Pattern.compile("java\\.lang\\.Thread\\.sleep\\w*");
+
   private static final Pattern ACCEPTING = Pattern.compile("java\\.net\\.ServerSocket\\.accept");
 
   private final Timeline timeline;
@@ -77,6 +80,9 @@ final class Outsiders {
     }
     String top = name(trace[0]);
     if (LISTENING.matcher(top).matches()) {
+      return true;
+    }
+    if (participant.role == Role.GUEST && SLEEPING.matcher(top).matches()) {
       return true;
     }
     for (StackTraceElement frame : trace) {

@@ -72,6 +72,9 @@ final class Participant {
   /** Whether it runs beside somebody, and has to queue before it does anything that is seen. */
   volatile boolean mustQueue;
 
+  /** Whether it was running elsewhere when it was put on the clock, and has yet to queue. */
+  volatile boolean arriving;
+
   /** Whether it has called the service. */
   boolean hasCalled;
 

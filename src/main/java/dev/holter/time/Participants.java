@@ -126,6 +126,7 @@ final class Participants {
       if (previous == driver) {
         return;
       }
+      timeline.guests.leave(thread);
       formerTests.add(driver.thread);
       byThread.remove(driver.thread, driver);
       if (driver.isRunning()) {

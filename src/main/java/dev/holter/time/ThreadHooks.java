@@ -42,6 +42,14 @@ public interface ThreadHooks {
   void remove(Thread thread, Guest guest);
 
   /**
+   * Tells whether a thread is on no clock, of all that there are.
+   *
+   * @param thread may not have started
+   * @return {@code true} if it has no hook
+   */
+  boolean isFree(Thread thread);
+
+  /**
    * Tells which threads are on no clock, whoever starts them.
    *
    * @param thread may not have started

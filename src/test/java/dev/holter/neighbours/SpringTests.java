@@ -23,14 +23,12 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Spring's test context makes the worker, or the worker makes a context. */
 @StepFunctionsTest
 @SpringJUnitConfig(SpringTests.Workers.class)
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 @Execution(ExecutionMode.SAME_THREAD)
 class SpringTests {
   private static final String ARN = "arn:aws:states:us-east-1:123456789012:activity:thumbnails";

@@ -41,6 +41,11 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
+  public boolean isFree(Thread thread) {
+    return HookTable.THREADS.of(thread) == null;
+  }
+
+  @Override
   public boolean staysReal(Thread thread) {
     return RealThreads.contains(thread);
   }

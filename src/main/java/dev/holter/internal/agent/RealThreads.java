@@ -33,7 +33,8 @@ final class RealThreads {
           "idle-connection-reaper",
           "junit-",
           "process reaper",
-          "qtp");
+          "qtp",
+          "surefire-");
 
   private RealThreads() {}
 

@@ -71,6 +71,12 @@ final class Redirects {
           parking("parkUntil", "(J)V"),
           parking("parkUntil", "(Ljava/lang/Object;J)V"),
           parking("unpark", "(Ljava/lang/Thread;)V"),
+          parked("park", "()V"),
+          parked("park", "(Ljava/lang/Object;)V"),
+          parked("parkNanos", "(J)V"),
+          parked("parkNanos", "(Ljava/lang/Object;J)V"),
+          parked("parkUntil", "(J)V"),
+          parked("parkUntil", "(Ljava/lang/Object;J)V"),
           thread("sleep", "(J)V", When.UNLESS, "slept", "(J)Z"),
           thread("sleep", "(JI)V", When.UNLESS, "slept", "(JI)Z"),
           thread(
@@ -87,6 +93,8 @@ final class Redirects {
               "(Ljava/lang/Thread;Ljava/lang/Throwable;)Z"),
           virtual("start", "(" + CONTAINER + ")V", When.BEFORE, "start"),
           virtual("run", "(Ljava/lang/Runnable;)V", When.BEFORE, "run"),
+          virtual("afterDone", "(Z)V", When.BEFORE, "unmounted"),
+          virtual("afterTerminate", "(ZZ)V", When.BEFORE, "unmounted"),
           virtual("afterDone", "(Z)V", When.AFTER, "exit"),
           virtual("afterTerminate", "(ZZ)V", When.AFTER, "exit"),
           virtual("interrupt", "()V", When.AFTER, "interrupt"),
@@ -125,6 +133,17 @@ final class Redirects {
     BODIES.forEach(body -> names.add(body.name()));
     names.add(THREAD_RUN.name());
     return Set.copyOf(names);
+  }
+
+  private static Body parked(String name, String descriptor) {
+    return new Body(
+        Type.getInternalName(LockSupport.class),
+        name,
+        descriptor,
+        When.AFTER,
+        Type.getInternalName(OnLockSupport.class),
+        "parked",
+        "()V");
   }
 
   private static Body parking(String name, String descriptor) {

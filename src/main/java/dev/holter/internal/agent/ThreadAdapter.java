@@ -95,6 +95,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public void unmounted() {
+    thread.unmounted();
+  }
+
+  @Override
   public void exit() {
     thread.exit();
   }

@@ -47,6 +47,11 @@ public final class OnLockSupport {
         || (hook != null && hook.parkUntil(blocker, Instant.ofEpochMilli(deadline)));
   }
 
+  /** After a real wait: whoever was put on a clock meanwhile waits for its turn. */
+  public static void parked() {
+    HookTable.current();
+  }
+
   private static boolean rest(@Nullable Object blocker) {
     GuestHook guest = HookTable.GUESTS.own();
     return guest != null && guest.rest(blocker);

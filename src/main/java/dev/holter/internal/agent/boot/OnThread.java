@@ -105,6 +105,14 @@ public final class OnThread {
     }
   }
 
+  /** Before a virtual thread's carrier does what is left to do for it. */
+  public static void unmounted(Thread thread) {
+    ThreadHook hook = HookTable.THREADS.of(thread);
+    if (hook != null) {
+      hook.unmounted();
+    }
+  }
+
   /** Before {@code Thread.exit}. */
   public static void exit(Thread thread) {
     ThreadHook hook = HookTable.THREADS.of(thread);

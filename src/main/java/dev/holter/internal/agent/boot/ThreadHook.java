@@ -60,6 +60,9 @@ public interface ThreadHook {
   /** Before {@code Thread.run}. */
   void run();
 
+  /** The calling thread, which is not this one, ends it. */
+  void unmounted();
+
   /** Before {@code Thread.exit}. */
   void exit();
 
