@@ -4,57 +4,67 @@ import dev.holter.time.Hooking;
 import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/** A worker that knows nothing of virtual time, run on a clock for one hour, again and again. */
+/** A worker that knows nothing of virtual time, run on a clock for one hour. */
 final class Beats {
-  private static final int RUNS = 50;
+  /** How often the workers of the matrix beat. */
+  static final Duration PERIOD = Duration.ofSeconds(20);
+
+  private static final Duration HOUR = Duration.ofHours(1);
 
   /** What a worker does. */
   interface Work {
-    void run(Runnable beat) throws Exception;
+    void run(Journal beat) throws Exception;
+  }
+
+  /** A part of it. */
+  interface Step {
+    void take() throws Exception;
   }
 
   private Beats() {}
 
-  /** When the worker beat, in virtual time; the same in each of many runs. */
-  static List<Duration> ofOneHour(Work work) {
-    List<Duration> first = run(work);
-    for (int run = 1; run < RUNS; run++) {
-      List<Duration> again = run(work);
-      if (!again.equals(first)) {
-        throw new AssertionError("Run " + run + " differs:\n" + first + "\n" + again);
-      }
-    }
-    return first;
+  /** Has many runs of one hour, each of which must beat every 20 seconds and be like the others. */
+  static void prove(String worker, Work work) {
+    Proof.of(worker, () -> run(work), every(PERIOD));
   }
 
-  static List<Duration> run(Work work) {
-    List<Duration> beats = Collections.synchronizedList(new ArrayList<>());
+  static Journal run(Work work) {
+    Journal journal;
     try (VirtualClock clock = VirtualClock.create()) {
       Hooking.use(clock, HolterAgent.install());
-      clock.newThread(() -> run(work, () -> beats.add(clock.elapsed())), "worker", null).start();
-      clock.advanceBy(Duration.ofHours(1));
-      return List.copyOf(beats);
+      journal = new Journal(clock);
+      Journal open = journal;
+      clock.newThread(() -> run(work, open), "worker", null).start();
+      clock.advanceBy(HOUR);
+      journal.end();
     }
+    return journal;
   }
 
-  private static void run(Work work, Runnable beat) {
+  private static void run(Work work, Journal journal) {
     try {
-      work.run(beat);
+      work.run(journal);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (Exception failed) {
-      throw new IllegalStateException(failed);
+      journal.note("failed with " + failed);
+    }
+  }
+
+  /** Beats after each of these steps. */
+  static void forEver(Runnable beat, Step step) throws Exception {
+    while (true) {
+      step.take();
+      beat.run();
     }
   }
 
   /** Every so often, for one hour. */
   static List<Duration> every(Duration period) {
     List<Duration> beats = new ArrayList<>();
-    Duration hour = Duration.ofHours(1);
-    for (Duration at = period; at.compareTo(hour) <= 0; at = at.plus(period)) {
+    for (Duration at = period; at.compareTo(HOUR) <= 0; at = at.plus(period)) {
       beats.add(at);
     }
     return beats;

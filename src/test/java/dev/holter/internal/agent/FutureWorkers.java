@@ -14,28 +14,17 @@ import java.util.stream.LongStream;
 final class FutureWorkers {
   private static final int S = 20;
 
-  private interface Step {
-    void take() throws Exception;
-  }
-
   private FutureWorkers() {}
 
   static Map<String, Work> all() {
     Map<String, Work> workers = new LinkedHashMap<>();
-    workers.put("orTimeout", beat -> forEver(beat, FutureWorkers::orTimeout));
-    workers.put("completeOnTimeout", beat -> forEver(beat, FutureWorkers::completeOnTimeout));
+    workers.put("orTimeout", beat -> Beats.forEver(beat, FutureWorkers::orTimeout));
+    workers.put("completeOnTimeout", beat -> Beats.forEver(beat, FutureWorkers::completeOnTimeout));
     workers.put("delayedExecutor", FutureWorkers::delayedExecutor);
     workers.put("supplyAsync", FutureWorkers::supplyAsync);
     workers.put("thenRunAsync", FutureWorkers::thenRunAsync);
     workers.put("common pool", FutureWorkers::commonPool);
     return workers;
-  }
-
-  private static void forEver(Runnable beat, Step step) throws Exception {
-    while (true) {
-      step.take();
-      beat.run();
-    }
   }
 
   private static void orTimeout() throws Exception {
