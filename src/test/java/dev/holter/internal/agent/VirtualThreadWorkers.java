@@ -19,12 +19,17 @@ import java.util.concurrent.locks.ReentrantLock;
 final class VirtualThreadWorkers {
   private static final int S = 20;
 
+  private static final String NAP =
+      "interface Nap { void take(java.time.Duration amount) throws Exception; }"
+          + " Nap nap = Thread::sleep; nap.take(java.time.Duration.ofSeconds(20));";
+
   private VirtualThreadWorkers() {}
 
   static Map<String, Work> all() throws ReflectiveOperationException {
     Map<String, Work> workers = new LinkedHashMap<>();
-    workers.put("Thread.sleep(Duration)", sleepingFor("java.lang.Thread.sleep"));
-    workers.put("Thread::sleep (Duration)", VirtualThreadWorkers::sleepReference);
+    workers.put(
+        "Thread.sleep(Duration)", compiled("Thread.sleep(java.time.Duration.ofSeconds(20));"));
+    workers.put("Thread::sleep (Duration)", compiled(NAP));
     workers.put("Thread.join(Duration)", VirtualThreadWorkers::joinDuration);
     inside(workers, "Thread.sleep", VirtualThreadWorkers::nap);
     inside(workers, "Thread.sleep in synchronized", VirtualThreadWorkers::pinned);
@@ -55,18 +60,9 @@ final class VirtualThreadWorkers {
     TimeUnit.SECONDS.sleep(S);
   }
 
-  /** A class that is compiled for this JDK: a call by reflection would not be redirected. */
-  private static Work sleepingFor(String method) {
-    Step sleep = SourceStep.of(method + "(java.time.Duration.ofSeconds(20));");
-    return beat -> Beats.forEver(beat, sleep);
-  }
-
-  private static void sleepReference(Runnable beat) throws Exception {
-    Step sleep =
-        SourceStep.of(
-            "interface Nap { void take(java.time.Duration amount) throws Exception; }"
-                + " Nap nap = Thread::sleep; nap.take(java.time.Duration.ofSeconds(20));");
-    Beats.forEver(beat, sleep);
+  private static Work compiled(String statements) {
+    Step step = SourceStep.of(statements);
+    return beat -> Beats.forEver(beat, step);
   }
 
   private static void joinDuration(Runnable beat) throws Exception {
