@@ -11,7 +11,7 @@ final class Beats {
   /** How often the workers of the matrix beat. */
   static final Duration PERIOD = Duration.ofSeconds(20);
 
-  private static final Duration HOUR = Duration.ofHours(1);
+  static final Duration HOUR = Duration.ofHours(1);
 
   /** What a worker does. */
   interface Work {
@@ -30,17 +30,14 @@ final class Beats {
     Proof.of(worker, () -> run(work), every(PERIOD));
   }
 
-  static Journal run(Work work) {
-    Journal journal;
+  static Hour run(Work work) {
     try (VirtualClock clock = VirtualClock.create()) {
       Hooking.use(clock, HolterAgent.install());
-      journal = new Journal(clock);
-      Journal open = journal;
-      clock.newThread(() -> run(work, open), "worker", null).start();
+      Journal journal = new Journal(clock);
+      clock.newThread(() -> run(work, journal), "worker", null).start();
       clock.advanceBy(HOUR);
-      journal.end();
+      return journal.end();
     }
-    return journal;
   }
 
   private static void run(Work work, Journal journal) {

@@ -36,16 +36,8 @@ final class Journal implements Runnable {
   }
 
   /** What comes later is the end of the run. */
-  synchronized void end() {
+  synchronized Hour end() {
     over = true;
-  }
-
-  synchronized List<Duration> beats() {
-    return List.copyOf(beats);
-  }
-
-  @Override
-  public synchronized String toString() {
-    return notes.toString();
+    return new Hour(List.copyOf(beats), notes.toString());
   }
 }

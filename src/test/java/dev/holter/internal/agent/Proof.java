@@ -26,7 +26,7 @@ final class Proof {
    *
    * @param expected when it beats
    */
-  static void of(String worker, Callable<Journal> hour, List<Duration> expected) {
+  static void of(String worker, Callable<Hour> hour, List<Duration> expected) {
     Proof proof = new Proof(expected);
     while (proof.nanos.size() < RUNS && proof.odd.size() < ODD_RUNS) {
       proof.run(hour);
@@ -44,7 +44,7 @@ final class Proof {
     }
   }
 
-  private void run(Callable<Journal> hour) {
+  private void run(Callable<Hour> hour) {
     int number = nanos.size();
     long start = System.nanoTime();
     String wrong;
@@ -59,14 +59,21 @@ final class Proof {
     }
   }
 
-  private String wrong(Journal journal) {
-    String text = journal.toString();
+  private String wrong(Hour run) {
+    String text = run.journal();
     if (first.isEmpty()) {
       first = text;
     }
-    if (journal.beats().equals(expected) && text.equals(first)) {
+    if (run.beats().equals(expected) && text.equals(first)) {
       return "";
     }
-    return "expected " + expected.size() + " beats, got\n" + text + "\nafter\n" + first;
+    return "expected beats at "
+        + expected
+        + "\ngot "
+        + run.beats()
+        + "\nin\n"
+        + text
+        + "\nafter\n"
+        + first;
   }
 }

@@ -4,14 +4,11 @@ import dev.holter.internal.agent.Beats.Work;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Tag("proof")
-@ExtendWith(BusyCore.class)
+@ProvesWorkers
 class UnmodifiedWorkerTests {
 
   /** A method reference that was linked before would stay as it is. */

@@ -3,16 +3,13 @@ package dev.holter.internal.agent;
 import dev.holter.internal.agent.Beats.Work;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Tag("proof")
-@ExtendWith(BusyCore.class)
+@ProvesWorkers
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads before.")
 class VirtualThreadTests {
 
