@@ -48,6 +48,19 @@ final class Figures {
           value("... with -javaagent", "InstallationBenchmark.given", "ms", 600.0),
           value("24 h with a beat every 30 s, warm", "DayBenchmark.warm", "ms", 500.0),
           value("24 h with a beat every 30 s, cold", "DayBenchmark.cold", "ms", null),
+          value("1 h of a sleeping worker, unmodified", "UnmodifiedBenchmark.sleeping", "ms", 10.0),
+          value("... of which time moves", "UnmodifiedBenchmark.sleeping#advance", "ms", null),
+          value(
+              "1 h of a scheduled worker, unmodified", "UnmodifiedBenchmark.scheduled", "ms", 20.0),
+          value("... of which time moves", "UnmodifiedBenchmark.scheduled#advance", "ms", null),
+          neighbour("nanoTime", "INSTALLED", "System.nanoTime, agent / none"),
+          neighbour("nanoTime", "WORLD", "... with a world open elsewhere"),
+          neighbour("park", "INSTALLED", "unpark and parkNanos of itself, agent / none"),
+          neighbour("park", "WORLD", "... with a world open elsewhere"),
+          neighbour("pingPong", "INSTALLED", "parkNanos and unpark in turn, agent / none"),
+          neighbour("pingPong", "WORLD", "... with a world open elsewhere"),
+          neighbour("queue", "INSTALLED", "a blocking queue's hand-over, agent / none"),
+          neighbour("queue", "WORLD", "... with a world open elsewhere"),
           pair(
               "a beat of one of 10,000 tasks / of the only one",
               "ConcurrencyBenchmark.manyTasks",
@@ -68,6 +81,10 @@ final class Figures {
           value("transitions of Wait states", "TransitionBenchmark.await", "/s", null));
 
   private Figures() {}
+
+  private static Figure neighbour(String task, String with, String what) {
+    return pair(what, "NeighbourBenchmark." + task + "@" + with, 1.02);
+  }
 
   /**
    * Runs the benchmarks.

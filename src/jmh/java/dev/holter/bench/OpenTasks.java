@@ -16,9 +16,8 @@ final class OpenTasks implements AutoCloseable {
   static final Duration BEAT = Duration.ofSeconds(30);
   static final Duration HEARTBEAT = Duration.ofSeconds(60);
 
-  private static final String ACTIVITY =
-      "arn:aws:states:us-east-1:123456789012:activity:thumbnails";
-  private static final TaskDefinition TASK = activity("thumbnails").heartbeat(HEARTBEAT);
+  static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:thumbnails";
+  static final TaskDefinition TASK = activity("thumbnails").heartbeat(HEARTBEAT);
 
   private final OpenWorld world = new OpenWorld();
   private final List<SendTaskHeartbeatRequest> beats = new ArrayList<>();
