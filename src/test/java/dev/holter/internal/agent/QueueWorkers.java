@@ -82,7 +82,8 @@ final class QueueWorkers {
   }
 
   private static void take(Journal beat, BlockingQueue<String> queue) throws Exception {
-    Helpers.every20Seconds(() -> queue.put("at " + System.nanoTime()));
+    long start = System.nanoTime();
+    Helpers.every20Seconds(() -> queue.put("at " + (System.nanoTime() - start)));
     while (true) {
       beat.note(queue.take());
       beat.run();
