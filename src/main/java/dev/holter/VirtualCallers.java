@@ -65,7 +65,7 @@ final class VirtualCallers implements CallerTime {
 
   @Override
   public Hold hold(String description) {
-    return new ClockHold(clock, clock.hold(description));
+    return new ClockHold(clock, clock.timeline().travel(description));
   }
 
   @Override

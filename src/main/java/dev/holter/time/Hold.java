@@ -19,9 +19,13 @@ public final class Hold implements AutoCloseable {
   private final String name;
   private final List<StackTraceElement> taken;
 
-  Hold(Holds holds, String name) {
+  /** Whether the test does not go on meanwhile either, as if a thread of the clock were running. */
+  final boolean isTravel;
+
+  Hold(Holds holds, String name, boolean isTravel) {
     this.holds = holds;
     this.name = name;
+    this.isTravel = isTravel;
     this.taken = UserFrames.callers(new Throwable().getStackTrace(), FRAMES);
   }
 

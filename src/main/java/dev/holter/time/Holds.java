@@ -14,8 +14,8 @@ final class Holds {
     this.timeline = timeline;
   }
 
-  Hold take(String name) {
-    Hold hold = new Hold(this, name);
+  Hold take(String name, boolean isTravel) {
+    Hold hold = new Hold(this, name, isTravel);
     synchronized (timeline.lock) {
       timeline.requireOpen("hold [" + name + "]");
       open.add(hold);
@@ -36,6 +36,13 @@ final class Holds {
   boolean isAnyOpen() {
     synchronized (timeline.lock) {
       return !open.isEmpty();
+    }
+  }
+
+  /** Whether something is on its way that the test has to wait for. */
+  boolean isAnyTravelling() {
+    synchronized (timeline.lock) {
+      return open.stream().anyMatch(hold -> hold.isTravel);
     }
   }
 

@@ -209,6 +209,17 @@ public final class Timeline {
   }
 
   /**
+   * Stands for a call on its way between threads that nobody sees: time does not move, and a test
+   * that is due does not go on.
+   *
+   * @param what the call, shown in messages
+   * @return to be closed by any thread
+   */
+  public Hold travel(String what) {
+    return holds.take(what, true);
+  }
+
+  /**
    * Runs something on a thread of its own; the caller goes on when it has ended or waits.
    *
    * @param name the thread's name

@@ -233,7 +233,7 @@ public final class VirtualClock extends Clock implements AutoCloseable {
    * @return the hold
    */
   public Hold hold(String name) {
-    return timeline.holds.take(Objects.requireNonNull(name, "name"));
+    return timeline.holds.take(Objects.requireNonNull(name, "name"), false);
   }
 
   /**
