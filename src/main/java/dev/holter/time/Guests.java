@@ -38,7 +38,16 @@ final class Guests {
     }
   }
 
-  /** Lets a thread count that has not started, or that goes on where a hold ends. */
+  /** Lets the calling thread go on with what a hold stood for. */
+  void goOn() {
+    synchronized (timeline.lock) {
+      if (!timeline.hooks.enlist(Thread.currentThread())) {
+        welcome(Thread.currentThread());
+      }
+    }
+  }
+
+  /** Lets a thread count that has not started, or that does something for one that ends. */
   void begin(Thread thread) {
     synchronized (timeline.lock) {
       welcome(thread);

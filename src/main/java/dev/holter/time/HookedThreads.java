@@ -67,8 +67,8 @@ final class HookedThreads {
   }
 
   /**
-   * Puts a thread on the clock that is woken by one of its own, and waits in real time until then.
-   * It gets its turn like any wake-up.
+   * Puts a thread of the user's on the clock that is about to be woken by one of its own, and gets
+   * its turn like any wake-up; or the calling thread, which goes on at once.
    */
   boolean enlist(Thread thread) {
     if (agent == null
@@ -78,9 +78,11 @@ final class HookedThreads {
         || !agent.isFree(thread)) {
       return false;
     }
-    Participant enlisted = new Participant(thread.getName(), Role.ADOPTED, thread, State.READY);
-    enlisted.arriving = true;
-    enlisted.parked = thread;
+    boolean isHere = thread == Thread.currentThread();
+    State state = isHere ? State.RUNNING : State.READY;
+    Participant enlisted = new Participant(thread.getName(), Role.ADOPTED, thread, state);
+    enlisted.arriving = !isHere;
+    enlisted.parked = isHere ? null : thread;
     timeline.turns.join(enlisted);
     return true;
   }
@@ -207,12 +209,12 @@ final class HookedThreads {
   }
 
   /**
-   * Somebody whom the clock does not know ends a wait. If time has moved since it began, it is
-   * chance how far: the run is not exact.
+   * Somebody whom the clock does not know ends a wait. If time has moved since it began, and
+   * nothing holds it, it is chance how far: the run is not exact.
    */
   void wokenByStranger(Wait wait) {
     synchronized (timeline.lock) {
-      if (wait.isVirtual() && wait.isPending() && wait.hasLasted() && !timeline.isClosing()) {
+      if (wait.isVirtual() && wait.isPending() && wait.hasLasted() && !timeline.isHeld()) {
         timeline.verdict.fail(new HeldTimeException(StuckReport.wokenByStranger(timeline, wait)));
       }
     }

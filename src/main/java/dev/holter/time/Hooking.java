@@ -44,6 +44,6 @@ public final class Hooking {
    * @param clock whose time stands still meanwhile
    */
   public static void goOn(VirtualClock clock) {
-    clock.timeline().guests.begin(Thread.currentThread());
+    clock.timeline().guests.goOn();
   }
 }

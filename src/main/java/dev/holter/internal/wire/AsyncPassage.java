@@ -49,14 +49,18 @@ final class AsyncPassage implements Passage {
 
   @Override
   public void backsOff() {
-    release();
+    handOver();
   }
 
   @Override
   public synchronized void answered() {
     ended = true;
+    handOver();
+  }
+
+  /** Whoever waits for the answer gets it on this thread, and the back-off is planned on it. */
+  private synchronized void handOver() {
     if (hold != null) {
-      // Whoever waits for the answer gets it on this thread, after this.
       hold.handOver();
       hold = null;
     }
