@@ -9,12 +9,13 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Workers that beat every 20 seconds with a fork-join pool of their own. */
 final class ForkJoinWorkers {
   private static final int S = 20;
 
-  interface With {
+  private interface With {
     void run(ForkJoinPool pool, Journal beat) throws Exception;
   }
 
@@ -40,6 +41,7 @@ final class ForkJoinWorkers {
   static Map<String, Work> all() {
     Map<String, Work> workers = new LinkedHashMap<>();
     put(workers, "submit and get", ForkJoinWorkers::submit);
+    put(workers, "get(t)", ForkJoinWorkers::limited);
     put(workers, "invoke", (pool, beat) -> Beats.forEver(beat, () -> pool.invoke(halves())));
     put(workers, "join", (pool, beat) -> Beats.forEver(beat, () -> pool.submit(halves()).join()));
     put(workers, "fork and join inside", ForkJoinWorkers::inside);
@@ -49,7 +51,7 @@ final class ForkJoinWorkers {
     return workers;
   }
 
-  static void put(Map<String, Work> workers, String name, With with) {
+  private static void put(Map<String, Work> workers, String name, With with) {
     workers.put(
         "ForkJoinPool: " + name,
         beat -> {
@@ -67,7 +69,7 @@ final class ForkJoinWorkers {
     return "";
   }
 
-  static void napQuietly(int seconds) {
+  private static void napQuietly(int seconds) {
     try {
       TimeUnit.SECONDS.sleep(seconds);
     } catch (InterruptedException stopped) {
@@ -99,6 +101,19 @@ final class ForkJoinWorkers {
   private static void submit(ForkJoinPool pool, Journal beat) throws Exception {
     while (true) {
       pool.submit(ForkJoinWorkers::nap).get();
+      beat.run();
+    }
+  }
+
+  private static void limited(ForkJoinPool pool, Journal beat) throws Exception {
+    while (true) {
+      ForkJoinTask<?> task = pool.submit(() -> napQuietly(2 * S));
+      try {
+        task.get(S, TimeUnit.SECONDS);
+      } catch (TimeoutException late) {
+        beat.run();
+      }
+      task.get(1, TimeUnit.DAYS);
       beat.run();
     }
   }

@@ -37,11 +37,14 @@ final class LockWorkers {
     workers.put(
         "ReentrantLock.tryLock(t), fair", beat -> whileTaken(beat, new ReentrantLock(true)));
     workers.put("WriteLock.tryLock(t), written", LockWorkers::writeWhileWritten);
+    workers.put("WriteLock.tryLock(t), read", LockWorkers::writeWhileRead);
     workers.put("ReadLock.tryLock(t), written", LockWorkers::readWhileWritten);
     workers.put("StampedLock.tryWriteLock(t)", LockWorkers::stampedWrite);
     workers.put("StampedLock.tryReadLock(t)", LockWorkers::stampedRead);
     workers.put("StampedLock.asWriteLock().tryLock(t)", LockWorkers::stampedAsLock);
     workers.put("ReentrantLock, three threads", beat -> contended(beat, new ReentrantLock()));
+    workers.put(
+        "ReentrantLock, three threads, fair", beat -> contended(beat, new ReentrantLock(true)));
     workers.put(
         "WriteLock, three threads",
         beat -> contended(beat, new ReentrantReadWriteLock().writeLock()));
@@ -123,7 +126,7 @@ final class LockWorkers {
     untilLocked(beat, lock);
   }
 
-  static void untilLocked(Runnable beat, Lock lock) throws Exception {
+  private static void untilLocked(Runnable beat, Lock lock) throws Exception {
     while (!lock.tryLock(S, TimeUnit.SECONDS)) {
       beat.run();
     }
@@ -132,6 +135,13 @@ final class LockWorkers {
   private static void writeWhileWritten(Runnable beat) throws Exception {
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     Helpers.keep(lock.writeLock()::lock);
+    untilLocked(beat, lock.writeLock());
+  }
+
+  private static void writeWhileRead(Runnable beat) throws Exception {
+    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    Helpers.keep(lock.readLock()::lock);
+    Helpers.keep(lock.readLock()::lock);
     untilLocked(beat, lock.writeLock());
   }
 
@@ -168,7 +178,7 @@ final class LockWorkers {
   }
 
   /** Each has the lock for 20 seconds, and wants it again at once. */
-  static void contended(Journal beat, Lock lock) throws Exception {
+  private static void contended(Journal beat, Lock lock) throws Exception {
     for (String name : new String[] {"a", "b", "c"}) {
       Helpers.start(
           () -> {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Calendar;
 import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class ReadingWorkers {
     put(workers, "System.nanoTime()", () -> System.nanoTime() / 1_000_000);
     put(workers, "Instant.now()", () -> Instant.now().toEpochMilli());
     put(workers, "Date()", () -> new Date().getTime());
+    put(workers, "Calendar.getInstance()", () -> Calendar.getInstance().getTimeInMillis());
     put(workers, "GregorianCalendar()", () -> new GregorianCalendar().getTimeInMillis());
     put(workers, "Clock.systemUTC().instant()", () -> Clock.systemUTC().instant().toEpochMilli());
     put(workers, "Clock.systemUTC().millis(), made before", utc::millis);
