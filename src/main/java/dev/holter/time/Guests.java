@@ -56,7 +56,7 @@ final class Guests {
 
   private @Nullable Guest welcome(Thread thread) {
     if (timeline.isClosing()
-        || !timeline.hooks.isUsed()
+        || !timeline.hooks.mayBeGuest(thread)
         || timeline.participants.known(thread) != null) {
       return null;
     }

@@ -286,9 +286,9 @@ public final class HookedThread {
     return amount.compareTo(FOR_EVER) >= 0 ? Instant.MAX : Instants.plus(timeline.now(), amount);
   }
 
-  /** Precedes what the carrier does for a virtual thread that ends: it counts until it rests. */
+  /** Precedes what the carrier does for a virtual thread that ends: it acts for it. */
   public void unmounted() {
-    timeline.guests.begin(Thread.currentThread());
+    timeline.participants.standIn(self);
   }
 
   /** Precedes the end of the thread, on it. */

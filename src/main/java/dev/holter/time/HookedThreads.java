@@ -126,6 +126,10 @@ final class HookedThreads {
                     || frame.getClassName().equals(ForkJoinPool.class.getName()));
   }
 
+  boolean mayBeGuest(Thread thread) {
+    return agent != null && !agent.isOfTheJvm(thread);
+  }
+
   boolean isCallerHooked() {
     Participant caller = timeline.participants.known(Thread.currentThread());
     return caller != null && has(caller);
@@ -235,6 +239,7 @@ final class HookedThreads {
         monitors.notifyAll(participant.thread);
       }
     }
+    timeline.participants.standDown(participant);
     timeline.turns.leave(participant);
   }
 

@@ -186,6 +186,15 @@ final class Participants {
     }
   }
 
+  /** The calling thread acts for one that it carries, up to that one's end. */
+  void standIn(Participant carried) {
+    byThread.put(Thread.currentThread(), carried);
+  }
+
+  void standDown(Participant carried) {
+    byThread.remove(Thread.currentThread(), carried);
+  }
+
   private Participant adopt(Thread thread, String what) {
     timeline.guests.leave(thread);
     timeline.outsiders.comesBack(thread);

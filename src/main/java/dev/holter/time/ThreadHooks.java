@@ -50,6 +50,15 @@ public interface ThreadHooks {
   boolean isFree(Thread thread);
 
   /**
+   * Tells which threads do nothing for whoever wakes them, such as the carriers of virtual threads,
+   * which count themselves.
+   *
+   * @param thread may not have started
+   * @return {@code true} for threads that the JVM has for itself
+   */
+  boolean isOfTheJvm(Thread thread);
+
+  /**
    * Tells which threads are on no clock, whoever starts them.
    *
    * @param thread may not have started

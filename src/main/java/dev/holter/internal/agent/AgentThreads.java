@@ -46,6 +46,11 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
+  public boolean isOfTheJvm(Thread thread) {
+    return RealThreads.isOfTheJvm(thread);
+  }
+
+  @Override
   public boolean staysReal(Thread thread) {
     return RealThreads.contains(thread);
   }

@@ -38,6 +38,10 @@ final class RealThreads {
 
   private RealThreads() {}
 
+  static boolean isOfTheJvm(Thread thread) {
+    return thread.getClass().getName().startsWith("jdk.internal.");
+  }
+
   static boolean contains(Thread thread) {
     String type = thread.getClass().getName();
     String name = thread.getName();
