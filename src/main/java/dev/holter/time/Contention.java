@@ -101,12 +101,13 @@ final class Contention {
     if (lock == null || is(timeline.lock, lock)) {
       return false;
     }
-    return timeline.participants.tracked().stream()
-        .anyMatch(
-            owner ->
-                owner.thread.getId() == info.getLockOwnerId()
-                    && owner.isIdle()
-                    && !isGivingFree(owner, lock));
+    return timeline.participants.isAny(
+        owner -> owner.thread.getId() == info.getLockOwnerId() && keeps(owner, lock));
+  }
+
+  /** Whoever is blocked itself gives nothing free before it goes on, as if it waited. */
+  private static boolean keeps(Participant owner, LockInfo lock) {
+    return owner.state == State.BLOCKED || (owner.isIdle() && !isGivingFree(owner, lock));
   }
 
   /** On the way into {@code Object.wait}. */

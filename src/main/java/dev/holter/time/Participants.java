@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,13 @@ final class Participants {
   List<Participant> present() {
     synchronized (timeline.lock) {
       return new ArrayList<>(present);
+    }
+  }
+
+  /** Whether there is such a one, the test included. */
+  boolean isAny(Predicate<Participant> wanted) {
+    synchronized (timeline.lock) {
+      return wanted.test(driver) || present.stream().anyMatch(wanted);
     }
   }
 

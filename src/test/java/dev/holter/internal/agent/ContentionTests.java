@@ -1,0 +1,75 @@
+package dev.holter.internal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holter.time.VirtualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+
+/** Threads that are blocked, in a roundabout way, by one that waits in virtual time. */
+class ContentionTests {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Object first = new Object();
+  private final Object second = new Object();
+  private final List<Duration> seen = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeAll
+  static void install() {
+    HolterAgent.install();
+  }
+
+  @RepeatedTest(10)
+  void a_thread_behind_one_that_is_blocked_does_not_hold_time() {
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "sleeps", ignored -> sleepWithFirst());
+      Runs.start(clock, "is blocked", ignored -> takeBothAfterOneSecond(clock));
+      Runs.start(clock, "is behind", ignored -> takeSecondAfterTwoSeconds(clock));
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).containsExactly(MINUTE, MINUTE);
+    }
+  }
+
+  private void sleepWithFirst() throws InterruptedException {
+    synchronized (first) {
+      Thread.sleep(MINUTE.toMillis());
+    }
+  }
+
+  private void takeBothAfterOneSecond(VirtualClock clock) throws InterruptedException {
+    Thread.sleep(1_000);
+    synchronized (second) {
+      synchronized (first) {
+        seen.add(clock.elapsed());
+      }
+    }
+  }
+
+  private void takeSecondAfterTwoSeconds(VirtualClock clock) throws InterruptedException {
+    Thread.sleep(2_000);
+    synchronized (second) {
+      seen.add(clock.elapsed());
+    }
+  }
+
+  @RepeatedTest(10)
+  void a_monitor_that_the_test_has_does_not_hold_time() {
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "is blocked", ignored -> takeSecondAfterTwoSeconds(clock));
+
+      synchronized (second) {
+        clock.advanceBy(HOUR);
+      }
+      clock.advanceBy(MINUTE);
+
+      assertThat(seen).containsExactly(HOUR);
+    }
+  }
+}
