@@ -67,10 +67,20 @@ final class Outsiders {
   }
 
   private static boolean mayLeave(Participant participant) {
-    return participant.role == Role.GUEST
-        || (participant.role == Role.TRACKED
-            && !(participant.thread instanceof TrackedThread)
-            && !participant.hasCalled);
+    boolean left =
+        participant.role == Role.GUEST
+            || (participant.role == Role.TRACKED
+                && !(participant.thread instanceof TrackedThread)
+                && !participant.hasCalled);
+    return left && !isVirtual(participant.thread);
+  }
+
+  /**
+   * A virtual thread has no stack while its carrier ends it, and whoever asks spins until it has;
+   * but the carrier wants the lock. Nor does one wait in such a method.
+   */
+  private static boolean isVirtual(Thread thread) {
+    return thread.getClass().getName().equals("java.lang.VirtualThread");
   }
 
   private static boolean isOutside(Participant participant) {
