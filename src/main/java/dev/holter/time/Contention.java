@@ -74,6 +74,10 @@ final class Contention {
       return;
     }
     synchronized (timeline.lock) {
+      if (self.state == State.ENDED) {
+        // The clock was closed meanwhile.
+        return;
+      }
       if (blocked.remove(self)) {
         timeline.turns.unblock(self);
       }
