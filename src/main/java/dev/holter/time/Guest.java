@@ -46,7 +46,7 @@ public final class Guest {
    */
   public void wakes(Thread thread, boolean starts) {
     if (starts) {
-      timeline.guests.begin(thread);
+      timeline.hooks.startForGuest(thread);
     } else {
       timeline.guests.wake(thread);
     }

@@ -193,7 +193,8 @@ final class HookedThreads {
 
   /** The child of a hooked thread is one itself. Without the timeline's lock. */
   void start(Participant parent, Thread child) {
-    if (timeline.participants.known(child) != null) {
+    if (child instanceof TrackedThread || timeline.participants.known(child) != null) {
+      // A thread that a clock has made is on that clock, whoever starts it.
       return;
     }
     if (parent.refused) {
@@ -209,6 +210,13 @@ final class HookedThreads {
       Participant started = new Participant(child.getName(), Role.TRACKED, child, State.READY);
       started.parked = child;
       timeline.turns.join(started);
+    }
+  }
+
+  /** One that stays real works for nobody; the engine of another clock starts such, locked. */
+  void startForGuest(Thread child) {
+    if (!(child instanceof TrackedThread) && !Objects.requireNonNull(agent).staysReal(child)) {
+      timeline.guests.begin(child);
     }
   }
 

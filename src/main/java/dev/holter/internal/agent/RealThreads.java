@@ -30,6 +30,7 @@ final class RealThreads {
           "OkHttp",
           "aws-java-sdk-NettyEventLoop",
           "awaitility",
+          "holter-reaper",
           "idle-connection-reaper",
           "junit-",
           "process reaper",
