@@ -26,6 +26,7 @@ final class RealThreads {
       List.of(
           "AwsEventLoop",
           "CompletableFutureDelayScheduler",
+          "ForkJoinPool.commonPool-delayScheduler",
           "HttpClient-",
           "OkHttp",
           "aws-java-sdk-NettyEventLoop",
