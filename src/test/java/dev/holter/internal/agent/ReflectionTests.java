@@ -60,7 +60,7 @@ class ReflectionTests {
             beat.run();
           }
         };
-    assertThat(Beats.run(worker)).isEqualTo(Beats.every(PERIOD));
+    assertThat(Beats.run(worker).beats()).isEqualTo(Beats.every(PERIOD));
   }
 
   private static void pause(Pause pause) throws Exception {
