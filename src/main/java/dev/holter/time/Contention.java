@@ -106,7 +106,11 @@ final class Contention {
       return false;
     }
     return timeline.participants.isAny(
-        owner -> owner.thread.getId() == info.getLockOwnerId() && keeps(owner, lock));
+        // It may have got the monitor while it was looked at.
+        owner ->
+            owner != participant
+                && owner.thread.getId() == info.getLockOwnerId()
+                && keeps(owner, lock));
   }
 
   /** Whoever is blocked itself gives nothing free before it goes on, as if it waited. */

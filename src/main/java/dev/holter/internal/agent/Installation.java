@@ -33,6 +33,7 @@ final class Installation {
     for (Body body : Redirects.BODIES) {
       isThere(body.owner());
     }
+    Scope.loadJdk();
     jvm.addTransformer(transformer, true);
     List<Class<?>> wanted = wanted();
     boolean complete = false;

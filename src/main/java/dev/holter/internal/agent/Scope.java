@@ -64,6 +64,23 @@ final class Scope {
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
   private final ProtectionDomain ours = Scope.class.getProtectionDomain();
 
+  /**
+   * Loads the few classes of the JDK that are named here, with those inside of them: the JVM shows
+   * no transformer a class that another agent loads while it transforms one itself.
+   */
+  static void loadJdk() {
+    for (String name : JDK) {
+      try {
+        Class<?> type = Class.forName(name.replace('/', '.'), false, null);
+        for (Class<?> inside : type.getDeclaredClasses()) {
+          Class.forName(inside.getName(), false, null);
+        }
+      } catch (ClassNotFoundException other) {
+        // Not every JDK has each.
+      }
+    }
+  }
+
   boolean contains(
       @Nullable ClassLoader loader, @Nullable String name, @Nullable ProtectionDomain domain) {
     if (name == null || loader == platform) {
