@@ -150,6 +150,30 @@ class StartedByTheTestTests {
     }
   }
 
+  @Test
+  void a_test_that_waits_in_a_loop_for_a_thread_ends_and_is_told_so() {
+    Fixtures.run(LoopsTestCases.class)
+        .fail()
+        .isExactlyInstanceOf(HeldTimeException.class)
+        .hasMessageStartingWith(
+            "The test has neither waited nor called for PT0.2S of real time, and threads of the"
+                + " clock get their turn only then.")
+        .hasMessageContaining("[sets the flag]");
+  }
+
+  @StepFunctionsTest(watchdog = "PT0.2S")
+  static class LoopsTestCases {
+    private volatile boolean flag;
+
+    @Test
+    void loops() {
+      new Thread(() -> flag = true, "sets the flag").start();
+      while (!flag) {
+        assertThat(flag).isIn(true, false);
+      }
+    }
+  }
+
   private static void sleepOneHour() {
     try {
       Thread.sleep(3_600_000);

@@ -119,7 +119,7 @@ final class HookedThreads {
   }
 
   private static boolean isIdle(Thread thread) {
-    return Arrays.stream(thread.getStackTrace())
+    return Arrays.stream(Stacks.of(thread))
         .anyMatch(
             frame ->
                 frame.getMethodName().equals("getTask")
@@ -144,11 +144,13 @@ final class HookedThreads {
       Participant test = timeline.participants.driver();
       if (agent != null && !timeline.isClosing() && test.thread == Thread.currentThread()) {
         hook(test);
+        Sentry.watch(timeline);
       }
     }
   }
 
   void endTest() {
+    Sentry.leave(timeline);
     synchronized (timeline.lock) {
       Participant test = timeline.participants.driver();
       if (test.thread == Thread.currentThread()) {

@@ -72,19 +72,12 @@ final class Outsiders {
             || (participant.role == Role.TRACKED
                 && !(participant.thread instanceof TrackedThread)
                 && !participant.hasCalled);
-    return left && !isVirtual(participant.thread);
-  }
-
-  /**
-   * A virtual thread has no stack while its carrier ends it, and whoever asks spins until it has;
-   * but the carrier wants the lock. Nor does one wait in such a method.
-   */
-  private static boolean isVirtual(Thread thread) {
-    return thread.getClass().getName().equals("java.lang.VirtualThread");
+    // No virtual thread waits in such a method.
+    return left && !Stacks.isVirtual(participant.thread);
   }
 
   private static boolean isOutside(Participant participant) {
-    StackTraceElement[] trace = participant.thread.getStackTrace();
+    StackTraceElement[] trace = Stacks.of(participant.thread);
     if (trace.length == 0 || !trace[0].isNativeMethod()) {
       return false;
     }

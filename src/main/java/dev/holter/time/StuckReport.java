@@ -119,6 +119,17 @@ final class StuckReport {
     return report.text.toString();
   }
 
+  static String starving(Timeline timeline) {
+    return "The test has neither waited nor called for "
+        + timeline.watchdog.limit()
+        + " of real time, and threads of the clock get their turn only then. From here on they ran"
+        + " beside it.\n"
+        + of(timeline)
+        + "Do this: call one of the clock's advance methods, or a client, before the test waits for"
+        + " another thread by a socket or a loop; raise the watchdog's limit if the test itself"
+        + " really takes longer.\n";
+  }
+
   static String neverIdle(Timeline timeline, int budget) {
     return "runUntilIdle passed "
         + budget
@@ -205,7 +216,7 @@ final class StuckReport {
       text.append(", thread ").append(thread.getState());
     }
     text.append('\n');
-    StackTraceElement[] trace = thread.getStackTrace();
+    StackTraceElement[] trace = Stacks.of(thread);
     frames(wait == null ? UserFrames.present(trace, FRAMES) : UserFrames.callers(trace, FRAMES));
   }
 
@@ -213,7 +224,7 @@ final class StuckReport {
     Thread mover = timeline.moves.mover();
     if (mover != null) {
       text.append("In an action of the clock:\n  [").append(mover.getName()).append("]\n");
-      frames(UserFrames.present(mover.getStackTrace(), FRAMES));
+      frames(UserFrames.present(Stacks.of(mover), FRAMES));
     }
   }
 

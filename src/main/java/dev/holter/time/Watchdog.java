@@ -24,6 +24,9 @@ final class Watchdog {
   /** Longer than a thread waits for a core where there are a few for many, in nanoseconds. */
   private static final long STANDSTILL = 100_000_000;
 
+  /** Between two looks at tests that do not wait, in nanoseconds. */
+  private static final long PAUSE = 50_000_000;
+
   private final Duration limit;
   private final AtomicLong progress = new AtomicLong();
 
@@ -68,6 +71,11 @@ final class Watchdog {
     for (Thread thread : threads) {
       TimeUnit.NANOSECONDS.timedJoin(thread, limitNanos() - (System.nanoTime() - since));
     }
+  }
+
+  /** How long somebody rests who looks only now and then. */
+  static void pause() {
+    LockSupport.parkNanos(PAUSE);
   }
 
   /** What the machine's clock says, so that a virtual clock's nanoseconds go on from there. */
@@ -166,6 +174,13 @@ final class Watchdog {
     /** Begins anew, since what it watches is nobody's business. */
     void renew() {
       waited = 0;
+      lastLook = System.nanoTime();
+    }
+
+    /** Looks after a {@link #pause}. */
+    boolean isOver() {
+      slice = PAUSE;
+      return look(false) == Verdict.STUCK;
     }
 
     private Verdict look(boolean ended) {
