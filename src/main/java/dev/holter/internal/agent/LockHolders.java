@@ -3,7 +3,6 @@ package dev.holter.internal.agent;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
-import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +29,6 @@ final class LockHolders {
     if (!(blocker instanceof AbstractOwnableSynchronizer lock)) {
       return null;
     }
-    Thread holder = owner.apply(lock);
-    boolean exclusive =
-        lock.getClass().getName().startsWith("java.util.concurrent.locks.ReentrantLock$");
-    return holder == null && exclusive && lock instanceof AbstractQueuedSynchronizer queued
-        ? queued.getFirstQueuedThread()
-        : holder;
+    return owner.apply(lock);
   }
 }
