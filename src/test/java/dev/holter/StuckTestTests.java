@@ -3,10 +3,17 @@ package dev.holter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.StuckTestCases;
+import dev.holter.internal.agent.HolterAgent;
 import dev.holter.time.HeldTimeException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StuckTestTests {
+  /** A method that runs while its class is rewritten loses its lines. */
+  @BeforeAll
+  static void install() {
+    HolterAgent.install();
+  }
 
   private static String message(Class<?> fixture) {
     // Which JDK frames are on top differs between JDKs.

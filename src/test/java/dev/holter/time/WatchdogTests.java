@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.example.StuckWorker;
+import dev.holter.internal.agent.HolterAgent;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class WatchdogTests {
+  /** A method that runs while its class is rewritten loses its lines. */
+  @BeforeAll
+  static void install() {
+    HolterAgent.install();
+  }
+
   private final VirtualClock clock =
       VirtualClock.startingAt(VirtualClock.DEFAULT_START, Duration.ofMillis(200));
   private final Workers workers = new Workers(clock);
