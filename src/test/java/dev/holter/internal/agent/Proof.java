@@ -67,13 +67,7 @@ final class Proof {
     if (run.beats().equals(expected) && text.equals(first)) {
       return "";
     }
-    return "expected beats at "
-        + expected
-        + "\ngot "
-        + run.beats()
-        + "\nin\n"
-        + text
-        + "\nafter\n"
-        + first;
+    return Difference.between("the beats", expected.toString(), run.beats().toString())
+        + Difference.between("the journal", first, text);
   }
 }
