@@ -21,16 +21,16 @@ public final class Guest {
    * Precedes a real wait of the thread, on it. It rests unless it was woken meanwhile, or waits for
    * a lock that another thread in real time has.
    *
-   * @param holder who has the lock that it waits for, or is the next to get it, if anybody
+   * @param lock what it waits for, if that is a lock
    * @return whether its wait is over at once
    */
-  public boolean rest(@Nullable Thread holder) {
+  public boolean rest(@Nullable ParkedFor lock) {
     synchronized (timeline.lock) {
       if (woken) {
         woken = false;
         return true;
       }
-      if (holder != null && timeline.participants.known(holder) == null) {
+      if (timeline.participants.isOutside(lock)) {
         return false;
       }
     }

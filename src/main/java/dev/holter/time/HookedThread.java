@@ -29,6 +29,9 @@ public final class HookedThread {
 
   private @Nullable Wait parking;
 
+  /** Only its own thread knows. */
+  private boolean parksForReal;
+
   HookedThread(Timeline timeline, Participant self) {
     this.timeline = timeline;
     this.self = self;
@@ -108,19 +111,17 @@ public final class HookedThread {
    * waits for a lock that somebody has whom the clock does not know: that is over at once, and time
    * must not move meanwhile.
    *
-   * @param holder who has the lock that this one waits for, or is the next to get it, if anybody
+   * @param lock what this one waits for, if that is a lock
    * @param amount when to give up, or null
-   * @return whether it has waited; if not, it has to do so itself
+   * @return whether it has waited; if not, it has to do so itself, and {@link #parked} follows
    */
-  public boolean park(@Nullable Thread holder, @Nullable Duration amount) {
-    if (holder == Thread.currentThread()) {
-      // The lock is free, or is about to be.
+  public boolean park(@Nullable ParkedFor lock, @Nullable Duration amount) {
+    if (lock != null && lock.owner() == Thread.currentThread()) {
+      // It is free, or is about to be.
       return true;
     }
-    if (holder != null && timeline.participants.known(holder) == null) {
-      return false;
-    }
-    if (timeline.hooks.releases(self)) {
+    if (timeline.participants.isOutside(lock) || timeline.hooks.releases(self)) {
+      parksForReal = true;
       return false;
     }
     Wait wait = beginPark(amount);
@@ -140,16 +141,29 @@ public final class HookedThread {
   }
 
   /**
+   * Follows a real park, on the thread itself: an unpark that came meanwhile has ended it, or is
+   * seen by whoever looks now.
+   */
+  public void parked() {
+    if (parksForReal) {
+      parksForReal = false;
+      synchronized (timeline.lock) {
+        permit = false;
+      }
+    }
+  }
+
+  /**
    * Stands in for {@link LockSupport#parkUntil} as {@link #park} does.
    *
-   * @param holder as there
+   * @param lock as there
    * @param deadline when to give up, in the time that the thread reads
    * @return whether it has waited; if not, it has to do so itself
    */
-  public boolean parkUntil(@Nullable Thread holder, Instant deadline) {
+  public boolean parkUntil(@Nullable ParkedFor lock, Instant deadline) {
     Duration amount =
         readsTime() ? Duration.between(timeline.now(), deadline) : Watchdog.until(deadline);
-    return amount.isNegative() || amount.isZero() || park(holder, amount);
+    return amount.isNegative() || amount.isZero() || park(lock, amount);
   }
 
   /** Unless the clock was closed: then the thread goes back to whoever made it. */

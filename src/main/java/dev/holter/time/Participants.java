@@ -57,6 +57,15 @@ final class Participants {
     return byThread.get(thread);
   }
 
+  /** Whether somebody whom the clock does not know has a lock: it is free again at once. */
+  boolean isOutside(@Nullable ParkedFor lock) {
+    if (lock == null) {
+      return false;
+    }
+    Thread owner = lock.owner();
+    return owner == null ? lock.isSharedBeyond(byThread.keySet()) : known(owner) == null;
+  }
+
   /** The participant that the calling thread is or acts for; a thread seen first is adopted. */
   Participant caller(String what) {
     return of(Thread.currentThread(), what);

@@ -2,6 +2,7 @@ package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.time.Guest;
+import dev.holter.time.ParkedFor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,10 @@ final class GuestAdapter implements GuestHook {
 
   @Override
   public boolean rest(@Nullable Object blocker) {
-    Thread holder = holders.of(blocker);
+    ParkedFor lock = holders.of(blocker);
     boolean again = false;
     for (Guest guest : guests) {
-      again |= guest.rest(holder);
+      again |= guest.rest(lock);
     }
     return again;
   }

@@ -23,18 +23,21 @@ final class Insider extends ClassLoader {
    *
    * @param type has a constructor without parameters, and uses nothing but the JDK
    * @param contract what the instance is known as
-   * @param door a class of the package that it sees into
+   * @param doors a class of each package of the JDK's base that it sees into
    */
-  static <T> T make(Class<? extends T> type, Class<T> contract, Instrumentation jvm, Class<?> door)
+  static <T> T make(
+      Class<? extends T> type, Class<T> contract, Instrumentation jvm, Class<?>... doors)
       throws IOException, ReflectiveOperationException {
     Insider loader = new Insider();
-    jvm.redefineModule(
-        door.getModule(),
-        Set.of(),
-        Map.of(),
-        Map.of(door.getPackageName(), Set.of(loader.getUnnamedModule())),
-        Set.of(),
-        Map.of());
+    for (Class<?> door : doors) {
+      jvm.redefineModule(
+          door.getModule(),
+          Set.of(),
+          Map.of(),
+          Map.of(door.getPackageName(), Set.of(loader.getUnnamedModule())),
+          Set.of(),
+          Map.of());
+    }
     byte[] file = classFile(type.getName());
     Constructor<?> maker =
         loader.defineClass(type.getName(), file, 0, file.length).getDeclaredConstructor();

@@ -1,34 +1,44 @@
 package dev.holter.internal.agent;
 
+import dev.holter.time.ParkedFor;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.Collection;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which thread has the lock that another one parks for. */
+/** Knows which threads have the lock that another one parks for. */
 final class LockHolders {
   private final Function<AbstractOwnableSynchronizer, @Nullable Thread> owner;
+  private final BiPredicate<AbstractOwnableSynchronizer, Collection<Thread>> readers;
 
-  private LockHolders(Function<AbstractOwnableSynchronizer, @Nullable Thread> owner) {
+  private LockHolders(
+      Function<AbstractOwnableSynchronizer, @Nullable Thread> owner,
+      BiPredicate<AbstractOwnableSynchronizer, Collection<Thread>> readers) {
     this.owner = owner;
+    this.readers = readers;
   }
 
   @SuppressWarnings("unchecked")
   static LockHolders openedBy(Instrumentation jvm)
       throws IOException, ReflectiveOperationException {
     return new LockHolders(
-        Insider.make(LockOwner.class, Function.class, jvm, AbstractOwnableSynchronizer.class));
+        Insider.make(LockOwner.class, Function.class, jvm, AbstractOwnableSynchronizer.class),
+        Insider.make(
+            LockReaders.class,
+            BiPredicate.class,
+            jvm,
+            AbstractOwnableSynchronizer.class,
+            ThreadLocal.class));
   }
 
-  /**
-   * The owner, or whoever gets the lock next while it is between two owners. Of a lock that readers
-   * share nobody knows who they are.
-   */
-  @Nullable Thread of(@Nullable Object blocker) {
+  /** Null for what is no lock, such as a latch or a queue: it belongs to nobody. */
+  @Nullable ParkedFor of(@Nullable Object blocker) {
     if (!(blocker instanceof AbstractOwnableSynchronizer lock)) {
       return null;
     }
-    return owner.apply(lock);
+    return new ParkedForLock(lock, owner, readers);
   }
 }

@@ -1,9 +1,8 @@
 package dev.holter.internal.agent;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.function.Function;
 
@@ -16,22 +15,18 @@ final class LockOwner implements Function<AbstractOwnableSynchronizer, Thread> {
   private static final String READ_WRITE_LOCK =
       "java.util.concurrent.locks.ReentrantReadWriteLock$";
 
-  /** A read-write lock counts its readers above, and its writer's entries below. */
-  private static final int READERS = 16;
-
-  private final MethodHandle owner;
-  private final MethodHandle state;
+  private final Method owner;
+  private final Method readers;
 
   LockOwner() throws ReflectiveOperationException {
-    owner = handle(AbstractOwnableSynchronizer.class, "getExclusiveOwnerThread");
-    state = handle(AbstractQueuedSynchronizer.class, "getState");
+    owner = open(AbstractOwnableSynchronizer.class, "getExclusiveOwnerThread");
+    readers = open(Class.forName(READ_WRITE_LOCK + "Sync"), "getReadLockCount");
   }
 
-  private static MethodHandle handle(Class<?> type, String name)
-      throws ReflectiveOperationException {
+  private static Method open(Class<?> type, String name) throws ReflectiveOperationException {
     Method method = type.getDeclaredMethod(name);
     method.setAccessible(true);
-    return MethodHandles.lookup().unreflect(method);
+    return method;
   }
 
   @Override
@@ -39,18 +34,27 @@ final class LockOwner implements Function<AbstractOwnableSynchronizer, Thread> {
   public Thread apply(AbstractOwnableSynchronizer lock) {
     try {
       Thread holder = (Thread) owner.invoke(lock);
-      return holder == null && lock instanceof AbstractQueuedSynchronizer queued && isFree(queued)
-          ? queued.getFirstQueuedThread()
-          : holder;
-    } catch (Throwable impossible) {
+      return holder == null && isFree(lock) ? firstQueued(lock) : holder;
+    } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("Cannot see who has [" + lock + "]", impossible);
     }
   }
 
   /** The owner is gone first, and only then the lock's state is zero. */
-  private boolean isFree(AbstractQueuedSynchronizer lock) throws Throwable {
+  private boolean isFree(AbstractOwnableSynchronizer lock) throws ReflectiveOperationException {
     String type = lock.getClass().getName();
     return type.startsWith(LOCK)
-        || (type.startsWith(READ_WRITE_LOCK) && (int) state.invoke(lock) >>> READERS == 0);
+        || (type.startsWith(READ_WRITE_LOCK) && (int) readers.invoke(lock) == 0);
+  }
+
+  /** Which of the two a read-write lock is made of depends on the JDK. */
+  @SuppressWarnings("NullAway")
+  private static Thread firstQueued(AbstractOwnableSynchronizer lock) {
+    if (lock instanceof AbstractQueuedSynchronizer queued) {
+      return queued.getFirstQueuedThread();
+    }
+    return lock instanceof AbstractQueuedLongSynchronizer queued
+        ? queued.getFirstQueuedThread()
+        : null;
   }
 }

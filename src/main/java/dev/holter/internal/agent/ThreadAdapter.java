@@ -50,6 +50,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public void parked() {
+    thread.parked();
+  }
+
+  @Override
   public boolean parkUntil(@Nullable Object blocker, Instant deadline) {
     return thread.parkUntil(holders.of(blocker), deadline);
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +145,84 @@ class GuestTests {
       assertThat(seen).containsExactly(Duration.ZERO, Duration.ofSeconds(30));
     }
     owner.join();
+  }
+
+  @RepeatedTest(50)
+  void time_stands_still_while_threads_off_the_clock_read_under_a_lock() throws Exception {
+    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    CountDownLatch locked = new CountDownLatch(2);
+    CountDownLatch release = new CountDownLatch(1);
+    List<Thread> readers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Thread reader = new Thread(() -> readUntil(release, lock, locked));
+      reader.start();
+      readers.add(reader);
+    }
+    locked.await();
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(
+          clock,
+          "worker",
+          ignored -> {
+            Thread.sleep(30_000);
+            release.countDown();
+            lock.writeLock().lockInterruptibly();
+            seen.add(clock.elapsed());
+            lock.writeLock().unlock();
+          });
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).containsExactly(Duration.ofSeconds(30));
+    }
+    for (Thread reader : readers) {
+      reader.join();
+    }
+  }
+
+  /** The second one is known to itself alone. */
+  private static void readUntil(
+      CountDownLatch release, ReentrantReadWriteLock lock, CountDownLatch locked) {
+    lock.readLock().lock();
+    try {
+      locked.countDown();
+      awaitQuietly(release);
+      assertThat(compute(1)).isPositive();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Test
+  void readers_on_the_clock_do_not_hold_time() {
+    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    try (VirtualClock clock = Runs.clock()) {
+      for (int i = 0; i < 3; i++) {
+        Runs.start(clock, "reader", ignored -> readForOneMinute(lock));
+      }
+      Runs.start(
+          clock,
+          "writer",
+          ignored -> {
+            Thread.sleep(30_000);
+            lock.writeLock().lockInterruptibly();
+            seen.add(clock.elapsed());
+            lock.writeLock().unlock();
+          });
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).containsExactly(Duration.ofSeconds(60));
+    }
+  }
+
+  private static void readForOneMinute(ReentrantReadWriteLock lock) throws InterruptedException {
+    lock.readLock().lock();
+    try {
+      Thread.sleep(60_000);
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   @Test

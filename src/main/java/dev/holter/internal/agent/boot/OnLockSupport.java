@@ -49,7 +49,10 @@ public final class OnLockSupport {
 
   /** After a real wait: whoever was put on a clock meanwhile waits for its turn. */
   public static void parked() {
-    HookTable.current();
+    ThreadHook hook = HookTable.current();
+    if (hook != null) {
+      hook.parked();
+    }
   }
 
   private static boolean rest(@Nullable Object blocker) {

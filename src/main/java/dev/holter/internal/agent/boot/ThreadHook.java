@@ -31,6 +31,9 @@ public interface ThreadHook {
   /** {@code LockSupport.park} and {@code parkNanos}; false if it has to be done for real. */
   boolean park(@Nullable Object blocker, @Nullable Duration amount);
 
+  /** After a park of the registered thread, real or not. */
+  void parked();
+
   /** {@code LockSupport.parkUntil}; false if it has to be done for real. */
   boolean parkUntil(@Nullable Object blocker, Instant deadline);
 
