@@ -102,7 +102,7 @@ final class Closing {
   private void seeEnd(Participant participant) {
     if (participant.state == Participant.State.ENDED && !participant.released) {
       try {
-        participant.thread.join();
+        timeline.watchdog.join(List.of(participant.thread));
       } catch (InterruptedException hurried) {
         interrupted = true;
       }

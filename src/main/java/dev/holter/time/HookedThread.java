@@ -169,7 +169,7 @@ public final class HookedThread {
   /** Unless the clock was closed: then the thread goes back to whoever made it. */
   private void keep() {
     if (!self.released) {
-      Thread.currentThread().interrupt();
+      timeline.interrupts.keepFlag();
     }
   }
 
@@ -262,9 +262,14 @@ public final class HookedThread {
     }
   }
 
+  /** Precedes {@link Thread#interrupt}. Any thread, but not the engine's. */
+  public void interrupts() {
+    timeline.interrupts.begin(self);
+  }
+
   /** Follows {@link Thread#interrupt}, which has set the flag. Any thread, but not the engine's. */
   public void interrupt() {
-    timeline.turns.interrupt(self, () -> {});
+    timeline.interrupts.end(self);
   }
 
   /**

@@ -176,6 +176,15 @@ final class HookedThreads {
     }
   }
 
+  /** Under the timeline's lock, so that nobody takes it for a worker's. */
+  void interrupt(Thread thread) {
+    if (agent == null) {
+      thread.interrupt();
+    } else {
+      agent.interrupt(thread);
+    }
+  }
+
   void add(Guest guest) {
     Objects.requireNonNull(agent).add(guest.self.thread, guest);
   }
@@ -234,6 +243,13 @@ final class HookedThreads {
     }
   }
 
+  /** An interrupt is the same, if the agent sees who may do what. */
+  void interruptedBy(Wait wait) {
+    if (isUsed() && timeline.guests.isStranger()) {
+      wokenByStranger(wait);
+    }
+  }
+
   void remove(Participant participant) {
     if (hooked.remove(participant) != null) {
       Objects.requireNonNull(agent).remove(participant.thread);
@@ -257,20 +273,19 @@ final class HookedThreads {
    * Sees the thread end that gave its turn to the caller, so that {@code isAlive} does not depend
    * on how fast it is. Without the timeline's lock.
    */
-  @SuppressWarnings("WaitNotInLoop") // It is in one.
   void seeEnd() {
     Thread thread = takeEnding();
     if (thread == null || thread == Thread.currentThread()) {
       return;
     }
     boolean interrupted = false;
-    synchronized (thread) {
-      while (thread.isAlive()) {
-        try {
-          thread.wait();
-        } catch (InterruptedException again) {
-          interrupted = true;
-        }
+    boolean seen = false;
+    while (!seen) {
+      try {
+        timeline.watchdog.join(List.of(thread));
+        seen = true;
+      } catch (InterruptedException again) {
+        interrupted = true;
       }
     }
     if (interrupted) {

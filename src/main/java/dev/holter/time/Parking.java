@@ -21,7 +21,7 @@ final class Parking {
         (wait == null || monitor == null) ? parked(self) : inMonitor(self, wait, monitor);
     // A wait that the clock ended keeps the flag; one that the interrupt ended uses it up.
     if (interrupted && self.outcome != Outcome.INTERRUPTED) {
-      Thread.currentThread().interrupt();
+      timeline.interrupts.keepFlag();
     }
     timeline.hooks.seeEnd();
   }
@@ -38,7 +38,7 @@ final class Parking {
       }
       if (Thread.interrupted()) {
         interrupted = true;
-        timeline.turns.interrupt(self, () -> {});
+        timeline.turns.interrupted(self);
       }
     }
     self.inEngine = false;
@@ -99,27 +99,27 @@ final class Parking {
         wait.signal();
         timeline.moves.drive();
       } catch (InterruptedException woken) {
-        if (self.isIdle()) {
-          timeline.turns.interrupt(self, () -> {});
-        }
+        timeline.turns.interrupted(self);
       }
     }
+    timeline.interrupts.settle(self);
     synchronized (timeline.lock) {
+      // The clock's own interrupt and one by somebody else are one flag, so the others are counted.
       // Whoever woke this thread has left the lock, so its interrupt has come.
       Thread.interrupted();
-      return self.interruptKept;
+      return self.interrupts != self.interruptsBefore;
     }
   }
 
   /** Under the timeline's lock, after the participant's state has changed. */
-  static void wake(Participant participant) {
+  void wake(Participant participant) {
     Thread parked = participant.parked;
     if (parked == null || parked == Thread.currentThread()) {
       return;
     }
     Wait wait = participant.wait;
     if (wait != null && wait.monitor != null) {
-      parked.interrupt();
+      timeline.hooks.interrupt(parked);
     } else {
       LockSupport.unpark(parked);
     }

@@ -66,8 +66,13 @@ final class Participant {
   /** Whether its own thread parks for the engine: it may have been resumed and not know it yet. */
   boolean inEngine;
 
-  /** Whether an interrupt came when a wait had ended for another reason. */
-  boolean interruptKept;
+  /** How many interrupts have set its flag, and how many had when its wait began. */
+  int interrupts;
+
+  int interruptsBefore;
+
+  /** How many have begun and not ended. */
+  volatile int interruptsToCome;
 
   /** Whether it runs beside somebody, and has to queue before it does anything that is seen. */
   volatile boolean mustQueue;

@@ -42,6 +42,14 @@ public interface ThreadHooks {
   void remove(Thread thread, Guest guest);
 
   /**
+   * Sets a thread's flag and ends its real wait, past what a subclass makes of {@link
+   * Thread#interrupt}: it is not meant.
+   *
+   * @param thread one that was added
+   */
+  void interrupt(Thread thread);
+
+  /**
    * Tells whether a thread is on no clock, of all that there are.
    *
    * @param thread may not have started

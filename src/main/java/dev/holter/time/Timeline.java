@@ -54,6 +54,7 @@ public final class Timeline {
   final HookedThreads hooks;
   final Guests guests;
   final Parking parking;
+  final Interrupts interrupts;
   final Contention contention;
   final Outsiders outsiders;
 
@@ -72,6 +73,7 @@ public final class Timeline {
     this.hooks = new HookedThreads(this);
     this.guests = new Guests(this);
     this.parking = new Parking(this);
+    this.interrupts = new Interrupts(this);
     this.contention = new Contention(this);
     this.outsiders = new Outsiders(this);
     this.driver = new Driver(this, budget.instantsUntilIdle());

@@ -78,6 +78,6 @@ final class TrackedThread extends Thread {
 
   @Override
   public void interrupt() {
-    timeline.turns.interrupt(participant, super::interrupt);
+    timeline.interrupts.happen(participant, super::interrupt);
   }
 }

@@ -61,7 +61,7 @@ final class Turns {
       timeline.participants.remove(participant);
       timeline.hooks.remove(participant);
       timeline.watchdog.progressed();
-      Parking.wake(participant);
+      timeline.parking.wake(participant);
     }
     timeline.moves.drive();
   }
@@ -70,6 +70,7 @@ final class Turns {
     Misuse.refuseInsideAction(timeline, wait.what());
     Participant self = timeline.participants.caller(wait.what());
     timeline.contention.rejoin(self);
+    timeline.interrupts.settle(self);
     synchronized (timeline.lock) {
       timeline.requireOpen(wait.what());
       Verdict.throwKept(self);
@@ -99,7 +100,7 @@ final class Turns {
     self.parked = Thread.currentThread();
     self.state = State.WAITING;
     self.outcome = Outcome.EXPIRED;
-    self.interruptKept = false;
+    self.interruptsBefore = self.interrupts;
     if (until != null) {
       self.deadline =
           timeline.moves.plan(until, self.priority(), purpose, wait.what(), self, () -> {});
@@ -167,21 +168,13 @@ final class Turns {
     }
   }
 
-  /**
-   * Ends the wait of a participant as {@code Thread.interrupt} does; nothing if it does not wait.
-   *
-   * @param setFlag sets the thread's flag; under the lock, so that the woken thread finds it set
-   */
-  void interrupt(Participant participant, Runnable setFlag) {
+  /** Ends the wait of a participant whose thread has its flag set. */
+  void interrupted(Participant participant) {
     synchronized (timeline.lock) {
-      setFlag.run();
-      if (participant.state != State.WAITING) {
-        participant.interruptKept |= participant.state == State.READY;
-        return;
+      if (participant.state == State.WAITING) {
+        wake(participant, Outcome.INTERRUPTED);
       }
-      wake(participant, Outcome.INTERRUPTED);
     }
-    timeline.moves.drive();
   }
 
   private void wake(Participant participant, Outcome outcome) {
@@ -254,7 +247,7 @@ final class Turns {
     if (!participant.isDriver()) {
       running++;
     }
-    Parking.wake(participant);
+    timeline.parking.wake(participant);
   }
 
   /** Gives a participant its turn at once, whatever it waits for. */

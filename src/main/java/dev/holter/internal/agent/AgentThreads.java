@@ -5,13 +5,27 @@ import dev.holter.internal.agent.boot.HookTable;
 import dev.holter.time.Guest;
 import dev.holter.time.HookedThread;
 import dev.holter.time.ThreadHooks;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.function.Consumer;
 
 /** Puts threads into the bootstrap loader's tables. */
 final class AgentThreads implements ThreadHooks {
   private final LockHolders holders;
 
-  AgentThreads(LockHolders holders) {
+  private final Consumer<Thread> interrupt;
+
+  private AgentThreads(LockHolders holders, Consumer<Thread> interrupt) {
     this.holders = holders;
+    this.interrupt = interrupt;
+  }
+
+  @SuppressWarnings("unchecked")
+  static AgentThreads openedBy(Instrumentation jvm)
+      throws IOException, ReflectiveOperationException {
+    return new AgentThreads(
+        LockHolders.openedBy(jvm),
+        Insider.make(RealInterrupt.class, Consumer.class, jvm, Thread.class));
   }
 
   @Override
@@ -38,6 +52,11 @@ final class AgentThreads implements ThreadHooks {
     if (known != null && ((GuestAdapter) known).remove(guest)) {
       HookTable.GUESTS.remove(thread);
     }
+  }
+
+  @Override
+  public void interrupt(Thread thread) {
+    interrupt.accept(thread);
   }
 
   @Override

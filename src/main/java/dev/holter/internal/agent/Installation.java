@@ -22,7 +22,7 @@ final class Installation {
 
   static Installation into(Instrumentation jvm) throws Exception {
     BootClasses.defineIn(jvm);
-    AgentThreads threads = new AgentThreads(LockHolders.openedBy(jvm));
+    AgentThreads threads = AgentThreads.openedBy(jvm);
     Installation installation = new Installation(jvm, threads);
     installation.begin();
     return installation;

@@ -84,6 +84,7 @@ final class Redirects {
           thread("start0", "()V", When.BEFORE_NATIVE, "start", "(Ljava/lang/Thread;)V"),
           thread("run", "()V", When.BEFORE, "run", "(Ljava/lang/Object;)V"),
           thread("exit", "()V", When.BEFORE, "exit", "(Ljava/lang/Thread;)V"),
+          thread("interrupt", "()V", When.BEFORE, "interrupts", "(Ljava/lang/Thread;)V"),
           thread("interrupt", "()V", When.AFTER, "interrupt", "(Ljava/lang/Thread;)V"),
           thread(
               "dispatchUncaughtException",
@@ -97,6 +98,7 @@ final class Redirects {
           virtual("afterTerminate", "(ZZ)V", When.BEFORE, "unmounted"),
           virtual("afterDone", "(Z)V", When.AFTER, "exit"),
           virtual("afterTerminate", "(ZZ)V", When.AFTER, "exit"),
+          virtual("interrupt", "()V", When.BEFORE, "interrupts"),
           virtual("interrupt", "()V", When.AFTER, "interrupt"),
           future("defaultExecutor", "()" + EXECUTOR, "()" + EXECUTOR),
           staticFuture("supplyAsync", "(Ljava/util/function/Supplier;)" + FUTURE),

@@ -85,6 +85,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public void interrupts() {
+    thread.interrupts();
+  }
+
+  @Override
   public void interrupt() {
     thread.interrupt();
   }

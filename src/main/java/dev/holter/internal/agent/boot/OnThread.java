@@ -131,6 +131,14 @@ public final class OnThread {
     return hook != null && hook.dispatchUncaughtException(uncaught);
   }
 
+  /** Before {@link Thread#interrupt()}. */
+  public static void interrupts(Thread thread) {
+    ThreadHook hook = HookTable.THREADS.of(thread);
+    if (hook != null && !hook.isEngine()) {
+      hook.interrupts();
+    }
+  }
+
   /** After {@link Thread#interrupt()}. */
   public static void interrupt(Thread thread) {
     ThreadHook hook = HookTable.THREADS.of(thread);

@@ -54,6 +54,9 @@ public interface ThreadHook {
   /** {@code Object.notifyAll} for those that wait virtually. */
   void notifyAll(Object monitor);
 
+  /** Before {@code Thread.interrupt} of the registered thread. */
+  void interrupts();
+
   /** After {@code Thread.interrupt} of the registered thread. */
   void interrupt();
 
