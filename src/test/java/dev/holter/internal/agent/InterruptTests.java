@@ -155,7 +155,15 @@ class InterruptTests {
   void a_thread_that_stops_when_it_is_interrupted_is_not_stopped_by_the_clock() {
     try (VirtualClock clock = Runs.clock()) {
       Stops worker = new Stops();
-      Runs.start(clock, "starts it", ignored -> worker.start());
+      Runs.start(
+          clock,
+          "starts it, and wakes it since it lets time move",
+          ignored -> {
+            worker.start();
+            while (true) {
+              Thread.sleep(1_000);
+            }
+          });
 
       clock.advanceBy(Duration.ofMinutes(1));
 
