@@ -4,17 +4,26 @@ import static dev.holter.TaskDefinition.activity;
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holter.journal.Heartbeat;
 import dev.holter.journal.TaskRun;
 import dev.holter.time.HeldTimeException;
 import dev.holter.time.VirtualClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -78,6 +87,88 @@ class StartedByTheTestTests {
     assertThat(task).isRunning().hasHeartbeats(180).beatsAtMost(ofSeconds(20));
   }
 
+  @RepeatedTest(20)
+  void what_the_test_schedules_runs_at_exactly_its_instants(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    String token = started(stepFunctions, client);
+    ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor();
+    try {
+      beats.scheduleAtFixedRate(
+          () -> client.sendTaskHeartbeat(r -> r.taskToken(token)), 0, 30, TimeUnit.SECONDS);
+
+      clock.advanceBy(ofHours(1));
+
+      assertThat(stepFunctions.task()).hasHeartbeats(121);
+      assertThat(beatsOf(stepFunctions)).isEqualTo(every(30, 0));
+    } finally {
+      beats.shutdownNow();
+    }
+  }
+
+  @RepeatedTest(20)
+  void what_the_test_gives_to_a_timer_runs_at_exactly_its_instants(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    String token = started(stepFunctions, client);
+    Timer timer = new Timer();
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            client.sendTaskHeartbeat(r -> r.taskToken(token));
+          }
+        },
+        30_000,
+        30_000);
+
+    clock.advanceBy(ofHours(1));
+
+    timer.cancel();
+    assertThat(beatsOf(stepFunctions)).isEqualTo(every(30, 30));
+  }
+
+  /** Made when the class is loaded, as a constant of a worker is. */
+  private static final Executor LATER = CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS);
+
+  @RepeatedTest(20)
+  void a_chain_that_the_test_begins_goes_on_at_exactly_its_instants(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    String token = started(stepFunctions, client);
+    beatLater(client, token);
+
+    clock.advanceBy(ofHours(1));
+
+    assertThat(beatsOf(stepFunctions)).isEqualTo(every(30, 30));
+  }
+
+  private static void beatLater(SfnClient client, String token) {
+    CompletableFuture.runAsync(() -> client.sendTaskHeartbeat(r -> r.taskToken(token)), LATER)
+        .thenRun(() -> beatLater(client, token));
+  }
+
+  private static String started(FakeStepFunctions stepFunctions, SfnClient client) {
+    stepFunctions.schedule(activity("thumbnails"));
+    return client.getActivityTask(r -> r.activityArn(ARN)).taskToken();
+  }
+
+  private static List<Instant> beatsOf(FakeStepFunctions stepFunctions) {
+    return stepFunctions.task().heartbeats().stream().map(Heartbeat::at).toList();
+  }
+
+  private static List<Instant> every(long seconds, long first) {
+    return LongStream.iterate(first, second -> second <= 3600, second -> second + seconds)
+        .mapToObj(VirtualClock.DEFAULT_START::plusSeconds)
+        .toList();
+  }
+
+  @Test
+  void what_the_test_schedules_for_now_runs_while_it_waits(VirtualClock clock) throws Exception {
+    ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
+
+    assertThat(pool.schedule(() -> "done", 0, TimeUnit.SECONDS).get()).isEqualTo("done");
+    assertThat(clock.elapsed()).isEqualTo(Duration.ZERO);
+    pool.shutdownNow();
+  }
+
   @Test
   void what_the_test_waits_for_goes_on_at_the_present_instant(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
@@ -106,8 +197,8 @@ class StartedByTheTestTests {
       sleeper.wait(1);
     }
 
-    assertThat(new CompletableFuture<>().completeOnTimeout("late", 1, TimeUnit.MILLISECONDS).get())
-        .isEqualTo("late");
+    assertThatThrownBy(() -> new CompletableFuture<>().get(1, TimeUnit.MILLISECONDS))
+        .isExactlyInstanceOf(TimeoutException.class);
     assertThat(sleeper.isAlive()).isTrue();
     assertThat(clock.elapsed()).isEqualTo(Duration.ZERO);
 

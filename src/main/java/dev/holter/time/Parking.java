@@ -23,7 +23,9 @@ final class Parking {
     if (interrupted && self.outcome != Outcome.INTERRUPTED) {
       timeline.interrupts.keepFlag();
     }
+    self.inEngine = true;
     timeline.hooks.seeEnd();
+    self.inEngine = false;
   }
 
   private boolean parked(Participant self) {

@@ -1,13 +1,15 @@
 package dev.holter.internal.agent;
 
+import java.util.Set;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * A call of a JDK method that becomes a call of a method of the same name that takes the receiver,
- * if there is one, as its first argument.
+ * A call of a JDK method that becomes a call of a hook that takes the receiver, if there is one, as
+ * its first argument. Of several that fit the first one counts.
  *
  * @param isStatic whether the JDK's method is, and so may be called by a subclass's name
  * @param except the class whose calls stay, since the hook calls it
+ * @param only the classes whose calls change, with those inside of them; empty means all
  */
 record Call(
     String owner,
@@ -16,24 +18,36 @@ record Call(
     boolean isStatic,
     String hook,
     String hookName,
-    String except) {
+    String except,
+    Set<String> only) {
 
   static Call ofStatic(Class<?> owner, String name, String descriptor, Class<?> hook) {
     return new Call(
-        Type.getInternalName(owner), name, descriptor, true, Type.getInternalName(hook), name, "");
+        Type.getInternalName(owner),
+        name,
+        descriptor,
+        true,
+        Type.getInternalName(hook),
+        name,
+        "",
+        Set.of());
   }
 
   static Call of(String owner, String name, String descriptor, Class<?> hook) {
-    return new Call(owner, name, descriptor, false, Type.getInternalName(hook), name, "");
+    return new Call(owner, name, descriptor, false, Type.getInternalName(hook), name, "", Set.of());
   }
 
   Call as(String otherName) {
-    return new Call(owner, name, descriptor, isStatic, hook, otherName, except);
+    return new Call(owner, name, descriptor, isStatic, hook, otherName, except, only);
   }
 
   Call exceptIn(Class<?> type) {
     String except = Type.getInternalName(type);
-    return new Call(owner, name, descriptor, isStatic, hook, hookName, except);
+    return new Call(owner, name, descriptor, isStatic, hook, hookName, except, only);
+  }
+
+  Call onlyIn(String... types) {
+    return new Call(owner, name, descriptor, isStatic, hook, hookName, except, Set.of(types));
   }
 
   /** The hook's descriptor. */
@@ -50,5 +64,9 @@ record Call(
     return isStatic == callIsStatic
         && name.equals(calledName)
         && descriptor.equals(calledDescriptor);
+  }
+
+  boolean appliesIn(String caller) {
+    return !except.equals(caller) && (only.isEmpty() || only.contains(Scope.outermost(caller)));
   }
 }

@@ -64,7 +64,7 @@ final class CallRewriter extends MethodVisitor {
 
   /** The methods of Object are final, so their name and parameters say enough. */
   private boolean isOn(Call call, String owner) {
-    if (call.except().equals(threads.caller())) {
+    if (!call.appliesIn(threads.caller())) {
       return false;
     }
     if (owner.equals(call.owner())) {

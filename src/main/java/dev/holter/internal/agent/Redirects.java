@@ -49,7 +49,15 @@ final class Redirects {
               "(JLjava/util/concurrent/TimeUnit;)Z",
               OnProcess.class),
           Call.of("java/nio/channels/Selector", "select", "(J)I", OnSelector.class),
+          Call.ofStatic(System.class, "nanoTime", "()J", OnSystem.class)
+              .as("nanoTimeOfTasks")
+              .onlyIn(
+                  "java/util/concurrent/ScheduledThreadPoolExecutor",
+                  "java/util/concurrent/DelayScheduler"),
           Call.ofStatic(System.class, "nanoTime", "()J", OnSystem.class),
+          Call.ofStatic(System.class, "currentTimeMillis", "()J", OnSystem.class)
+              .as("currentTimeMillisOfTasks")
+              .onlyIn("java/util/Timer"),
           Call.ofStatic(System.class, "currentTimeMillis", "()J", OnSystem.class),
           Call.of(UNSAFE, "park", "(ZJ)V", OnUnsafe.class).exceptIn(LockSupport.class),
           Call.of(UNSAFE, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class)

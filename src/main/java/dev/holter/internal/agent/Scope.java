@@ -99,7 +99,7 @@ final class Scope {
         && domain.getCodeSource().equals(ours.getCodeSource());
   }
 
-  private static String outermost(String name) {
+  static String outermost(String name) {
     int inner = name.indexOf('$');
     return inner < 0 ? name : name.substring(0, inner);
   }

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As {@link CallersExecutor}, after a delay.
+ * As {@link CallersExecutor}, after a delay, and kept just as long: workers make one before there
+ * is a clock.
  *
  * @param executor runs what is due; null is the default one
  */
@@ -16,7 +17,7 @@ record DelayedExecutor(long delay, TimeUnit unit, @Nullable Executor executor) i
   public void execute(Runnable command) {
     ScheduledExecutorService scheduler = OnCompletableFuture.scheduler();
     if (scheduler == null) {
-      real().execute(command);
+      executeForReal(command);
     } else if (executor == null) {
       scheduler.schedule(command, delay, unit);
     } else {
@@ -24,9 +25,14 @@ record DelayedExecutor(long delay, TimeUnit unit, @Nullable Executor executor) i
     }
   }
 
-  private Executor real() {
-    return executor == null
-        ? CompletableFuture.delayedExecutor(delay, unit)
-        : CompletableFuture.delayedExecutor(delay, unit, executor);
+  /** With the JDK's delay thread, though not with its class: that one cannot be made any more. */
+  private void executeForReal(Runnable command) {
+    CompletableFuture<Void> due =
+        new CompletableFuture<Void>().completeOnTimeout(null, delay, unit);
+    if (executor == null) {
+      due.thenRunAsync(command);
+    } else {
+      due.thenRunAsync(command, executor);
+    }
   }
 }

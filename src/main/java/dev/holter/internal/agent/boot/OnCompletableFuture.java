@@ -36,13 +36,14 @@ public final class OnCompletableFuture {
   }
 
   /** {@link CompletableFuture#delayedExecutor(long, TimeUnit)}. */
-  public static @Nullable Executor delayedExecutor(long delay, TimeUnit unit) {
-    return scheduler() == null ? null : new DelayedExecutor(delay, unit, null);
+  public static @Nullable Executor delayedExecutor(long delay, @Nullable TimeUnit unit) {
+    return unit == null ? null : new DelayedExecutor(delay, unit, null);
   }
 
   /** {@link CompletableFuture#delayedExecutor(long, TimeUnit, Executor)}. */
-  public static @Nullable Executor delayedExecutor(long delay, TimeUnit unit, Executor executor) {
-    return scheduler() == null ? null : new DelayedExecutor(delay, unit, executor);
+  public static @Nullable Executor delayedExecutor(
+      long delay, @Nullable TimeUnit unit, @Nullable Executor executor) {
+    return unit == null || executor == null ? null : new DelayedExecutor(delay, unit, executor);
   }
 
   /** {@link CompletableFuture#orTimeout}. */
@@ -71,7 +72,7 @@ public final class OnCompletableFuture {
   }
 
   static @Nullable ScheduledExecutorService scheduler() {
-    ThreadHook hook = HookTable.reader();
+    ThreadHook hook = HookTable.current();
     return hook == null ? null : hook.scheduler();
   }
 }

@@ -14,7 +14,7 @@ public final class OnForkJoin {
 
   /** {@link ForkJoinPool#commonPool()}. */
   public static @Nullable ForkJoinPool commonPool() {
-    ThreadHook hook = HookTable.reader();
+    ThreadHook hook = HookTable.current();
     return hook == null ? null : hook.commonPool();
   }
 

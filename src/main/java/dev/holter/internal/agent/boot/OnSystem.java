@@ -1,18 +1,36 @@
 package dev.holter.internal.agent.boot;
 
+import org.jspecify.annotations.Nullable;
+
 /** In the place of the methods of {@link System}. */
 public final class OnSystem {
   private OnSystem() {}
 
   /** {@link System#nanoTime()}. */
   public static long nanoTime() {
-    ThreadHook hook = HookTable.reader();
+    return nanoTime(HookTable.reader());
+  }
+
+  /** Where the JDK plans a task for another thread, whose time counts: the test may do so too. */
+  public static long nanoTimeOfTasks() {
+    return nanoTime(HookTable.current());
+  }
+
+  private static long nanoTime(@Nullable ThreadHook hook) {
     return hook == null ? System.nanoTime() : hook.nanoTime();
   }
 
   /** {@link System#currentTimeMillis()}. */
   public static long currentTimeMillis() {
-    ThreadHook hook = HookTable.reader();
+    return currentTimeMillis(HookTable.reader());
+  }
+
+  /** As {@link #nanoTimeOfTasks}. */
+  public static long currentTimeMillisOfTasks() {
+    return currentTimeMillis(HookTable.current());
+  }
+
+  private static long currentTimeMillis(@Nullable ThreadHook hook) {
     return hook == null ? System.currentTimeMillis() : hook.currentInstant().toEpochMilli();
   }
 }
