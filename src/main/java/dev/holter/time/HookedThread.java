@@ -222,9 +222,14 @@ public final class HookedThread {
    *
    * @param monitor owned by the calling thread
    * @param amount when to give up, or null
+   * @return whether it has waited; if not, it has to do so itself
    * @throws InterruptedException as there
    */
-  public void wait(Object monitor, @Nullable Duration amount) throws InterruptedException {
+  public boolean wait(Object monitor, @Nullable Duration amount) throws InterruptedException {
+    // One that was born on the clock is ended: this wait, unlike a park, leaves nothing half done.
+    if (self.role == Participant.Role.ADOPTED && timeline.hooks.releases(self)) {
+      return false;
+    }
     Wait wait = newWait("Object.wait", monitor, amount);
     Monitors monitors = timeline.hooks.monitors;
     synchronized (timeline.lock) {
@@ -232,11 +237,17 @@ public final class HookedThread {
     }
     try {
       await(wait, amount);
+    } catch (InterruptedException woken) {
+      if (!self.released) {
+        throw woken;
+      }
+      // For no reason, as may be: it goes back to whoever made it.
     } finally {
       synchronized (timeline.lock) {
         monitors.remove(monitor, wait);
       }
     }
+    return true;
   }
 
   /**

@@ -123,6 +123,7 @@ final class HookedThreads {
         .anyMatch(
             frame ->
                 frame.getMethodName().equals("getTask")
+                    || frame.getMethodName().equals("mainLoop")
                     || frame.getClassName().equals(ForkJoinPool.class.getName()));
   }
 

@@ -28,6 +28,7 @@ final class BootClasses {
           "OnCompletableFuture",
           "OnForkJoin",
           "OnLockSupport",
+          "RealWaits",
           "OnObject",
           "OnProcess",
           "OnSelector",

@@ -70,8 +70,8 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
-  public void wait(Object monitor, @Nullable Duration amount) throws InterruptedException {
-    thread.wait(monitor, amount);
+  public boolean wait(Object monitor, @Nullable Duration amount) throws InterruptedException {
+    return thread.wait(monitor, amount);
   }
 
   @Override

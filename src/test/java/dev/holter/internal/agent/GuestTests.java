@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -87,6 +89,54 @@ class GuestTests {
 
       assertThat(seen).isEqualTo(Beats.every(Duration.ofSeconds(30)));
     }
+  }
+
+  @RepeatedTest(20)
+  void a_timer_from_before_runs_at_virtual_instants_and_goes_back() throws Exception {
+    Timer timer = new Timer("from before");
+    Thread thread = threadOf(timer);
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(
+          clock,
+          "worker",
+          ignored -> {
+            while (true) {
+              Thread.sleep(25_000);
+              CountDownLatch done = new CountDownLatch(1);
+              timer.schedule(task(done::countDown), 5_000);
+              done.await();
+              seen.add(clock.elapsed());
+            }
+          });
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).isEqualTo(Beats.every(Duration.ofSeconds(30)));
+    }
+    assertThat(thread.isAlive()).isTrue();
+    CountDownLatch real = new CountDownLatch(1);
+    timer.schedule(task(real::countDown), 1);
+    real.await();
+    timer.cancel();
+  }
+
+  /** Which waits for work. */
+  private static Thread threadOf(Timer timer) throws InterruptedException {
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    timer.schedule(task(() -> thread.complete(Thread.currentThread())), 0);
+    while (thread.join().getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    return thread.join();
+  }
+
+  private static TimerTask task(Runnable work) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        work.run();
+      }
+    };
   }
 
   @RepeatedTest(20)

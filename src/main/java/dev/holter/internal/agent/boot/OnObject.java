@@ -1,6 +1,8 @@
 package dev.holter.internal.agent.boot;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** In the place of the methods of {@link Object}. */
 public final class OnObject {
@@ -12,43 +14,49 @@ public final class OnObject {
   }
 
   /** {@link Object#wait(long)}. */
-  @SuppressWarnings("WaitNotInLoop") // That is up to the caller.
   public static void wait(Object monitor, long millis) throws InterruptedException {
-    ThreadHook hook = HookTable.current();
-    if (hook == null || millis < 0 || !Thread.holdsLock(monitor)) {
-      rest();
-      monitor.wait(millis);
-    } else {
-      hook.wait(monitor, millis == 0 ? null : Duration.ofMillis(millis));
-    }
+    wait(monitor, millis, 0);
   }
 
   /** {@link Object#wait(long, int)}. */
   @SuppressWarnings("WaitNotInLoop") // That is up to the caller.
   public static void wait(Object monitor, long millis, int nanos) throws InterruptedException {
-    ThreadHook hook = HookTable.current();
-    boolean wrong = millis < 0 || nanos < 0 || nanos > 999_999;
-    if (hook == null || wrong || !Thread.holdsLock(monitor)) {
-      rest();
+    boolean wrong = millis < 0 || nanos < 0 || nanos > 999_999 || !Thread.holdsLock(monitor);
+    if (wrong) {
       monitor.wait(millis, nanos);
-    } else {
-      Duration amount = Duration.ofMillis(millis).plusNanos(nanos);
-      hook.wait(monitor, amount.isZero() ? null : amount);
+      return;
+    }
+    ThreadHook hook = HookTable.current();
+    Duration amount = Duration.ofMillis(millis).plusNanos(nanos);
+    if (hook == null || !hook.wait(monitor, amount.isZero() ? null : amount)) {
+      waitForReal(monitor, millis, nanos);
     }
   }
 
-  private static void rest() {
+  @SuppressWarnings("WaitNotInLoop")
+  private static void waitForReal(Object monitor, long millis, int nanos)
+      throws InterruptedException {
     GuestHook guest = HookTable.GUESTS.own();
     if (guest != null) {
       // A notification does not stay, unlike a permit: there is none to use up.
       guest.exit();
     }
+    RealWaits.begin(monitor);
+    try {
+      monitor.wait(millis, nanos);
+    } finally {
+      RealWaits.end(monitor);
+    }
+    // Whoever was put on a clock meanwhile waits for its turn.
+    HookTable.current();
   }
 
   /** {@link Object#notify()}. */
   public static void notify(Object monitor) {
     ThreadHook hook = HookTable.current();
     if (hook == null || !Thread.holdsLock(monitor) || !hook.notify(monitor)) {
+      List<Thread> waiting = woken(monitor, hook);
+      wake(waiting.subList(0, Math.min(1, waiting.size())), hook);
       monitor.notify();
     }
   }
@@ -59,6 +67,24 @@ public final class OnObject {
     if (hook != null && Thread.holdsLock(monitor)) {
       hook.notifyAll(monitor);
     }
+    wake(woken(monitor, hook), hook);
     monitor.notifyAll();
+  }
+
+  private static List<Thread> woken(Object monitor, @Nullable ThreadHook hook) {
+    boolean counts = hook != null || HookTable.GUESTS.own() != null;
+    return counts && Thread.holdsLock(monitor) ? RealWaits.on(monitor) : List.of();
+  }
+
+  /** As {@link OnLockSupport#unpark} does. */
+  private static void wake(List<Thread> threads, @Nullable ThreadHook hook) {
+    GuestHook guest = HookTable.GUESTS.own();
+    for (Thread thread : threads) {
+      if (hook != null) {
+        hook.wakes(thread);
+      } else if (guest != null) {
+        guest.wakes(thread);
+      }
+    }
   }
 }

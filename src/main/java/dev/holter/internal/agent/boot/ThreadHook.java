@@ -45,8 +45,8 @@ public interface ThreadHook {
   /** Before {@code LockSupport.unpark} of a thread that is on no clock. */
   void wakes(Thread thread);
 
-  /** {@code Object.wait} on a monitor that the thread owns. */
-  void wait(Object monitor, @Nullable Duration amount) throws InterruptedException;
+  /** {@code Object.wait} on a monitor that the thread owns; false if it is to be done for real. */
+  boolean wait(Object monitor, @Nullable Duration amount) throws InterruptedException;
 
   /** {@code Object.notify}; false if nobody waits virtually. */
   boolean notify(Object monitor);
