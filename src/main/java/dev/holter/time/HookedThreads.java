@@ -131,6 +131,11 @@ final class HookedThreads {
     return agent != null && !agent.isOfTheJvm(thread);
   }
 
+  /** Whether a thread that is not known here is on another clock. */
+  boolean isElsewhere(Thread thread) {
+    return agent != null && !agent.isFree(thread);
+  }
+
   boolean isCallerHooked() {
     Participant caller = timeline.participants.known(Thread.currentThread());
     return caller != null && has(caller);

@@ -45,6 +45,16 @@ final class Misuse {
             + " VirtualClock.sleep in a worker");
   }
 
+  static IllegalStateException onTwoClocks(String what, Thread caller) {
+    return new IllegalStateException(
+        "["
+            + what
+            + "] was called on ["
+            + caller.getName()
+            + "], which is on the virtual clock of another test: a thread has one clock, so give the"
+            + " worker the client of the test that started it");
+  }
+
   static IllegalStateException secondDriver(String verb, Participant test) {
     return new IllegalStateException(
         "["

@@ -213,6 +213,11 @@ final class Participants {
   }
 
   private Participant adopt(Thread thread, String what) {
+    if (timeline.hooks.isElsewhere(thread)) {
+      IllegalStateException refused = Misuse.onTwoClocks(what, thread);
+      timeline.verdict.fail(refused);
+      throw refused;
+    }
     timeline.guests.leave(thread);
     timeline.outsiders.comesBack(thread);
     String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();

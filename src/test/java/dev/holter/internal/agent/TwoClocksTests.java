@@ -1,6 +1,7 @@
 package dev.holter.internal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holter.time.VirtualClock;
 import java.time.Duration;
@@ -31,6 +32,32 @@ class TwoClocksTests {
 
       assertThat(seen).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(60));
     }
+  }
+
+  @Test
+  void a_thread_of_one_clock_that_calls_on_another_is_refused() {
+    try (VirtualClock first = Runs.clock();
+        VirtualClock second = Runs.clock()) {
+      Runs.start(first, "worker", ignored -> seen.add(callOn(second)));
+      first.advanceBy(HOUR);
+
+      assertThat(seen).containsExactly(Duration.ZERO);
+      assertThatThrownBy(() -> second.advanceBy(HOUR))
+          .isExactlyInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "[VirtualClock.sleep(PT1H)] was called on [worker], which is on the virtual clock of"
+                  + " another test: a thread has one clock, so give the worker the client of the"
+                  + " test that started it");
+    }
+  }
+
+  private static Duration callOn(VirtualClock other) throws InterruptedException {
+    try {
+      other.sleep(HOUR);
+    } catch (IllegalStateException refused) {
+      return other.elapsed();
+    }
+    return HOUR;
   }
 
   private void beat(VirtualClock clock) throws InterruptedException {
