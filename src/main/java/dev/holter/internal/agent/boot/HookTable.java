@@ -6,19 +6,35 @@ import org.jspecify.annotations.Nullable;
  * Which threads have a hook of one kind. A thread that has none pays one volatile read while nobody
  * has, and a look-up by identity otherwise.
  *
- * <p>Copied on every change, so that a reader needs no lock.
+ * <p>Changed in place, so that thousands of threads may come and go, and read without a lock. A
+ * slot is one thread's for as long as the array lives, so no reader finds the hook of another. The
+ * array is written to its field again after each change: whoever reads it there afterwards sees the
+ * change.
  *
  * @param <H> the kind
  */
 public final class HookTable<H> {
+  /** In the place of a thread that was taken out. */
+  private static final Object GONE = new Object();
+
+  private static final @Nullable Object[] NONE = {};
+
   /** Those on a clock. */
   public static final HookTable<ThreadHook> THREADS = new HookTable<>();
 
   /** Those in real time that work for one on a clock. */
   public static final HookTable<GuestHook> GUESTS = new HookTable<>();
 
-  /** Thread and hook by turns, open addressing; the length is a power of two, at most half full. */
-  private volatile @Nullable Object[] slots = {};
+  /**
+   * Thread and hook by turns, open addressing; the length is a power of two, at most half of the
+   * slots are used.
+   */
+  private volatile @Nullable Object[] slots = NONE;
+
+  /** How many slots have a hook, and how many have or had one. */
+  private int live;
+
+  private int used;
 
   private HookTable() {}
 
@@ -26,7 +42,13 @@ public final class HookTable<H> {
   @SuppressWarnings("unchecked") // Nothing else is put in.
   public @Nullable H of(Thread thread) {
     @Nullable Object[] present = slots;
-    return present.length == 0 ? null : (H) present[find(present, thread) + 1];
+    if (present.length == 0) {
+      return null;
+    }
+    int at = find(present, thread);
+    H hook = (H) present[at + 1];
+    // A slot that was free may have become another thread's meanwhile.
+    return present[at] == thread ? hook : null;
   }
 
   /** The hook of the calling thread. */
@@ -52,48 +74,63 @@ public final class HookTable<H> {
   }
 
   /** Registers a thread. */
-  public void add(Thread thread, H hook) {
-    change(thread, hook);
+  public synchronized void add(Thread thread, H hook) {
+    @Nullable Object[] present = slots;
+    int at = present.length == 0 ? 0 : find(present, thread);
+    if (present.length == 0 || (present[at] == null && 4 * (used + 1) > present.length)) {
+      present = rebuilt(present);
+      at = find(present, thread);
+    }
+    if (present[at] == null) {
+      live++;
+      used++;
+    }
+    // Whoever finds the thread too early finds no hook.
+    present[at + 1] = hook;
+    present[at] = thread;
+    slots = present;
   }
 
   /** Takes a thread out. */
-  public void remove(Thread thread) {
-    change(thread, null);
+  public synchronized void remove(Thread thread) {
+    @Nullable Object[] present = slots;
+    int at = present.length == 0 ? 0 : find(present, thread);
+    if (present.length == 0 || present[at] == null) {
+      return;
+    }
+    live--;
+    present[at + 1] = null;
+    present[at] = GONE;
+    if (live == 0) {
+      present = NONE;
+      used = 0;
+    }
+    slots = present;
   }
 
-  private synchronized void change(Thread thread, @Nullable H hook) {
-    int count = hook == null ? 0 : 1;
-    for (int at = 0; at < slots.length; at += 2) {
-      count += slots[at] == null || slots[at] == thread ? 0 : 1;
-    }
-    @Nullable Object[] next =
-        new @Nullable Object[count == 0 ? 0 : Integer.highestOneBit(count) * 8];
-    for (int at = 0; at < slots.length; at += 2) {
-      if (slots[at] != thread) {
-        put(next, slots[at], slots[at + 1]);
+  /** Without those that are gone, and with room for as many again at least. */
+  private @Nullable Object[] rebuilt(@Nullable Object[] present) {
+    @Nullable Object[] next = new @Nullable Object[Integer.highestOneBit(live + 1) * 16];
+    for (int at = 0; at < present.length; at += 2) {
+      Object thread = present[at];
+      if (thread != null && thread != GONE) {
+        int to = find(next, thread);
+        next[to] = thread;
+        next[to + 1] = present[at + 1];
       }
     }
-    if (hook != null) {
-      put(next, thread, hook);
-    }
-    slots = next;
-  }
-
-  private static void put(
-      @Nullable Object[] slots, @Nullable Object thread, @Nullable Object hook) {
-    if (thread != null) {
-      int at = find(slots, thread);
-      slots[at] = thread;
-      slots[at + 1] = hook;
-    }
+    used = live;
+    return next;
   }
 
   /** Where the thread is, or would be. */
   private static int find(@Nullable Object[] slots, Object thread) {
     int mask = slots.length - 1;
     int at = (System.identityHashCode(thread) << 1) & mask;
-    while (slots[at] != null && slots[at] != thread) {
+    Object there = slots[at];
+    while (there != null && there != thread) {
       at = (at + 2) & mask;
+      there = slots[at];
     }
     return at;
   }
