@@ -7,6 +7,8 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that have their turn and cannot use it, since somebody who waits virtually has the
@@ -43,7 +45,7 @@ final class Contention {
   void look() {
     List<Participant> stuck =
         timeline.participants.present().stream()
-            .filter(participant -> participant.isRunning() && isStuck(participant))
+            .filter(participant -> participant.isRunning() && keeper(participant) != null)
             .toList();
     for (Participant participant : stuck) {
       if (suspected.contains(participant)) {
@@ -60,7 +62,7 @@ final class Contention {
       return;
     }
     for (Participant participant : List.copyOf(blocked)) {
-      if (!isStuck(participant)) {
+      if (keeper(participant) == null) {
         blocked.remove(participant);
         participant.mustQueue = true;
         timeline.turns.unblock(participant);
@@ -92,36 +94,63 @@ final class Contention {
     blocked.remove(participant);
   }
 
-  private boolean isStuck(Participant participant) {
-    if (participant.thread.getState() != Thread.State.BLOCKED) {
+  /** Who keeps the monitor that a thread is blocked for, if it is sure that somebody does. */
+  private @Nullable Participant keeper(Participant blocked) {
+    // A virtual thread says so when it has queued; the VM says it of others a little before.
+    if (blocked.thread.getState() != Thread.State.BLOCKED) {
+      return null;
+    }
+    MonitorUse use = timeline.hooks.monitorsOf(blocked.thread);
+    return use == null ? keeperByManagement(blocked) : keeper(blocked, use.wanted());
+  }
+
+  /** A thread off the clock may have the monitor, so it must be found with one that is on it. */
+  private @Nullable Participant keeper(Participant blocked, @Nullable Object monitor) {
+    // Who waits for the engine gets it at once, whoever has it now.
+    if (monitor == null || monitor == timeline.lock) {
+      return null;
+    }
+    return timeline.participants.any(
+        owner ->
+            owner != blocked && keeps(owner, other -> other == monitor) && owns(owner, monitor));
+  }
+
+  private boolean owns(Participant owner, Object monitor) {
+    // One on its way to rest is looked at once it has got there: its carrier may want the lock.
+    if (owner.thread != Thread.currentThread() && Stacks.isVirtualAndRuns(owner.thread)) {
       return false;
     }
-    ThreadInfo info = Vm.THREADS.getThreadInfo(participant.thread.getId());
+    MonitorUse use = timeline.hooks.monitorsOf(owner.thread);
+    return use != null && use.owns(monitor);
+  }
+
+  /** Before JDK 25, which says nothing of virtual threads. */
+  private @Nullable Participant keeperByManagement(Participant blocked) {
+    ThreadInfo info = Vm.THREADS.getThreadInfo(blocked.thread.getId());
     if (info == null || info.getThreadState() != Thread.State.BLOCKED) {
-      return false;
+      return null;
     }
     LockInfo lock = info.getLockInfo();
-    // Who waits for the engine gets it at once, whoever has it now.
     if (lock == null || is(timeline.lock, lock)) {
-      return false;
+      return null;
     }
-    return timeline.participants.isAny(
+    return timeline.participants.any(
         // It may have got the monitor while it was looked at.
         owner ->
-            owner != participant
+            owner != blocked
                 && owner.thread.getId() == info.getLockOwnerId()
-                && keeps(owner, lock));
+                && keeps(owner, other -> is(other, lock)));
   }
 
   /** Whoever is blocked itself gives nothing free before it goes on, as if it waited. */
-  private static boolean keeps(Participant owner, LockInfo lock) {
-    return owner.state == State.BLOCKED || (owner.isIdle() && !isGivingFree(owner, lock));
+  private static boolean keeps(Participant owner, Predicate<Object> monitor) {
+    return owner.state == State.BLOCKED || (owner.isIdle() && !isGivingFree(owner, monitor));
   }
 
   /** On the way into {@code Object.wait}. */
-  private static boolean isGivingFree(Participant owner, LockInfo lock) {
+  private static boolean isGivingFree(Participant owner, Predicate<Object> monitor) {
     Wait wait = owner.wait;
-    return wait != null && wait.monitor != null && is(wait.monitor, lock);
+    return wait != null && wait.monitor != null && monitor.test(wait.monitor);
   }
 
   private static boolean is(Object monitor, LockInfo lock) {

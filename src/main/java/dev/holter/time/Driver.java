@@ -40,6 +40,15 @@ final class Driver {
     }
   }
 
+  /** Whether the test waits on a monitor, for which it has to be in a real wait. */
+  boolean isInMonitor() {
+    synchronized (timeline.lock) {
+      Participant test = timeline.participants.driver();
+      Wait wait = test.wait;
+      return test.isIdle() && wait != null && wait.monitor != null;
+    }
+  }
+
   /** Whether the test waits in real time for something that no thread of the clock can do. */
   boolean waitsForNobody() {
     return isInRealWait() && timeline.participants.present().isEmpty();

@@ -127,6 +127,11 @@ final class HookedThreads {
                     || frame.getClassName().equals(ForkJoinPool.class.getName()));
   }
 
+  /** Null if nobody tells. */
+  @Nullable MonitorUse monitorsOf(Thread thread) {
+    return agent == null ? null : agent.monitorsOf(thread);
+  }
+
   boolean mayBeGuest(Thread thread) {
     return agent != null && !agent.isOfTheJvm(thread);
   }

@@ -70,8 +70,8 @@ final class Parking {
     }
   }
 
-  /** What threads really do, where the VM tells nobody. */
-  private void look() {
+  /** What threads really do, where the VM tells nobody. For a test that waits. */
+  void look() {
     synchronized (timeline.lock) {
       timeline.contention.look();
       timeline.outsiders.look();
@@ -85,6 +85,9 @@ final class Parking {
    */
   private boolean inMonitor(Participant self, Wait wait, Object monitor) {
     Watchdog.@Nullable Watch watch = watch(self);
+    if (watch != null) {
+      Sentry.lookSoon();
+    }
     while (self.isIdle()) {
       try {
         if (watch == null) {

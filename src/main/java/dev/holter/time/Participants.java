@@ -119,11 +119,15 @@ final class Participants {
     }
   }
 
-  /** Whether there is such a one, the test included. */
-  boolean isAny(Predicate<Participant> wanted) {
+  /** Finds such a one, the test included. */
+  @Nullable Participant any(Predicate<Participant> wanted) {
     synchronized (timeline.lock) {
-      return wanted.test(driver) || present.stream().anyMatch(wanted);
+      return wanted.test(driver) ? driver : first(wanted);
     }
+  }
+
+  private @Nullable Participant first(Predicate<Participant> wanted) {
+    return present.stream().filter(wanted).findFirst().orElse(null);
   }
 
   /** The threads that the clock made, in the order in which they were started. */

@@ -11,9 +11,13 @@ final class Stacks {
    * it, and whoever asks spins until it has; but the carrier wants the lock.
    */
   static StackTraceElement[] of(Thread thread) {
+    return isVirtualAndRuns(thread) ? NONE : thread.getStackTrace();
+  }
+
+  static boolean isVirtualAndRuns(Thread thread) {
     Thread.State state = thread.getState();
     boolean runs = state == Thread.State.RUNNABLE || state == Thread.State.TERMINATED;
-    return isVirtual(thread) && runs ? NONE : thread.getStackTrace();
+    return isVirtual(thread) && runs;
   }
 
   static boolean isVirtual(Thread thread) {

@@ -1,6 +1,7 @@
 package dev.holter.time;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's side of threads whose own waits are virtual: which ones there are.
@@ -73,4 +74,12 @@ public interface ThreadHooks {
    * @return {@code true} for those that serve sockets, the JVM or the test engine
    */
   boolean staysReal(Thread thread);
+
+  /**
+   * Looks at a thread's monitors, where the JDK shows those of virtual threads too.
+   *
+   * @param thread any
+   * @return null if it has ended, or if this JDK does not tell
+   */
+  @Nullable MonitorUse monitorsOf(Thread thread);
 }

@@ -78,6 +78,11 @@ final class Watchdog {
     LockSupport.parkNanos(PAUSE);
   }
 
+  /** The same for somebody who looks at threads. */
+  static void shortPause() {
+    LockSupport.parkNanos(LOOK);
+  }
+
   /** What the machine's clock says, so that a virtual clock's nanoseconds go on from there. */
   static long nanoTime() {
     return System.nanoTime();

@@ -4,19 +4,22 @@ import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
 import dev.holter.time.Guest;
 import dev.holter.time.HookedThread;
+import dev.holter.time.MonitorUse;
 import dev.holter.time.ThreadHooks;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts threads into the bootstrap loader's tables. */
 final class AgentThreads implements ThreadHooks {
   private final LockHolders holders;
-
+  private final MonitorUses monitors;
   private final Consumer<Thread> interrupt;
 
-  private AgentThreads(LockHolders holders, Consumer<Thread> interrupt) {
+  private AgentThreads(LockHolders holders, MonitorUses monitors, Consumer<Thread> interrupt) {
     this.holders = holders;
+    this.monitors = monitors;
     this.interrupt = interrupt;
   }
 
@@ -25,6 +28,7 @@ final class AgentThreads implements ThreadHooks {
       throws IOException, ReflectiveOperationException {
     return new AgentThreads(
         LockHolders.openedBy(jvm),
+        MonitorUses.openedBy(jvm),
         Insider.make(RealInterrupt.class, Consumer.class, jvm, Thread.class));
   }
 
@@ -72,5 +76,10 @@ final class AgentThreads implements ThreadHooks {
   @Override
   public boolean staysReal(Thread thread) {
     return RealThreads.contains(thread);
+  }
+
+  @Override
+  public @Nullable MonitorUse monitorsOf(Thread thread) {
+    return monitors.of(thread);
   }
 }

@@ -2,6 +2,7 @@ package dev.holter.internal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holter.time.Hooking;
 import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,54 @@ class ContentionTests {
       clock.advanceBy(MINUTE);
 
       assertThat(seen).containsExactly(HOUR);
+    }
+  }
+
+  @RepeatedTest(10)
+  void a_thread_that_is_blocked_does_not_keep_another_from_the_test_that_joins_it()
+      throws InterruptedException {
+    try (VirtualClock clock = Runs.clock()) {
+      Hooking.beginTest(clock);
+      Helpers.start(this::sleepWithFirst);
+      Helpers.start(() -> takeFirst(clock));
+      Thread third = Helpers.start(() -> seen.add(clock.elapsed()));
+
+      third.join();
+
+      assertThat(seen).containsExactly(Duration.ZERO);
+      Hooking.endTest(clock);
+    }
+  }
+
+  @RepeatedTest(10)
+  void a_thread_that_is_blocked_does_not_keep_another_from_the_test_that_waits_on_a_monitor()
+      throws InterruptedException {
+    try (VirtualClock clock = Runs.clock()) {
+      Hooking.beginTest(clock);
+      Helpers.start(this::sleepWithFirst);
+      Helpers.start(() -> takeFirst(clock));
+      Helpers.start(
+          () -> {
+            synchronized (second) {
+              seen.add(clock.elapsed());
+              second.notifyAll();
+            }
+          });
+
+      synchronized (second) {
+        while (seen.isEmpty()) {
+          second.wait();
+        }
+      }
+
+      assertThat(seen).containsExactly(Duration.ZERO);
+      Hooking.endTest(clock);
+    }
+  }
+
+  private void takeFirst(VirtualClock clock) {
+    synchronized (first) {
+      seen.add(clock.elapsed());
     }
   }
 }

@@ -158,6 +158,31 @@ final class VirtualThreadWorkers {
     TimeUnit.DAYS.sleep(1);
   }
 
+  /** Another one has the monitor in the second half of each 20 seconds. */
+  static void blocked(Runnable beat) throws Exception {
+    Object monitor = new Object();
+    start(
+        () -> {
+          while (true) {
+            TimeUnit.SECONDS.sleep(S / 2);
+            synchronized (monitor) {
+              TimeUnit.SECONDS.sleep(S / 2);
+            }
+          }
+        });
+    start(
+        () -> {
+          TimeUnit.SECONDS.sleep(S * 3 / 4);
+          while (true) {
+            synchronized (monitor) {
+              beat.run();
+            }
+            TimeUnit.SECONDS.sleep(S * 3 / 4);
+          }
+        });
+    TimeUnit.DAYS.sleep(1);
+  }
+
   private static void onePerTask(Runnable beat) throws Exception {
     ExecutorService executor = onePerTask();
     while (true) {
