@@ -200,14 +200,17 @@ final class Turns {
 
   /** It has its turn and cannot use it. */
   void block(Participant participant) {
+    dropDeadline(participant);
     participant.state = State.BLOCKED;
     running--;
     timeline.watchdog.progressed();
   }
 
+  /** It runs, beside others, up to the turn that is queued for it here: not when it gets there. */
   void unblock(Participant participant) {
     participant.state = State.RUNNING;
     running++;
+    queueTurn(participant);
   }
 
   /** A running one gives its turn back and queues for another. */
@@ -215,7 +218,9 @@ final class Turns {
     running--;
     participant.parked = participant.thread;
     participant.state = State.READY;
-    queueTurn(participant);
+    if (participant.deadline == null) {
+      queueTurn(participant);
+    }
   }
 
   private void queueTurn(Participant participant) {

@@ -121,4 +121,27 @@ class ContentionTests {
       seen.add(clock.elapsed());
     }
   }
+
+  @RepeatedTest(20)
+  void threads_that_were_blocked_go_on_in_the_order_in_which_they_came() {
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "sleeps", ignored -> sleepWithFirst());
+      for (String name : new String[] {"a", "b", "c"}) {
+        Runs.start(clock, name, ignored -> passFirst(name, order));
+      }
+
+      clock.advanceBy(HOUR);
+
+      assertThat(order).containsExactly("a", "b", "c");
+    }
+  }
+
+  private void passFirst(String name, List<String> order) throws InterruptedException {
+    synchronized (first) {
+      seen.add(MINUTE);
+    }
+    Thread.sleep(0);
+    order.add(name);
+  }
 }
