@@ -34,6 +34,16 @@ public final class HookedJvm {
   }
 
   /**
+   * Stands for a call on its way that real threads bring back.
+   *
+   * @param what the method, shown in messages
+   * @return to be closed by any thread
+   */
+  public Hold hold(String what) {
+    return timeline.travel(what);
+  }
+
+  /**
    * Stands in for {@code Clock.instant}.
    *
    * @return the virtual instant

@@ -25,6 +25,8 @@ record Body(
     INSTEAD,
     /** At each return. */
     AFTER,
+    /** At each return; the method returns what the hook makes of its result. */
+    RESULT,
     /** Just before a native method of the same class is called. */
     BEFORE_NATIVE
   }

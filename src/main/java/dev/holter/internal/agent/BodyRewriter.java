@@ -54,12 +54,17 @@ final class BodyRewriter extends MethodVisitor {
   }
 
   private void callHook() {
-    changes.body(body);
     int slot = 0;
     for (Type type : Type.getArgumentTypes(body.hookDescriptor())) {
       super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
       slot += type.getSize();
     }
+    callOnTop();
+  }
+
+  /** With what is on the stack. */
+  private void callOnTop() {
+    changes.body(body);
     super.visitMethodInsn(
         Opcodes.INVOKESTATIC, body.hook(), body.hookName(), body.hookDescriptor(), false);
   }
@@ -68,6 +73,8 @@ final class BodyRewriter extends MethodVisitor {
   public void visitInsn(int opcode) {
     if (body.when() == When.AFTER && opcode == Opcodes.RETURN) {
       callHook();
+    } else if (body.when() == When.RESULT && opcode == Opcodes.ARETURN) {
+      callOnTop();
     }
     super.visitInsn(opcode);
   }

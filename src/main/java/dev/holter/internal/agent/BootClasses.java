@@ -27,6 +27,7 @@ final class BootClasses {
           "OnClock",
           "OnCompletableFuture",
           "OnForkJoin",
+          "OnHttpClient",
           "OnLockSupport",
           "RealWaits",
           "OnObject",

@@ -4,6 +4,7 @@ import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnClock;
 import dev.holter.internal.agent.boot.OnCompletableFuture;
 import dev.holter.internal.agent.boot.OnForkJoin;
+import dev.holter.internal.agent.boot.OnHttpClient;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnObject;
 import dev.holter.internal.agent.boot.OnProcess;
@@ -12,6 +13,7 @@ import dev.holter.internal.agent.boot.OnSystem;
 import dev.holter.internal.agent.boot.OnThread;
 import dev.holter.internal.agent.boot.OnUnsafe;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,7 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class Redirects {
   private static final String UNSAFE = "jdk/internal/misc/Unsafe";
+  private static final String HTTP_CLIENT = "jdk/internal/net/http/";
   private static final String OBJECT = "java/lang/Object";
 
   /** Calls, wherever they are. */
@@ -61,7 +64,11 @@ final class Redirects {
           Call.ofStatic(System.class, "currentTimeMillis", "()J", OnSystem.class),
           Call.of(UNSAFE, "park", "(ZJ)V", OnUnsafe.class).exceptIn(LockSupport.class),
           Call.of(UNSAFE, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class)
-              .exceptIn(LockSupport.class));
+              .exceptIn(LockSupport.class),
+          httpClientsNow("TimeoutEvent"),
+          httpClientsNow("PlainHttpConnection"),
+          httpClientsNow("ConnectionPool"),
+          httpClientsNow("ConnectionPool$ExpiryList"));
 
   private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
   private static final String DELAY = "JLjava/util/concurrent/TimeUnit;";
@@ -121,6 +128,18 @@ final class Redirects {
           forkJoin("ForkJoinPool", "commonPool", "", "()Ljava/util/concurrent/ForkJoinPool;"),
           forkJoin("ForkJoinTask", "fork", FORK_JOIN_TASK, "()" + FORK_JOIN_TASK),
           new Body(
+              HTTP_CLIENT + "HttpClientImpl",
+              "sendAsync",
+              "(Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
+                  + "Ljava/net/http/HttpResponse$PushPromiseHandler;"
+                  + EXECUTOR
+                  + ")"
+                  + FUTURE,
+              When.RESULT,
+              Type.getInternalName(OnHttpClient.class),
+              "sendAsync",
+              "(" + FUTURE + ")" + FUTURE),
+          new Body(
               Type.getInternalName(Clock.class),
               "currentInstant",
               "()Ljava/time/Instant;",
@@ -143,6 +162,12 @@ final class Redirects {
     BODIES.forEach(body -> names.add(body.name()));
     names.add(THREAD_RUN.name());
     return Set.copyOf(names);
+  }
+
+  /** On JDK 17; later ones read the nanoseconds, which are real in such classes. */
+  private static Call httpClientsNow(String caller) {
+    return Call.ofStatic(Instant.class, "now", "()Ljava/time/Instant;", OnHttpClient.class)
+        .onlyIn(HTTP_CLIENT + caller);
   }
 
   private static Body parked(String name, String descriptor) {

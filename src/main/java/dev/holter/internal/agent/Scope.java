@@ -25,6 +25,15 @@ final class Scope {
           // Calendar.getInstance reads the time here.
           "sun/util/locale/provider/CalendarProviderImpl");
 
+  /** Those of the JDK's HTTP client that send, and that read the time. */
+  private static final Set<String> HTTP_CLIENT =
+      Set.of(
+          "jdk/internal/net/http/ConnectionPool",
+          "jdk/internal/net/http/ConnectionPool$ExpiryList",
+          "jdk/internal/net/http/HttpClientImpl",
+          "jdk/internal/net/http/PlainHttpConnection",
+          "jdk/internal/net/http/TimeoutEvent");
+
   private static final String CONCURRENT = "java/util/concurrent/";
 
   /**
@@ -83,8 +92,11 @@ final class Scope {
 
   boolean contains(
       @Nullable ClassLoader loader, @Nullable String name, @Nullable ProtectionDomain domain) {
-    if (name == null || loader == platform) {
+    if (name == null) {
       return false;
+    }
+    if (loader == platform) {
+      return HTTP_CLIENT.contains(name);
     }
     if (loader == null) {
       return name.startsWith(CONCURRENT) || JDK.contains(outermost(name));

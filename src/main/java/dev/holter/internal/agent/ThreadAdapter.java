@@ -145,6 +145,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public Runnable hold(String what) {
+    return thread.jvm().hold(what)::close;
+  }
+
+  @Override
   public long nanoTime() {
     return thread.jvm().nanoTime();
   }

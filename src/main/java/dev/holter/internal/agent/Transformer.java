@@ -30,6 +30,7 @@ final class Transformer implements ClassFileTransformer {
     try {
       Changes changes = new Changes();
       byte[] changed = Rewriter.rewrite(classFile, loader, changes);
+      requireAll(String.valueOf(name), changes);
       if (changed != null) {
         bodies.addAll(changes.bodies());
         rewritten.add(String.valueOf(name));
@@ -41,6 +42,15 @@ final class Transformer implements ClassFileTransformer {
     }
   }
 
+  /** Of a class that is loaded after the installation. */
+  private static void requireAll(String owner, Changes changes) {
+    for (Body body : Redirects.BODIES) {
+      if (body.owner().equals(owner) && !isAmong(changes.bodies(), body)) {
+        throw new IllegalStateException(body.name() + " could not be redirected");
+      }
+    }
+  }
+
   boolean wants(Class<?> type) {
     return scope.contains(
         type.getClassLoader(), type.getName().replace('.', '/'), type.getProtectionDomain());
@@ -48,6 +58,10 @@ final class Transformer implements ClassFileTransformer {
 
   /** Whether a method calls its hook, this one or the one that other JDKs have in its place. */
   boolean hasHooked(Body body) {
+    return isAmong(bodies, body);
+  }
+
+  private static boolean isAmong(Set<Body> bodies, Body body) {
     return bodies.stream()
         .anyMatch(
             hooked ->

@@ -84,6 +84,9 @@ public interface ThreadHook {
   /** A wait that cannot be virtual has ended since its limit came, in real time. */
   void timedOut(String what);
 
+  /** Time stands still until what it returns is run. */
+  Runnable hold(String what);
+
   /** What stands for the JDK's delay thread, and for what runs the stages of futures. */
   ScheduledExecutorService scheduler();
 
