@@ -52,6 +52,15 @@ public final class Guest {
     }
   }
 
+  /**
+   * Stands in for {@link System#nanoTime} where the thread plans what threads of the clock do.
+   *
+   * @return virtual nanoseconds
+   */
+  public long nanoTime() {
+    return timeline.hooks.jvm.nanoTime();
+  }
+
   /** Precedes the end of the thread. */
   public void end() {
     timeline.guests.leave(this);

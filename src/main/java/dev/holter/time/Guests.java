@@ -38,6 +38,15 @@ final class Guests {
     }
   }
 
+  /** Before a guest starts a thread, as if it woke it. */
+  void start(Thread child) {
+    synchronized (timeline.lock) {
+      if (!timeline.hooks.enlist(child)) {
+        welcome(child);
+      }
+    }
+  }
+
   /** Lets the calling thread go on with what a hold stood for. */
   void goOn() {
     synchronized (timeline.lock) {

@@ -235,10 +235,13 @@ final class HookedThreads {
     }
   }
 
-  /** One that stays real works for nobody; the engine of another clock starts such, locked. */
+  /**
+   * A thread of the user's, such as one of a pool, is on the clock as if a guest had woken it. One
+   * that stays real works for nobody; the engine of another clock starts such, locked.
+   */
   void startForGuest(Thread child) {
     if (!(child instanceof TrackedThread) && !Objects.requireNonNull(agent).staysReal(child)) {
-      timeline.guests.begin(child);
+      timeline.guests.start(child);
     }
   }
 

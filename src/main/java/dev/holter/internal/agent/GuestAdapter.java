@@ -47,6 +47,12 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
+  public long nanoTime(long real) {
+    List<Guest> present = List.copyOf(guests);
+    return present.size() == 1 ? present.get(0).nanoTime() : real;
+  }
+
+  @Override
   public void exit() {
     guests.forEach(Guest::end);
   }

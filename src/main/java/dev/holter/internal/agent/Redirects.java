@@ -67,8 +67,7 @@ final class Redirects {
               .exceptIn(LockSupport.class),
           httpClientsNow("TimeoutEvent"),
           httpClientsNow("PlainHttpConnection"),
-          httpClientsNow("ConnectionPool"),
-          httpClientsNow("ConnectionPool$ExpiryList"));
+          httpClientsNow("ConnectionPool"));
 
   private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
   private static final String DELAY = "JLjava/util/concurrent/TimeUnit;";

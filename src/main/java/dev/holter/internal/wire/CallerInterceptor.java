@@ -1,5 +1,8 @@
 package dev.holter.internal.wire;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -63,12 +66,19 @@ public final class CallerInterceptor implements ExecutionInterceptor {
     }
   }
 
+  /**
+   * The headers of an answer may be there long before its end, at which the next attempt is
+   * planned.
+   */
   @Override
-  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+  public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
     Underway underway = attributes.getAttribute(UNDERWAY);
-    if (underway != null && !context.httpResponse().isSuccessful()) {
-      underway.passage().backsOff();
-    }
+    return underway == null || context.httpResponse().isSuccessful()
+        ? context.responsePublisher()
+        : context
+            .responsePublisher()
+            .map(body -> new WatchedBody(body, () -> underway.passage().backsOff()));
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 @ProvesWorkers
@@ -87,6 +88,24 @@ class SdkWorkerTests {
             () -> {
               try (SfnClient client =
                   SfnClient.builder().overrideConfiguration(SdkWorkers.fixedBackOff()).build()) {
+                SdkWorkers.beatInALoop(client, s);
+              }
+            });
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  void the_back_off_of_an_async_client_of_its_own_is_virtual_too() {
+    proveThrottled(
+        "SfnAsyncClient.builder(), back-off, loop",
+        REDIRECTED,
+        false,
+        (world, s) ->
+            () -> {
+              try (SfnAsyncClient client =
+                  SfnAsyncClient.builder()
+                      .overrideConfiguration(SdkWorkers.fixedBackOff())
+                      .build()) {
                 SdkWorkers.beatInALoop(client, s);
               }
             });

@@ -14,6 +14,9 @@ public interface GuestHook {
   /** Before it starts a thread. */
   void start(Thread child);
 
+  /** {@code System.nanoTime} of the clock that it works for, if it is one only. */
+  long nanoTime(long real);
+
   /** Before its end. */
   void exit();
 }

@@ -11,9 +11,14 @@ public final class OnSystem {
     return nanoTime(HookTable.reader());
   }
 
-  /** Where the JDK plans a task for another thread, whose time counts: the test may do so too. */
+  /**
+   * Where the JDK plans a task for another thread, whose time counts: the test may do so too, and a
+   * thread in real time that works for one clock.
+   */
   public static long nanoTimeOfTasks() {
-    return nanoTime(HookTable.current());
+    ThreadHook hook = HookTable.current();
+    GuestHook guest = hook == null ? HookTable.GUESTS.own() : null;
+    return guest == null ? nanoTime(hook) : guest.nanoTime(System.nanoTime());
   }
 
   private static long nanoTime(@Nullable ThreadHook hook) {
@@ -25,7 +30,7 @@ public final class OnSystem {
     return currentTimeMillis(HookTable.reader());
   }
 
-  /** As {@link #nanoTimeOfTasks}. */
+  /** As {@link #nanoTimeOfTasks}, for the test. */
   public static long currentTimeMillisOfTasks() {
     return currentTimeMillis(HookTable.current());
   }
