@@ -79,6 +79,7 @@ class HttpClientTests {
                 () -> {
                   Thread.sleep(PERIOD.toMillis());
                   HttpRequest request = request("/answer").timeout(Duration.ofMinutes(5)).build();
+                  client.send(request, BodyHandlers.discarding());
                   client.sendAsync(request, BodyHandlers.ofString()).get(1, TimeUnit.NANOSECONDS);
                 }));
 
