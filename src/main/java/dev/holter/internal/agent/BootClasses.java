@@ -46,5 +46,20 @@ final class BootClasses {
     for (String name : NAMES) {
       definer.accept(Insider.classFile(PACKAGE + "." + name));
     }
+    for (String name : NAMES) {
+      requireAlone(Class.forName(PACKAGE + "." + name, false, BootClasses.class.getClassLoader()));
+    }
+  }
+
+  /** There would be two tables of hooks, and each would be without half of the threads. */
+  private static void requireAlone(Class<?> type) {
+    if (type.getClassLoader() != null) {
+      throw new IllegalStateException(
+          "["
+              + type.getName()
+              + "] was loaded before Holter's agent, by ["
+              + type.getClassLoader()
+              + "]");
+    }
   }
 }

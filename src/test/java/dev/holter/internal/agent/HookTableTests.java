@@ -11,12 +11,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Of the table that all threads of the JVM read; these threads never start. */
+/**
+ * Of the table that all threads of the JVM read; these threads never start.
+ *
+ * <p>The test engine looks at the signatures here before the agent is installed, so they must not
+ * name a class of the bootstrap loader: it would be loaded a second time.
+ */
 class HookTableTests {
   private static final int THREADS = 200;
 
@@ -30,7 +34,7 @@ class HookTableTests {
 
   @Test
   void each_thread_has_its_own_hook_until_it_is_taken_out() {
-    List<GuestHook> hooks = threads.stream().<GuestHook>map(Hook::new).toList();
+    List<GuestHook> hooks = threads.stream().<GuestHook>map(HookOfOne::new).toList();
     for (int round = 0; round < 20; round++) {
       for (int i = 0; i < THREADS; i++) {
         HookTable.GUESTS.add(threads.get(i), hooks.get(i));
@@ -45,9 +49,9 @@ class HookTableTests {
   @Test
   void the_last_hook_of_a_thread_counts() {
     Thread thread = threads.get(0);
-    GuestHook second = new Hook(thread);
+    GuestHook second = new HookOfOne(thread);
 
-    HookTable.GUESTS.add(thread, new Hook(thread));
+    HookTable.GUESTS.add(thread, new HookOfOne(thread));
     HookTable.GUESTS.add(thread, second);
 
     assertThat(HookTable.GUESTS.of(thread)).isSameAs(second);
@@ -59,14 +63,16 @@ class HookTableTests {
   @RepeatedTest(5)
   void a_reader_never_sees_the_hook_of_another_thread() throws Exception {
     Thread stays = new Thread(() -> {});
-    Hook own = new Hook(stays);
-    HookTable.GUESTS.add(stays, own);
+    HookOfOne hook = new HookOfOne(stays);
+    HookTable.GUESTS.add(stays, hook);
+    // Not by its type: see the class.
+    Object own = hook;
     AtomicBoolean over = new AtomicBoolean();
     ExecutorService reader = Executors.newSingleThreadExecutor();
     Future<List<String>> wrong = reader.submit(() -> read(stays, own, over));
     try {
       for (int round = 0; round < 500; round++) {
-        threads.forEach(thread -> HookTable.GUESTS.add(thread, new Hook(thread)));
+        threads.forEach(thread -> HookTable.GUESTS.add(thread, new HookOfOne(thread)));
         threads.forEach(HookTable.GUESTS::remove);
       }
     } finally {
@@ -77,13 +83,13 @@ class HookTableTests {
     }
   }
 
-  private List<String> read(Thread stays, Hook own, AtomicBoolean over) {
+  private List<String> read(Thread stays, Object own, AtomicBoolean over) {
     List<String> wrong = new ArrayList<>();
     while (!over.get()) {
       for (Thread thread : threads) {
         GuestHook seen = HookTable.GUESTS.of(thread);
-        if (seen != null && ((Hook) seen).thread() != thread) {
-          wrong.add(thread.getName() + " has the hook of " + ((Hook) seen).thread().getName());
+        if (seen != null && ((HookOfOne) seen).thread() != thread) {
+          wrong.add(thread.getName() + " has the hook of " + ((HookOfOne) seen).thread().getName());
         }
       }
       if (HookTable.GUESTS.of(stays) != own) {
@@ -91,22 +97,5 @@ class HookTableTests {
       }
     }
     return wrong;
-  }
-
-  private record Hook(Thread thread) implements GuestHook {
-
-    @Override
-    public boolean rest(@Nullable Object blocker) {
-      return false;
-    }
-
-    @Override
-    public void wakes(Thread other) {}
-
-    @Override
-    public void start(Thread child) {}
-
-    @Override
-    public void exit() {}
   }
 }
