@@ -48,9 +48,10 @@ final class Interrupts {
       // It may have been hooked since the interrupt began.
       participant.interruptsToCome = Math.max(0, participant.interruptsToCome - 1);
       flagIsSet(participant);
+      // Under the lock, so that nobody takes it for a worker's.
+      LockSupport.unpark(participant.thread);
     }
     timeline.moves.drive();
-    LockSupport.unpark(participant.thread);
   }
 
   /** As long as the wait is not over: the thread itself may find the flag first. */
