@@ -63,14 +63,14 @@ class HttpClientTests {
     serving.shutdown();
   }
 
-  @RepeatedTest(20)
+  @RepeatedTest(5)
   void a_call_takes_no_virtual_time() {
     forAnHour((client, beat) -> Beats.forEver(beat, () -> ask(client)));
 
     assertThat(seen).isEqualTo(Beats.every(PERIOD));
   }
 
-  @RepeatedTest(20)
+  @RepeatedTest(5)
   void a_call_is_faster_than_any_limit() {
     forAnHour(
         (client, beat) ->
@@ -86,7 +86,7 @@ class HttpClientTests {
     assertThat(seen).isEqualTo(Beats.every(PERIOD));
   }
 
-  @RepeatedTest(20)
+  @RepeatedTest(5)
   void what_depends_on_an_answer_is_on_the_clock() {
     forAnHour((client, beat) -> chain(client, beat).get());
 
@@ -101,7 +101,7 @@ class HttpClientTests {
         .thenCompose(again -> chain(client, beat));
   }
 
-  @RepeatedTest(20)
+  @RepeatedTest(5)
   void two_workers_take_no_time_from_each_other() {
     try (VirtualClock clock = Runs.clock()) {
       for (int period = 30; period <= 60; period += 30) {
@@ -127,7 +127,7 @@ class HttpClientTests {
     assertThat(seen).containsExactlyInAnyOrderElementsOf(expected).isSorted();
   }
 
-  @RepeatedTest(20)
+  @RepeatedTest(5)
   void a_client_on_a_pool_of_the_worker_takes_no_virtual_time() {
     ExecutorService[] pool = new ExecutorService[1];
     forAnHour(
@@ -141,7 +141,7 @@ class HttpClientTests {
     assertThat(seen).isEqualTo(Beats.every(PERIOD));
   }
 
-  @RepeatedTest(20)
+  @RepeatedTest(5)
   void a_refused_connection_takes_no_virtual_time() {
     server.stop(0);
 
@@ -158,7 +158,7 @@ class HttpClientTests {
     assertThat(seen).isEqualTo(Beats.every(PERIOD));
   }
 
-  @RepeatedTest(20)
+  @RepeatedTest(5)
   void the_limit_of_a_request_is_real_and_takes_no_virtual_time() {
     HttpRequest request = request("/silence").timeout(Duration.ofMillis(1)).build();
     runUntil(
@@ -172,7 +172,7 @@ class HttpClientTests {
     assertThat(seen).containsExactly(Duration.ZERO);
   }
 
-  @RepeatedTest(20)
+  @RepeatedTest(5)
   void a_call_that_is_cancelled_holds_nobody() {
     runUntil(
         PERIOD,
