@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -131,7 +131,7 @@ final class SdkWorkers {
     BackoffStrategy five = BackoffStrategy.fixedDelayWithoutJitter(Duration.ofSeconds(5));
     return ClientOverrideConfiguration.builder()
         .retryStrategy(
-            StandardRetryStrategy.builder()
+            AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(3)
                 .backoffStrategy(five)
                 .throttlingBackoffStrategy(five)
