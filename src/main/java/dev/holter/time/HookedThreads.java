@@ -96,15 +96,19 @@ final class HookedThreads {
     if (!participant.refused || participant.thread instanceof TrackedThread) {
       return false;
     }
+    // Asked by the thread itself: of a virtual one that runs nobody else can tell where it is.
+    boolean idle = isIdle(Thread.currentThread().getStackTrace());
     synchronized (timeline.lock) {
       participant.released = true;
-      released.add(participant);
+      if (!idle) {
+        released.add(participant);
+      }
       timeline.turns.leave(participant);
     }
     return true;
   }
 
-  /** Those that were given back, do not end, and are not just idle in a pool. */
+  /** Those that were given back in the midst of something, do not end, and do not become idle. */
   List<Participant> stillBusy() throws InterruptedException {
     List<Participant> busy;
     synchronized (timeline.lock) {
@@ -115,11 +119,12 @@ final class HookedThreads {
   }
 
   private static boolean isBusy(Thread thread) {
-    return thread.isAlive() && !isIdle(thread);
+    return thread.isAlive() && !isIdle(Stacks.of(thread));
   }
 
-  private static boolean isIdle(Thread thread) {
-    return Arrays.stream(Stacks.of(thread))
+  /** Whether a thread waits for work in a pool or a timer. */
+  private static boolean isIdle(StackTraceElement[] trace) {
+    return Arrays.stream(trace)
         .anyMatch(
             frame ->
                 frame.getMethodName().equals("getTask")
