@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
-@Warmup(iterations = 100)
-@Measurement(iterations = 50)
+@Warmup(iterations = 600)
+@Measurement(iterations = 300)
 public class UnmodifiedBenchmark {
   private static final Duration HOUR = Duration.ofHours(1);
 
