@@ -68,6 +68,9 @@ final class Contention {
    * their turns in the order in which they were blocked, however fast they are.
    */
   void release() {
+    if (blocked.isEmpty()) {
+      return;
+    }
     Set<Participant> free = free();
     for (Participant participant : List.copyOf(blocked)) {
       if (free.contains(participant)) {
@@ -81,7 +84,7 @@ final class Contention {
   /** Whoever is behind one that goes on goes on too. */
   private Set<Participant> free() {
     Set<Participant> free = new HashSet<>();
-    boolean more = !blocked.isEmpty();
+    boolean more = true;
     while (more) {
       more = false;
       for (Participant participant : blocked) {

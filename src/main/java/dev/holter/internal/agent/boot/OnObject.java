@@ -27,10 +27,13 @@ public final class OnObject {
       return;
     }
     ThreadHook hook = HookTable.current();
-    Duration amount = Duration.ofMillis(millis).plusNanos(nanos);
-    if (hook == null || !hook.wait(monitor, amount.isZero() ? null : amount)) {
+    if (hook == null || !hook.wait(monitor, limit(millis, nanos))) {
       waitForReal(monitor, millis, nanos);
     }
+  }
+
+  private static @Nullable Duration limit(long millis, int nanos) {
+    return millis == 0 && nanos == 0 ? null : Duration.ofMillis(millis).plusNanos(nanos);
   }
 
   @SuppressWarnings("WaitNotInLoop")
