@@ -29,9 +29,6 @@ public final class HookedThread {
 
   private @Nullable Wait parking;
 
-  /** Only its own thread knows. */
-  private boolean parksForReal;
-
   HookedThread(Timeline timeline, Participant self) {
     this.timeline = timeline;
     this.self = self;
@@ -121,7 +118,6 @@ public final class HookedThread {
       return true;
     }
     if (timeline.participants.isOutside(lock) || timeline.hooks.releases(self)) {
-      parksForReal = true;
       return false;
     }
     Wait wait = beginPark(amount);
@@ -145,11 +141,8 @@ public final class HookedThread {
    * seen by whoever looks now.
    */
   public void parked() {
-    if (parksForReal) {
-      parksForReal = false;
-      synchronized (timeline.lock) {
-        permit = false;
-      }
+    synchronized (timeline.lock) {
+      permit = false;
     }
   }
 

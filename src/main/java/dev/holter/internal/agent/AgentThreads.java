@@ -11,7 +11,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts threads into the bootstrap loader's tables. */
+/** Puts threads into the bootstrap loader's table. */
 final class AgentThreads implements ThreadHooks {
   private final LockHolders holders;
   private final MonitorUses monitors;
@@ -34,27 +34,27 @@ final class AgentThreads implements ThreadHooks {
 
   @Override
   public void add(Thread thread, HookedThread hook) {
-    HookTable.THREADS.add(thread, new ThreadAdapter(hook, holders));
+    HookTable.setThreadHook(thread, new ThreadAdapter(hook, holders));
   }
 
   @Override
   public void remove(Thread thread) {
-    HookTable.THREADS.remove(thread);
+    HookTable.setThreadHook(thread, null);
   }
 
   @Override
   public synchronized void add(Thread thread, Guest guest) {
-    GuestHook known = HookTable.GUESTS.of(thread);
+    GuestHook known = HookTable.guestHook(thread);
     GuestAdapter adapter = known == null ? new GuestAdapter(holders) : (GuestAdapter) known;
     adapter.add(guest);
-    HookTable.GUESTS.add(thread, adapter);
+    HookTable.setGuestHook(thread, adapter);
   }
 
   @Override
   public synchronized void remove(Thread thread, Guest guest) {
-    GuestHook known = HookTable.GUESTS.of(thread);
+    GuestHook known = HookTable.guestHook(thread);
     if (known != null && ((GuestAdapter) known).remove(guest)) {
-      HookTable.GUESTS.remove(thread);
+      HookTable.setGuestHook(thread, null);
     }
   }
 
@@ -65,7 +65,7 @@ final class AgentThreads implements ThreadHooks {
 
   @Override
   public boolean isFree(Thread thread) {
-    return HookTable.THREADS.of(thread) == null;
+    return HookTable.threadHook(thread) == null;
   }
 
   @Override

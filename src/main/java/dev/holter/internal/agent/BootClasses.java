@@ -21,6 +21,7 @@ final class BootClasses {
       List.of(
           "ThreadHook",
           "GuestHook",
+          "Hooks",
           "HookTable",
           "CallersExecutor",
           "DelayedExecutor",

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.LongStream;
@@ -160,17 +162,73 @@ class GuestTests {
   }
 
   @RepeatedTest(50)
+  void a_thread_that_waits_at_a_latch_of_a_worker_works_for_it_from_then_on() throws Exception {
+    CountDownLatch latch = new CountDownLatch(1);
+    try (VirtualClock clock = Runs.clock()) {
+      Thread waiting =
+          new Thread(
+              () -> {
+                awaitQuietly(latch);
+                seen.add(clock.elapsed().plusNanos(compute(1) % 1));
+              });
+      waiting.start();
+      while (waiting.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      Runs.start(
+          clock,
+          "worker",
+          ignored -> {
+            Thread.sleep(30_000);
+            latch.countDown();
+          });
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).containsExactly(Duration.ofSeconds(30));
+      waiting.join();
+    }
+  }
+
+  @RepeatedTest(50)
+  void a_thread_that_a_worker_wakes_on_its_way_to_a_park_does_not_wait() throws Exception {
+    AtomicBoolean woken = new AtomicBoolean();
+    Thread parking =
+        new Thread(
+            () -> {
+              spinUntil(woken);
+              LockSupport.park();
+              seen.add(Duration.ZERO);
+            });
+    parking.start();
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(
+          clock,
+          "worker",
+          ignored -> {
+            LockSupport.unpark(parking);
+            woken.set(true);
+          });
+
+      clock.advanceBy(HOUR);
+
+      assertThat(seen).containsExactly(Duration.ZERO);
+    }
+    parking.join();
+  }
+
+  @RepeatedTest(50)
   void time_stands_still_while_a_thread_off_the_clock_has_a_lock() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     CountDownLatch locked = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
+    AtomicBoolean release = new AtomicBoolean();
     Thread owner =
         new Thread(
             () -> {
               lock.lock();
               try {
                 locked.countDown();
-                awaitQuietly(release);
+                spinUntil(release);
                 seen.add(Duration.ofMillis(compute(1) % 1));
               } finally {
                 lock.unlock();
@@ -184,7 +242,7 @@ class GuestTests {
           "worker",
           ignored -> {
             Thread.sleep(30_000);
-            release.countDown();
+            release.set(true);
             lock.lockInterruptibly();
             seen.add(clock.elapsed());
             lock.unlock();
@@ -201,7 +259,7 @@ class GuestTests {
   void time_stands_still_while_threads_off_the_clock_read_under_a_lock() throws Exception {
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     CountDownLatch locked = new CountDownLatch(2);
-    CountDownLatch release = new CountDownLatch(1);
+    AtomicBoolean release = new AtomicBoolean();
     List<Thread> readers = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       Thread reader = new Thread(() -> readUntil(release, lock, locked));
@@ -215,7 +273,7 @@ class GuestTests {
           "worker",
           ignored -> {
             Thread.sleep(30_000);
-            release.countDown();
+            release.set(true);
             lock.writeLock().lockInterruptibly();
             seen.add(clock.elapsed());
             lock.writeLock().unlock();
@@ -232,11 +290,11 @@ class GuestTests {
 
   /** The second one is known to itself alone. */
   private static void readUntil(
-      CountDownLatch release, ReentrantReadWriteLock lock, CountDownLatch locked) {
+      AtomicBoolean release, ReentrantReadWriteLock lock, CountDownLatch locked) {
     lock.readLock().lock();
     try {
       locked.countDown();
-      awaitQuietly(release);
+      spinUntil(release);
       assertThat(compute(1)).isPositive();
     } finally {
       lock.readLock().unlock();
@@ -360,6 +418,13 @@ class GuestTests {
 
   private static long compute(long from) {
     return LongStream.range(from, 200_000).map(i -> i * i).sum();
+  }
+
+  /** Whoever waits otherwise and is woken by a worker is on the clock from then on. */
+  private static void spinUntil(AtomicBoolean condition) {
+    while (!condition.get()) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

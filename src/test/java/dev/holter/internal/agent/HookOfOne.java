@@ -1,10 +1,41 @@
 package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.boot.GuestHook;
+import dev.holter.internal.agent.boot.HookTable;
+import dev.holter.internal.agent.boot.ThreadHook;
+import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /** A hook that knows whose it is and does nothing. */
 record HookOfOne(Thread thread) implements GuestHook {
+
+  static HookOfOne addTo(Thread thread) {
+    HookOfOne hook = new HookOfOne(thread);
+    HookTable.setGuestHook(thread, hook);
+    return hook;
+  }
+
+  /** With a hook that nobody may ask. */
+  static Object putOnClock(Thread thread) {
+    ThreadHook hook =
+        (ThreadHook)
+            Proxy.newProxyInstance(
+                HookOfOne.class.getClassLoader(),
+                new Class<?>[] {ThreadHook.class},
+                (proxy, method, arguments) -> {
+                  throw new AssertionError(method);
+                });
+    HookTable.setThreadHook(thread, hook);
+    return hook;
+  }
+
+  static void removeFrom(Thread thread) {
+    HookTable.setGuestHook(thread, null);
+  }
+
+  static @Nullable HookOfOne of(Thread thread) {
+    return (HookOfOne) HookTable.guestHook(thread);
+  }
 
   @Override
   public boolean rest(@Nullable Object blocker) {

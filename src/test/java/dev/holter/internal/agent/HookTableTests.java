@@ -2,7 +2,6 @@ package dev.holter.internal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,37 +33,48 @@ class HookTableTests {
 
   @Test
   void each_thread_has_its_own_hook_until_it_is_taken_out() {
-    List<GuestHook> hooks = threads.stream().<GuestHook>map(HookOfOne::new).toList();
     for (int round = 0; round < 20; round++) {
-      for (int i = 0; i < THREADS; i++) {
-        HookTable.GUESTS.add(threads.get(i), hooks.get(i));
-      }
-      assertThat(threads.stream().map(HookTable.GUESTS::of)).containsExactlyElementsOf(hooks);
+      List<HookOfOne> hooks = threads.stream().map(HookOfOne::addTo).toList();
+      assertThat(threads.stream().map(HookOfOne::of)).containsExactlyElementsOf(hooks);
 
-      threads.forEach(HookTable.GUESTS::remove);
-      assertThat(threads.stream().map(HookTable.GUESTS::of)).containsOnlyNulls();
+      threads.forEach(HookOfOne::removeFrom);
+      assertThat(threads.stream().map(HookOfOne::of)).containsOnlyNulls();
     }
   }
 
   @Test
   void the_last_hook_of_a_thread_counts() {
     Thread thread = threads.get(0);
-    GuestHook second = new HookOfOne(thread);
+    HookOfOne.addTo(thread);
+    HookOfOne second = HookOfOne.addTo(thread);
 
-    HookTable.GUESTS.add(thread, new HookOfOne(thread));
-    HookTable.GUESTS.add(thread, second);
+    assertThat(HookOfOne.of(thread)).isSameAs(second);
+    HookOfOne.removeFrom(thread);
+    HookOfOne.removeFrom(thread);
+    assertThat(HookOfOne.of(thread)).isNull();
+  }
 
-    assertThat(HookTable.GUESTS.of(thread)).isSameAs(second);
-    HookTable.GUESTS.remove(thread);
-    HookTable.GUESTS.remove(thread);
-    assertThat(HookTable.GUESTS.of(thread)).isNull();
+  @Test
+  void a_thread_may_be_on_a_clock_and_work_for_another_one() {
+    Thread thread = threads.get(0);
+    HookOfOne guest = HookOfOne.addTo(thread);
+    Object hook = HookOfOne.putOnClock(thread);
+
+    assertThat(HookTable.threadHook(thread)).isSameAs(hook);
+    assertThat(HookOfOne.of(thread)).isSameAs(guest);
+
+    HookOfOne.removeFrom(thread);
+    assertThat(HookTable.threadHook(thread)).isSameAs(hook);
+    assertThat(HookOfOne.of(thread)).isNull();
+
+    HookTable.setThreadHook(thread, null);
+    assertThat(HookTable.threadHook(thread)).isNull();
   }
 
   @RepeatedTest(5)
   void a_reader_never_sees_the_hook_of_another_thread() throws Exception {
     Thread stays = new Thread(() -> {});
-    HookOfOne hook = new HookOfOne(stays);
-    HookTable.GUESTS.add(stays, hook);
+    HookOfOne hook = HookOfOne.addTo(stays);
     // Not by its type: see the class.
     Object own = hook;
     AtomicBoolean over = new AtomicBoolean();
@@ -72,14 +82,14 @@ class HookTableTests {
     Future<List<String>> wrong = reader.submit(() -> read(stays, own, over));
     try {
       for (int round = 0; round < 500; round++) {
-        threads.forEach(thread -> HookTable.GUESTS.add(thread, new HookOfOne(thread)));
-        threads.forEach(HookTable.GUESTS::remove);
+        threads.forEach(HookOfOne::addTo);
+        threads.forEach(HookOfOne::removeFrom);
       }
     } finally {
       over.set(true);
       reader.shutdown();
       assertThat(wrong.get()).isEmpty();
-      HookTable.GUESTS.remove(stays);
+      HookOfOne.removeFrom(stays);
     }
   }
 
@@ -87,12 +97,12 @@ class HookTableTests {
     List<String> wrong = new ArrayList<>();
     while (!over.get()) {
       for (Thread thread : threads) {
-        GuestHook seen = HookTable.GUESTS.of(thread);
-        if (seen != null && ((HookOfOne) seen).thread() != thread) {
-          wrong.add(thread.getName() + " has the hook of " + ((HookOfOne) seen).thread().getName());
+        HookOfOne seen = HookOfOne.of(thread);
+        if (seen != null && seen.thread() != thread) {
+          wrong.add(thread.getName() + " has the hook of " + seen.thread().getName());
         }
       }
-      if (HookTable.GUESTS.of(stays) != own) {
+      if (HookOfOne.of(stays) != own) {
         wrong.add("the hook of the one that stays is lost");
       }
     }

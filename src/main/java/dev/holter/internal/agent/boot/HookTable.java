@@ -3,63 +3,54 @@ package dev.holter.internal.agent.boot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which threads have a hook of one kind. A thread that has none pays one volatile read while nobody
- * has, and a look-up by identity otherwise.
+ * Which threads have hooks. A thread that has none pays one read while nobody has any, and one
+ * look-up by identity otherwise.
  *
  * <p>Changed in place, so that thousands of threads may come and go, and read without a lock. A
- * slot is one thread's for as long as the array lives, so no reader finds the hook of another. The
+ * slot is one thread's for as long as the array lives, so no reader finds the hooks of another. The
  * array is written to its field again after each change: whoever reads it there afterwards sees the
  * change.
- *
- * @param <H> the kind
  */
-public final class HookTable<H> {
+public final class HookTable {
   /** In the place of a thread that was taken out. */
   private static final Object GONE = new Object();
 
   private static final @Nullable Object[] NONE = {};
 
-  /** Those on a clock. */
-  public static final HookTable<ThreadHook> THREADS = new HookTable<>();
-
-  /** Those in real time that work for one on a clock. */
-  public static final HookTable<GuestHook> GUESTS = new HookTable<>();
-
   /**
-   * Thread and hook by turns, open addressing; the length is a power of two, at most half of the
+   * Thread and hooks by turns, open addressing; the length is a power of two, at most half of the
    * slots are used.
    */
-  private volatile @Nullable Object[] slots = NONE;
+  private static volatile @Nullable Object[] slots = NONE;
 
-  /** How many slots have a hook, and how many have or had one. */
-  private int live;
+  /** How many slots have hooks, and how many have or had one. */
+  private static int live;
 
-  private int used;
+  private static int used;
 
   private HookTable() {}
 
-  /** The hook of a thread. */
-  @SuppressWarnings("unchecked") // Nothing else is put in.
-  public @Nullable H of(Thread thread) {
+  /** The hooks of a thread. */
+  static @Nullable Hooks of(Thread thread) {
     @Nullable Object[] present = slots;
     if (present.length == 0) {
       return null;
     }
     int at = find(present, thread);
-    H hook = (H) present[at + 1];
+    Hooks hooks = (Hooks) present[at + 1];
     // A slot that was free may have become another thread's meanwhile.
-    return present[at] == thread ? hook : null;
+    return present[at] == thread ? hooks : null;
   }
 
-  /** The hook of the calling thread. */
-  @Nullable H own() {
+  /** The hooks of the calling thread. */
+  static @Nullable Hooks own() {
     return slots.length == 0 ? null : of(Thread.currentThread());
   }
 
   /** The hook of the calling thread, if it is on a clock and in a user's code. */
   static @Nullable ThreadHook current() {
-    ThreadHook hook = THREADS.own();
-    return hook != null && hook.isActive() ? hook : null;
+    Hooks own = own();
+    return own == null ? null : own.current();
   }
 
   /** The hook of the calling thread, if it reads virtual time. */
@@ -68,13 +59,43 @@ public final class HookTable<H> {
     return hook != null && hook.readsTime() ? hook : null;
   }
 
-  /** Whether nobody has a hook. */
-  public boolean isEmpty() {
-    return slots.length == 0;
+  /** The hook of the calling thread, if it works for one on a clock. */
+  static @Nullable GuestHook currentGuest() {
+    Hooks own = own();
+    return own == null ? null : own.guest();
   }
 
-  /** Registers a thread. */
-  public synchronized void add(Thread thread, H hook) {
+  /** The hook of a thread that is on a clock. */
+  public static @Nullable ThreadHook threadHook(Thread thread) {
+    Hooks hooks = of(thread);
+    return hooks == null ? null : hooks.thread();
+  }
+
+  /** The hook of a thread in real time that works for one on a clock. */
+  public static @Nullable GuestHook guestHook(Thread thread) {
+    Hooks hooks = of(thread);
+    return hooks == null ? null : hooks.guest();
+  }
+
+  /** Puts a thread on a clock, or takes it off. */
+  public static synchronized void setThreadHook(Thread thread, @Nullable ThreadHook hook) {
+    set(thread, new Hooks(hook, guestHook(thread)));
+  }
+
+  /** Says whether a thread works for one on a clock. */
+  public static synchronized void setGuestHook(Thread thread, @Nullable GuestHook hook) {
+    set(thread, new Hooks(threadHook(thread), hook));
+  }
+
+  private static void set(Thread thread, Hooks hooks) {
+    if (hooks.thread() == null && hooks.guest() == null) {
+      remove(thread);
+    } else {
+      add(thread, hooks);
+    }
+  }
+
+  private static void add(Thread thread, Hooks hooks) {
     @Nullable Object[] present = slots;
     int at = present.length == 0 ? 0 : find(present, thread);
     if (present.length == 0 || (present[at] == null && 4 * (used + 1) > present.length)) {
@@ -85,14 +106,13 @@ public final class HookTable<H> {
       live++;
       used++;
     }
-    // Whoever finds the thread too early finds no hook.
-    present[at + 1] = hook;
+    // Whoever finds the thread too early finds no hooks.
+    present[at + 1] = hooks;
     present[at] = thread;
     slots = present;
   }
 
-  /** Takes a thread out. */
-  public synchronized void remove(Thread thread) {
+  private static void remove(Thread thread) {
     @Nullable Object[] present = slots;
     int at = present.length == 0 ? 0 : find(present, thread);
     if (present.length == 0 || present[at] == null) {
@@ -109,7 +129,7 @@ public final class HookTable<H> {
   }
 
   /** Without those that are gone, and with room for as many again at least. */
-  private @Nullable Object[] rebuilt(@Nullable Object[] present) {
+  private static @Nullable Object[] rebuilt(@Nullable Object[] present) {
     @Nullable Object[] next = new @Nullable Object[Integer.highestOneBit(live + 1) * 16];
     for (int at = 0; at < present.length; at += 2) {
       Object thread = present[at];

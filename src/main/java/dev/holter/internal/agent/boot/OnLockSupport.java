@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /** In the place of the methods of {@link LockSupport}, if they return true. */
 public final class OnLockSupport {
+  private static final String LOCKS = "java.util.concurrent.locks.";
+
   private OnLockSupport() {}
 
   /** {@link LockSupport#park()}. */
@@ -17,8 +20,12 @@ public final class OnLockSupport {
 
   /** {@link LockSupport#park(Object)}. */
   public static boolean park(@Nullable Object blocker) {
-    ThreadHook hook = HookTable.current();
-    return rest(blocker) || (hook != null && hook.park(blocker, null));
+    Hooks own = HookTable.own();
+    if (own == null) {
+      return false;
+    }
+    ThreadHook hook = own.current();
+    return rest(own, blocker) || (hook != null && hook.park(blocker, null));
   }
 
   /** {@link LockSupport#parkNanos(long)}. */
@@ -28,11 +35,12 @@ public final class OnLockSupport {
 
   /** {@link LockSupport#parkNanos(Object, long)}. */
   public static boolean parkNanos(@Nullable Object blocker, long nanos) {
-    if (nanos <= 0) {
+    Hooks own = HookTable.own();
+    if (own == null || nanos <= 0) {
       return false;
     }
-    ThreadHook hook = HookTable.current();
-    return rest(blocker) || (hook != null && hook.park(blocker, Duration.ofNanos(nanos)));
+    ThreadHook hook = own.current();
+    return rest(own, blocker) || (hook != null && hook.park(blocker, Duration.ofNanos(nanos)));
   }
 
   /** {@link LockSupport#parkUntil(long)}. */
@@ -42,8 +50,12 @@ public final class OnLockSupport {
 
   /** {@link LockSupport#parkUntil(Object, long)}. */
   public static boolean parkUntil(@Nullable Object blocker, long deadline) {
-    ThreadHook hook = HookTable.current();
-    return rest(blocker)
+    Hooks own = HookTable.own();
+    if (own == null) {
+      return false;
+    }
+    ThreadHook hook = own.current();
+    return rest(own, blocker)
         || (hook != null && hook.parkUntil(blocker, Instant.ofEpochMilli(deadline)));
   }
 
@@ -55,8 +67,8 @@ public final class OnLockSupport {
     }
   }
 
-  private static boolean rest(@Nullable Object blocker) {
-    GuestHook guest = HookTable.GUESTS.own();
+  private static boolean rest(Hooks own, @Nullable Object blocker) {
+    GuestHook guest = own.guest();
     return guest != null && guest.rest(blocker);
   }
 
@@ -65,22 +77,34 @@ public final class OnLockSupport {
     if (thread == null) {
       return false;
     }
-    ThreadHook hook = HookTable.THREADS.of(thread);
+    ThreadHook hook = HookTable.threadHook(thread);
     if (hook != null) {
       return !hook.isEngine() && hook.unpark();
     }
-    ThreadHook waker = HookTable.current();
+    Hooks own = HookTable.own();
+    return own != null && unparkAnother(own, thread);
+  }
+
+  private static boolean unparkAnother(Hooks own, Thread thread) {
+    ThreadHook waker = own.current();
+    GuestHook guest = own.guest();
     if (waker != null) {
       // Who only gets a lock is given no work.
-      if (!(LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer)) {
+      if (!isLock(LockSupport.getBlocker(thread))) {
         waker.wakes(thread);
       }
-      return false;
-    }
-    GuestHook guest = HookTable.GUESTS.own();
-    if (guest != null) {
+    } else if (guest != null) {
       guest.wakes(thread);
     }
-    return false;
+    // It may be on the clock now, and on its way to a park, which will be virtual.
+    ThreadHook hook = HookTable.threadHook(thread);
+    return hook != null && hook.unpark();
+  }
+
+  /** Latches and the like are made of the same, and are none. */
+  private static boolean isLock(@Nullable Object blocker) {
+    return blocker instanceof StampedLock
+        || (blocker instanceof AbstractOwnableSynchronizer
+            && blocker.getClass().getName().startsWith(LOCKS));
   }
 }

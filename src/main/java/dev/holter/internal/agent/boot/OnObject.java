@@ -39,7 +39,7 @@ public final class OnObject {
   @SuppressWarnings("WaitNotInLoop")
   private static void waitForReal(Object monitor, long millis, int nanos)
       throws InterruptedException {
-    GuestHook guest = HookTable.GUESTS.own();
+    GuestHook guest = HookTable.currentGuest();
     if (guest != null) {
       // A notification does not stay, unlike a permit: there is none to use up.
       guest.exit();
@@ -75,13 +75,13 @@ public final class OnObject {
   }
 
   private static List<Thread> woken(Object monitor, @Nullable ThreadHook hook) {
-    boolean counts = hook != null || HookTable.GUESTS.own() != null;
+    boolean counts = hook != null || HookTable.currentGuest() != null;
     return counts && Thread.holdsLock(monitor) ? RealWaits.on(monitor) : List.of();
   }
 
   /** As {@link OnLockSupport#unpark} does. */
   private static void wake(List<Thread> threads, @Nullable ThreadHook hook) {
-    GuestHook guest = HookTable.GUESTS.own();
+    GuestHook guest = HookTable.currentGuest();
     for (Thread thread : threads) {
       if (hook != null) {
         hook.wakes(thread);

@@ -17,7 +17,7 @@ public final class OnSystem {
    */
   public static long nanoTimeOfTasks() {
     ThreadHook hook = HookTable.current();
-    GuestHook guest = hook == null ? HookTable.GUESTS.own() : null;
+    GuestHook guest = hook == null ? HookTable.currentGuest() : null;
     return guest == null ? nanoTime(hook) : guest.nanoTime(System.nanoTime());
   }
 

@@ -89,7 +89,7 @@ public final class OnThread {
       hook.start(child);
       return;
     }
-    GuestHook guest = HookTable.GUESTS.own();
+    GuestHook guest = HookTable.currentGuest();
     if (guest != null) {
       guest.start(child);
     }
@@ -98,7 +98,7 @@ public final class OnThread {
   /** Before {@link Thread#run()}, which may be a subclass's. */
   public static void run(Object thread) {
     if (thread == Thread.currentThread()) {
-      ThreadHook hook = HookTable.THREADS.of((Thread) thread);
+      ThreadHook hook = HookTable.threadHook((Thread) thread);
       if (hook != null) {
         hook.run();
       }
@@ -107,7 +107,7 @@ public final class OnThread {
 
   /** Before a virtual thread's carrier does what is left to do for it. */
   public static void unmounted(Thread thread) {
-    ThreadHook hook = HookTable.THREADS.of(thread);
+    ThreadHook hook = HookTable.threadHook(thread);
     if (hook != null) {
       hook.unmounted();
     }
@@ -115,11 +115,11 @@ public final class OnThread {
 
   /** Before {@code Thread.exit}. */
   public static void exit(Thread thread) {
-    ThreadHook hook = HookTable.THREADS.of(thread);
+    ThreadHook hook = HookTable.threadHook(thread);
     if (hook != null) {
       hook.exit();
     }
-    GuestHook guest = HookTable.GUESTS.of(thread);
+    GuestHook guest = HookTable.guestHook(thread);
     if (guest != null) {
       guest.exit();
     }
@@ -127,13 +127,13 @@ public final class OnThread {
 
   /** In the place of {@code Thread.dispatchUncaughtException}, if it returns true. */
   public static boolean dispatchUncaughtException(Thread thread, Throwable uncaught) {
-    ThreadHook hook = HookTable.THREADS.of(thread);
+    ThreadHook hook = HookTable.threadHook(thread);
     return hook != null && hook.dispatchUncaughtException(uncaught);
   }
 
   /** Before {@link Thread#interrupt()}. */
   public static void interrupts(Thread thread) {
-    ThreadHook hook = HookTable.THREADS.of(thread);
+    ThreadHook hook = HookTable.threadHook(thread);
     if (hook != null && !hook.isEngine()) {
       hook.interrupts();
     }
@@ -141,7 +141,7 @@ public final class OnThread {
 
   /** After {@link Thread#interrupt()}. */
   public static void interrupt(Thread thread) {
-    ThreadHook hook = HookTable.THREADS.of(thread);
+    ThreadHook hook = HookTable.threadHook(thread);
     if (hook != null && !hook.isEngine()) {
       hook.interrupt();
     }

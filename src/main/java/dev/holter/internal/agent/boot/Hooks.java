@@ -1,0 +1,17 @@
+package dev.holter.internal.agent.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands for a thread.
+ *
+ * @param thread if it is on a clock
+ * @param guest if it is in real time and works for one that is
+ */
+record Hooks(@Nullable ThreadHook thread, @Nullable GuestHook guest) {
+
+  /** The hook of the calling thread, whose hooks these are, if it is in a user's code. */
+  @Nullable ThreadHook current() {
+    return thread != null && thread.isActive() ? thread : null;
+  }
+}
