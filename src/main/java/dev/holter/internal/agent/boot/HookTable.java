@@ -18,8 +18,8 @@ public final class HookTable {
   private static final @Nullable Object[] NONE = {};
 
   /**
-   * Thread and hooks by turns, open addressing; the length is a power of two, at most half of the
-   * slots are used.
+   * Thread and hooks by turns, open addressing; the length is a power of two. At most one in eight
+   * is used, so that a look-up for another thread mostly ends at the first place.
    */
   private static volatile @Nullable Object[] slots = NONE;
 
@@ -33,18 +33,25 @@ public final class HookTable {
   /** The hooks of a thread. */
   static @Nullable Hooks of(Thread thread) {
     @Nullable Object[] present = slots;
-    if (present.length == 0) {
-      return null;
-    }
-    int at = find(present, thread);
-    Hooks hooks = (Hooks) present[at + 1];
-    // A slot that was free may have become another thread's meanwhile.
-    return present[at] == thread ? hooks : null;
+    return present.length == 0 ? null : of(thread, present);
   }
 
   /** The hooks of the calling thread. */
   static @Nullable Hooks own() {
-    return slots.length == 0 ? null : of(Thread.currentThread());
+    @Nullable Object[] present = slots;
+    return present.length == 0 ? null : of(Thread.currentThread(), present);
+  }
+
+  /** Most threads have none, and most of them find that at the first place. */
+  private static @Nullable Hooks of(Thread thread, @Nullable Object[] present) {
+    return present[start(thread, present)] == null ? null : found(thread, present);
+  }
+
+  private static @Nullable Hooks found(Thread thread, @Nullable Object[] present) {
+    int at = find(present, thread);
+    Hooks hooks = (Hooks) present[at + 1];
+    // A slot that was free may have become another thread's meanwhile.
+    return present[at] == thread ? hooks : null;
   }
 
   /** The hook of the calling thread, if it is on a clock and in a user's code. */
@@ -98,7 +105,7 @@ public final class HookTable {
   private static void add(Thread thread, Hooks hooks) {
     @Nullable Object[] present = slots;
     int at = present.length == 0 ? 0 : find(present, thread);
-    if (present.length == 0 || (present[at] == null && 4 * (used + 1) > present.length)) {
+    if (present.length == 0 || (present[at] == null && 16 * (used + 1) > present.length)) {
       present = rebuilt(present);
       at = find(present, thread);
     }
@@ -130,7 +137,7 @@ public final class HookTable {
 
   /** Without those that are gone, and with room for as many again at least. */
   private static @Nullable Object[] rebuilt(@Nullable Object[] present) {
-    @Nullable Object[] next = new @Nullable Object[Integer.highestOneBit(live + 1) * 16];
+    @Nullable Object[] next = new @Nullable Object[Integer.highestOneBit(live + 1) * 64];
     for (int at = 0; at < present.length; at += 2) {
       Object thread = present[at];
       if (thread != null && thread != GONE) {
@@ -146,12 +153,16 @@ public final class HookTable {
   /** Where the thread is, or would be. */
   private static int find(@Nullable Object[] slots, Object thread) {
     int mask = slots.length - 1;
-    int at = (System.identityHashCode(thread) << 1) & mask;
+    int at = start(thread, slots);
     Object there = slots[at];
     while (there != null && there != thread) {
       at = (at + 2) & mask;
       there = slots[at];
     }
     return at;
+  }
+
+  private static int start(Object thread, @Nullable Object[] slots) {
+    return (System.identityHashCode(thread) << 1) & (slots.length - 1);
   }
 }
