@@ -17,28 +17,30 @@ public final class HookTable {
 
   private static final @Nullable Object[] NONE = {};
 
+  private static final HookTable ALL = new HookTable();
+
   /**
    * Thread and hooks by turns, open addressing; the length is a power of two. At most one in eight
    * is used, so that a look-up for another thread mostly ends at the first place.
    */
-  private static volatile @Nullable Object[] slots = NONE;
+  private volatile @Nullable Object[] slots = NONE;
 
   /** How many slots have hooks, and how many have or had one. */
-  private static int live;
+  private int live;
 
-  private static int used;
+  private int used;
 
   private HookTable() {}
 
   /** The hooks of a thread. */
   static @Nullable Hooks of(Thread thread) {
-    @Nullable Object[] present = slots;
+    @Nullable Object[] present = ALL.slots;
     return present.length == 0 ? null : of(thread, present);
   }
 
   /** The hooks of the calling thread. */
   static @Nullable Hooks own() {
-    @Nullable Object[] present = slots;
+    @Nullable Object[] present = ALL.slots;
     return present.length == 0 ? null : of(Thread.currentThread(), present);
   }
 
@@ -85,16 +87,20 @@ public final class HookTable {
   }
 
   /** Puts a thread on a clock, or takes it off. */
-  public static synchronized void setThreadHook(Thread thread, @Nullable ThreadHook hook) {
-    set(thread, new Hooks(hook, guestHook(thread)));
+  public static void setThreadHook(Thread thread, @Nullable ThreadHook hook) {
+    synchronized (ALL) {
+      ALL.set(thread, new Hooks(hook, guestHook(thread)));
+    }
   }
 
   /** Says whether a thread works for one on a clock. */
-  public static synchronized void setGuestHook(Thread thread, @Nullable GuestHook hook) {
-    set(thread, new Hooks(threadHook(thread), hook));
+  public static void setGuestHook(Thread thread, @Nullable GuestHook hook) {
+    synchronized (ALL) {
+      ALL.set(thread, new Hooks(threadHook(thread), hook));
+    }
   }
 
-  private static void set(Thread thread, Hooks hooks) {
+  private void set(Thread thread, Hooks hooks) {
     if (hooks.thread() == null && hooks.guest() == null) {
       remove(thread);
     } else {
@@ -102,7 +108,7 @@ public final class HookTable {
     }
   }
 
-  private static void add(Thread thread, Hooks hooks) {
+  private void add(Thread thread, Hooks hooks) {
     @Nullable Object[] present = slots;
     int at = present.length == 0 ? 0 : find(present, thread);
     if (present.length == 0 || (present[at] == null && 16 * (used + 1) > present.length)) {
@@ -119,7 +125,7 @@ public final class HookTable {
     slots = present;
   }
 
-  private static void remove(Thread thread) {
+  private void remove(Thread thread) {
     @Nullable Object[] present = slots;
     int at = present.length == 0 ? 0 : find(present, thread);
     if (present.length == 0 || present[at] == null) {
@@ -136,7 +142,7 @@ public final class HookTable {
   }
 
   /** Without those that are gone, and with room for as many again at least. */
-  private static @Nullable Object[] rebuilt(@Nullable Object[] present) {
+  private @Nullable Object[] rebuilt(@Nullable Object[] present) {
     @Nullable Object[] next = new @Nullable Object[Integer.highestOneBit(live + 1) * 64];
     for (int at = 0; at < present.length; at += 2) {
       Object thread = present[at];
