@@ -21,6 +21,8 @@ public final class HookedThread {
   /** The longest wait that {@code Long} nanoseconds can say. */
   private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
+  private static final int MOST_SPINS = 64;
+
   private final Timeline timeline;
   private final Participant self;
 
@@ -28,6 +30,9 @@ public final class HookedThread {
   private boolean permit;
 
   private @Nullable Wait parking;
+
+  /** How often it has yielded since it last waited. Only its own thread knows. */
+  private int yields;
 
   HookedThread(Timeline timeline, Participant self) {
     this.timeline = timeline;
@@ -88,19 +93,32 @@ public final class HookedThread {
     await("Thread.sleep", null, amount);
   }
 
-  /** Stands in for {@code Thread.yield}: does nothing unless another thread's turn has come. */
+  /**
+   * Stands in for {@code Thread.yield} and {@code Thread.onSpinWait}: lets others go first whose
+   * turn has come. One who spins does so less and less often, since what it spins for may be
+   * another one who does: the queues of the JDK spin more than a hundred times before they park.
+   */
   @SuppressWarnings("NamedLikeContextualKeyword") // It is the JDK's name.
   public void yield() {
-    if (timeline.moves.isSettled()) {
+    if (timeline.moves.isSettled() || !isDueToYield()) {
       return;
     }
+    int soFar = yields;
     try {
       if (!Thread.currentThread().isInterrupted()) {
         sleep(Duration.ZERO);
       }
     } catch (InterruptedException kept) {
       Thread.currentThread().interrupt();
+    } finally {
+      yields = soFar;
     }
+  }
+
+  /** The first time, the second, the fourth and so on, up to every 64th: the others must go on. */
+  private boolean isDueToYield() {
+    yields++;
+    return Integer.bitCount(yields) == 1 || yields % MOST_SPINS == 0;
   }
 
   /**
@@ -302,6 +320,7 @@ public final class HookedThread {
   }
 
   private void await(Wait wait, @Nullable Duration amount) throws InterruptedException {
+    yields = 0;
     wait.await(amount != null && wait.isVirtual() ? after(amount) : null, Purpose.WORK);
   }
 

@@ -4,6 +4,7 @@ import dev.holter.internal.agent.Beats.Work;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Workers that beat every 20 seconds and sleep, park or join meanwhile. */
@@ -60,6 +61,7 @@ final class SleepWorkers {
     workers.put("LockSupport.unpark", SleepWorkers::unparked);
     workers.put("LockSupport.unpark before park", SleepWorkers::unparkedBefore);
     workers.put("Thread.sleep(0) and yield take no time", SleepWorkers::yields);
+    workers.put("Thread.onSpinWait for one that spins too", SleepWorkers::spins);
     return workers;
   }
 
@@ -154,6 +156,27 @@ final class SleepWorkers {
       Thread.onSpinWait();
       TimeUnit.SECONDS.sleep(0);
       Thread.sleep(MILLIS);
+      beat.run();
+    }
+  }
+
+  /** Both wake at the same instant, and which of them goes first does not matter. */
+  private static void spins(Runnable beat) throws Exception {
+    AtomicInteger counted = new AtomicInteger();
+    Helpers.every20Seconds(
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            Thread.onSpinWait();
+          }
+          counted.incrementAndGet();
+        });
+    while (true) {
+      int before = counted.get();
+      Thread.sleep(MILLIS);
+      while (counted.get() == before) {
+        Thread.onSpinWait();
+        Helpers.stopIfInterrupted();
+      }
       beat.run();
     }
   }
