@@ -160,24 +160,30 @@ final class SleepWorkers {
     }
   }
 
-  /** Both wake at the same instant, and which of them goes first does not matter. */
+  /** Both wake at the same instant, and wait for one another five times. */
   private static void spins(Runnable beat) throws Exception {
-    AtomicInteger counted = new AtomicInteger();
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger answered = new AtomicInteger();
     Helpers.every20Seconds(
         () -> {
-          for (int i = 0; i < 200; i++) {
-            Thread.onSpinWait();
+          for (int i = 0; i < 5; i++) {
+            spinUntil(asked, answered.get() + 1);
+            answered.incrementAndGet();
           }
-          counted.incrementAndGet();
         });
     while (true) {
-      int before = counted.get();
       Thread.sleep(MILLIS);
-      while (counted.get() == before) {
-        Thread.onSpinWait();
-        Helpers.stopIfInterrupted();
+      for (int i = 0; i < 5; i++) {
+        spinUntil(answered, asked.incrementAndGet());
       }
       beat.run();
+    }
+  }
+
+  private static void spinUntil(AtomicInteger counter, int value) throws InterruptedException {
+    while (counter.get() < value) {
+      Thread.onSpinWait();
+      Helpers.stopIfInterrupted();
     }
   }
 }
