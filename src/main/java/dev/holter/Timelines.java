@@ -21,8 +21,9 @@ final class Timelines extends Exception {
 
   static void attach(World world, Throwable failure) {
     List<TaskRun> tasks = world.tasksOfTurn();
-    if (!tasks.isEmpty() && !isOfNoUse(failure)) {
-      failure.addSuppressed(of(tasks, world.clock().instant()));
+    String chance = world.clock().timeline().chance();
+    if (!(tasks.isEmpty() && chance.isEmpty()) && !isOfNoUse(failure)) {
+      failure.addSuppressed(new Timelines(chance + of(tasks, world.clock().instant())));
     }
   }
 
@@ -31,18 +32,17 @@ final class Timelines extends Exception {
         || Arrays.stream(failure.getSuppressed()).anyMatch(Timelines.class::isInstance);
   }
 
-  private static Timelines of(List<TaskRun> tasks, Instant now) {
+  private static String of(List<TaskRun> tasks, Instant now) {
     String shown =
         tasks.stream()
             .limit(SHOWN)
             .map(task -> TaskTimeline.of(task).text())
             .collect(Collectors.joining("\n"));
     int more = tasks.size() - SHOWN;
-    return new Timelines(
-        "timelines of the tasks at ["
-            + now
-            + "]\n"
-            + shown
-            + (more > 0 ? "\n... and " + more + " more tasks" : ""));
+    return "timelines of the tasks at ["
+        + now
+        + "]\n"
+        + shown
+        + (more > 0 ? "\n... and " + more + " more tasks" : "");
   }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Of two or more that are blocked for one monitor the VM decides who gets it next, and tells
  * nobody. With four threads that slept in turn while they had a monitor, JDK 25 gave it to the one
  * that came first in all of 750 runs; JDK 17 mostly to the one that came last, but in 43 of 750
- * runs in another order. So before JDK 25 such a run may not be exact, and nothing says so.
+ * runs in another order. So before JDK 25 such a run may not be exact, and a test that fails says
+ * that this is so.
  */
 final class Contention {
   /** Asked for late: a JVM may come without it. */
@@ -44,6 +45,9 @@ final class Contention {
    */
   private List<Participant> suspected = List.of();
 
+  /** Who first depended on the VM's choice, as a sentence. */
+  private @Nullable String remark;
+
   Contention(Timeline timeline) {
     this.timeline = timeline;
   }
@@ -57,10 +61,47 @@ final class Contention {
     for (Participant participant : stuck) {
       if (suspected.contains(participant)) {
         timeline.turns.block(participant);
+        noteRivals(participant);
         blocked.add(participant);
       }
     }
     suspected = stuck;
+  }
+
+  private void noteRivals(Participant last) {
+    LockInfo wanted = wantedByManagement(last);
+    for (Participant rival : blocked) {
+      LockInfo other = wantedByManagement(rival);
+      if (remark == null
+          && wanted != null
+          && other != null
+          && wanted.getIdentityHashCode() == other.getIdentityHashCode()) {
+        remark =
+            "Chance: ["
+                + rival.name
+                + "] and ["
+                + last.name
+                + "] were blocked for one monitor, a ["
+                + wanted.getClassName()
+                + "], at ["
+                + timeline.now()
+                + "], and before JDK 25 the JVM gives it to either. Another run may differ.\n";
+      }
+    }
+  }
+
+  /** Null on a JVM that tells more, and hands monitors over in order. */
+  private @Nullable LockInfo wantedByManagement(Participant blocked) {
+    if (timeline.hooks.monitorsOf(blocked.thread) != null) {
+      return null;
+    }
+    ThreadInfo info = Vm.THREADS.getThreadInfo(blocked.thread.getId());
+    return info == null ? null : info.getLockInfo();
+  }
+
+  /** What a failure has to say of the VM's choices; empty if there was none. */
+  String remark() {
+    return remark == null ? "" : remark;
   }
 
   /**

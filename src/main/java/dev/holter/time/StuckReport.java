@@ -196,6 +196,7 @@ final class StuckReport {
     section("Waiting:", present.stream().filter(one -> one.state == State.WAITING).toList());
     holds();
     deadlines();
+    text.append(timeline.contention.remark());
     return text.toString();
   }
 

@@ -88,6 +88,18 @@ public final class Timeline {
     return moves.now();
   }
 
+  /**
+   * Says what of the test may be otherwise in another run, though the engine does its part. Any
+   * thread.
+   *
+   * @return a line, or an empty text
+   */
+  public String chance() {
+    synchronized (lock) {
+      return contention.remark();
+    }
+  }
+
   /** How far it is from the first instant. */
   Duration elapsed() {
     return Duration.between(start, moves.now());

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Threads that are blocked, in a roundabout way, by one that waits in virtual time. */
 class ContentionTests {
@@ -143,5 +145,35 @@ class ContentionTests {
     }
     Thread.sleep(0);
     order.add(name);
+  }
+
+  @RepeatedTest(10)
+  @EnabledForJreRange(max = JRE.JAVA_21)
+  void a_choice_of_the_jvm_is_named() {
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "sleeps", ignored -> sleepWithFirst());
+      Runs.start(clock, "one", ignored -> sleepWithFirst());
+      Runs.start(clock, "other", ignored -> sleepWithFirst());
+
+      clock.advanceBy(HOUR);
+
+      assertThat(clock.timeline().chance())
+          .isEqualTo(
+              "Chance: [one] and [other] were blocked for one monitor, a [java.lang.Object], at"
+                  + " [2025-01-01T00:00:00Z], and before JDK 25 the JVM gives it to either. Another"
+                  + " run may differ.\n");
+    }
+  }
+
+  @RepeatedTest(10)
+  void nothing_is_left_to_chance_with_one_that_is_blocked() {
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "sleeps", ignored -> sleepWithFirst());
+      Runs.start(clock, "one", ignored -> sleepWithFirst());
+
+      clock.advanceBy(HOUR);
+
+      assertThat(clock.timeline().chance()).isEmpty();
+    }
   }
 }
