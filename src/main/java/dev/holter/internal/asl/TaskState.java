@@ -3,7 +3,9 @@ package dev.holter.internal.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,13 @@ public final class TaskState implements State {
   @Override
   public Transition transition() {
     return transition;
+  }
+
+  @Override
+  public Map<String, String> targets() {
+    Map<String, String> targets = new LinkedHashMap<>(transition.targets());
+    targets.putAll(Catcher.targets(catchers));
+    return targets;
   }
 
   /** Returns what does the work. */

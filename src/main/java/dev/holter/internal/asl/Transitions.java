@@ -3,7 +3,6 @@ package dev.holter.internal.asl;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,8 @@ final class Transitions {
   }
 
   private void reportMissing(State state, Diagnostics diagnostics) {
-    targets(state)
+    state
+        .targets()
         .forEach(
             (place, target) ->
                 reportMissing("/States/" + state.name() + "/" + place, target, diagnostics));
@@ -63,23 +63,9 @@ final class Transitions {
       String name = open.remove();
       State state = states.get(name);
       if (state != null && reached.add(name)) {
-        open.addAll(targets(state).values());
+        open.addAll(state.targets().values());
       }
     }
     return reached;
-  }
-
-  /** Returns the names of the states that may follow, by the place that names them. */
-  private static Map<String, String> targets(State state) {
-    Map<String, String> targets = new LinkedHashMap<>();
-    if (state.transition() instanceof Transition.Next next) {
-      targets.put("Next", next.state());
-    }
-    if (state instanceof TaskState task) {
-      for (int i = 0; i < task.catchers().size(); i++) {
-        targets.put("Catch[" + i + "]/Next", task.catchers().get(i).next());
-      }
-    }
-    return targets;
   }
 }
