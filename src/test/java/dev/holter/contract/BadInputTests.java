@@ -86,7 +86,7 @@ class BadInputTests {
 
   // What comes later says so and names the state.
   @ParameterizedTest
-  @CsvSource({"Choice", "Parallel", "Map"})
+  @CsvSource({"Parallel", "Map"})
   void a_state_of_the_later_language(String type) {
     assertThat(
             Told.error(

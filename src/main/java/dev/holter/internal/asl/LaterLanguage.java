@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Refuses, by the name of the state, the parts of the language that Holter does not run yet. */
 final class LaterLanguage {
 
-  private static final Set<String> TYPES = Set.of("Choice", "Parallel", "Map");
+  private static final Set<String> TYPES = Set.of("Parallel", "Map");
 
   private LaterLanguage() {}
 
@@ -21,7 +21,9 @@ final class LaterLanguage {
     return Optional.empty();
   }
 
-  /** Reports the field that sets variables; a state or catcher that has it allows it by name. */
+  /**
+   * Reports the field that sets variables; a state, catcher or rule that has it allows it by name.
+   */
   static void refuseVariables(Fields fields) {
     if (fields.has("Assign")) {
       fields.report(notYet(fields, "assigns variables"), "Assign");

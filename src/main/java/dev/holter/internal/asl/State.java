@@ -3,7 +3,8 @@ package dev.holter.internal.asl;
 import java.util.Map;
 
 /** A state of a definition; every type parses its own fields and evaluates its own data flow. */
-public sealed interface State permits TaskState, WaitState, PassState, SucceedState, FailState {
+public sealed interface State
+    permits TaskState, WaitState, PassState, ChoiceState, SucceedState, FailState {
 
   /** Returns the name under which the definition lists the state. */
   String name();

@@ -34,6 +34,7 @@ final class StateParser {
       case "Task" -> Optional.of(new TaskState(fields, scope));
       case "Wait" -> Optional.of(new WaitState(fields));
       case "Pass" -> Optional.of(new PassState(fields));
+      case "Choice" -> Optional.of(new ChoiceState(fields));
       case "Succeed" -> Optional.of(new SucceedState(fields));
       case "Fail" -> Optional.of(new FailState(fields));
       default -> LaterLanguage.refuseType(type, fields);

@@ -1,5 +1,7 @@
 package dev.holter.internal.asl;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,19 @@ public sealed interface Transition {
     @Override
     public Map<String, String> targets() {
       return Map.of("Next", state);
+    }
+  }
+
+  /**
+   * The execution goes on where the input decides.
+   *
+   * @param targets the names of the states that may follow, by the places that name them
+   */
+  record Choice(Map<String, String> targets) implements Transition {
+
+    /** Copies the targets, in their order. */
+    public Choice {
+      targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     }
   }
 

@@ -88,6 +88,19 @@ final class Wording {
   static final String ACTIVITY_CREDENTIALS =
       "The field 'Credentials' is not supported for activities";
 
+  static final String NO_NEXT_STATE =
+      "Failed to transition out of the state. The state does not point to a next state.";
+
+  static String conditionPathInvalid(String path) {
+    return "Invalid path '"
+        + path
+        + "': The choice state's condition path references an invalid value.";
+  }
+
+  static String oneForm(Collection<String> fields) {
+    return "The object must have only one of the following fields, " + fields;
+  }
+
   static String unsupported(String field) {
     return "Field '" + field + "' is not supported";
   }
@@ -171,6 +184,10 @@ final class Wording {
         + field
         + "' does not reference a string: "
         + value;
+  }
+
+  static String openEscape(String pattern) {
+    return "The StringMatches pattern contains an open escape backslash: " + pattern;
   }
 
   private Wording() {}

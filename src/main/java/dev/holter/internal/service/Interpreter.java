@@ -1,6 +1,7 @@
 package dev.holter.internal.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holter.internal.asl.ChoiceState;
 import dev.holter.internal.asl.FailState;
 import dev.holter.internal.asl.PassState;
 import dev.holter.internal.asl.State;
@@ -72,12 +73,21 @@ final class Interpreter {
     if (state instanceof PassState pass) {
       return exit(strand, strand.input.or(pass.output(strand.input.tree(), context)));
     }
+    if (state instanceof ChoiceState choice) {
+      return choose(strand, choice, context);
+    }
     if (state instanceof SucceedState succeed) {
       return exit(strand, strand.input.or(succeed.output(strand.input.tree(), context)));
     }
     StateError failure = ((FailState) state).failure(strand.input.tree(), context);
     executions.fail(strand, failure.error(), failure.cause());
     return null;
+  }
+
+  private @Nullable Step choose(Strand strand, ChoiceState choice, ObjectNode context) {
+    Transition chosen = choice.choose(strand.input.tree(), context);
+    Payload output = strand.input.or(choice.output(strand.input.tree(), context));
+    return exit(strand, output, chosen);
   }
 
   private @Nullable Step hold(Strand strand, WaitState wait, ObjectNode context) {
@@ -135,6 +145,10 @@ final class Interpreter {
   }
 
   private @Nullable Step exit(Strand strand, Payload output) {
+    return exit(strand, output, strand.state().transition());
+  }
+
+  private @Nullable Step exit(Strand strand, Payload output, Transition transition) {
     State state = strand.state();
     if (!output.fits()) {
       executions.fail(strand, Quotas.DATA_LIMIT, Quotas.tooLarge(state.name()));
@@ -144,7 +158,7 @@ final class Interpreter {
       return null;
     }
     strand.write(StateEvents.exited(state, output.text()));
-    if (state.transition() instanceof Transition.Next next) {
+    if (transition instanceof Transition.Next next) {
       return new Step(next.state(), output);
     }
     executions.succeed(strand, output);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StateParserTests {
 
   @ParameterizedTest
-  @ValueSource(strings = {"Choice", "Parallel", "Map"})
+  @ValueSource(strings = {"Parallel", "Map"})
   void a_type_of_a_later_part_is_refused_by_name(String type) {
     assertThat(Asl.refusalOf("{'Type':'" + type + "','Whatever':1}"))
         .isEqualTo(
