@@ -34,6 +34,11 @@ final class Fields {
     return state;
   }
 
+  /** Returns where the object stands in the definition; empty for the definition itself. */
+  String location() {
+    return location;
+  }
+
   boolean has(String field) {
     return node.has(field);
   }

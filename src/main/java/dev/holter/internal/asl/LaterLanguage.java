@@ -2,23 +2,23 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses, by the name of the state, the parts of the language that Holter does not run yet. */
 final class LaterLanguage {
 
-  private static final Set<String> TYPES = Set.of("Parallel", "Map");
-
   private LaterLanguage() {}
 
-  /** Reports a type that is later, or none at all. */
-  static Optional<State> refuseType(String type, Fields fields) {
-    boolean later = TYPES.contains(type);
-    String message = later ? notYet(fields, "is a " + type + " state") : Wording.UNKNOWN_TYPE;
-    fields.report(message, "Type");
-    return Optional.empty();
+  /** Reports a Map state whose iterations are executions of their own. */
+  static boolean refusesDistributed(Fields fields) {
+    for (String processor : List.of("ItemProcessor", "Iterator")) {
+      JsonNode given = fields.raw(processor);
+      if (given != null && given.at("/ProcessorConfig/Mode").asText().equals("DISTRIBUTED")) {
+        fields.report(notYet(fields, "is a distributed Map state"), processor);
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** A state of a definition; every type parses its own fields and evaluates its own data flow. */
 public sealed interface State
-    permits TaskState, WaitState, PassState, ChoiceState, SucceedState, FailState {
+    permits RetriableState, WaitState, PassState, ChoiceState, SucceedState, FailState {
 
   /** Returns the name under which the definition lists the state. */
   String name();

@@ -3,15 +3,13 @@ package dev.holter.internal.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Has its work done by a worker, a callback or a service. */
-public final class TaskState implements State {
+public final class TaskState implements RetriableState {
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -86,24 +84,17 @@ public final class TaskState implements State {
     return transition;
   }
 
-  @Override
-  public Map<String, String> targets() {
-    Map<String, String> targets = new LinkedHashMap<>(transition.targets());
-    targets.putAll(Catcher.targets(catchers));
-    return targets;
-  }
-
   /** Returns what does the work. */
   public Resource resource() {
     return resource;
   }
 
-  /** Returns the entries of {@code Retry}, in order. */
+  @Override
   public List<Retrier> retriers() {
     return retriers;
   }
 
-  /** Returns the entries of {@code Catch}, in order. */
+  @Override
   public List<Catcher> catchers() {
     return catchers;
   }

@@ -10,16 +10,18 @@ import java.util.Set;
 /** Checks that the states of a definition lead to each other and to an end. */
 final class Transitions {
 
+  private final String location;
   private final String startAt;
   private final Map<String, State> states;
 
-  Transitions(String startAt, Map<String, State> states) {
-    this.startAt = startAt;
-    this.states = states;
+  Transitions(String location, Flow flow) {
+    this.location = location;
+    this.startAt = flow.startAt();
+    this.states = flow.states();
   }
 
   void check(Diagnostics diagnostics) {
-    reportMissing("/StartAt", startAt, diagnostics);
+    reportMissing(location + "/StartAt", startAt, diagnostics);
     states.values().forEach(state -> reportMissing(state, diagnostics));
     if (states.values().stream().noneMatch(Transitions::isTerminal)) {
       // The service leaves it at that and does not look for states that nothing leads to.
@@ -29,7 +31,7 @@ final class Transitions {
     Set<String> reachable = reachable();
     for (String name : states.keySet()) {
       if (!reachable.contains(name)) {
-        report(Wording.unreachable(name), "/States/" + name, diagnostics);
+        report(Wording.unreachable(name), location + "/States/" + name, diagnostics);
       }
     }
   }
@@ -39,7 +41,8 @@ final class Transitions {
         .targets()
         .forEach(
             (place, target) ->
-                reportMissing("/States/" + state.name() + "/" + place, target, diagnostics));
+                reportMissing(
+                    location + "/States/" + state.name() + "/" + place, target, diagnostics));
   }
 
   private void reportMissing(String place, String target, Diagnostics diagnostics) {

@@ -78,6 +78,19 @@ final class Wording {
         + value;
   }
 
+  static String notAnInteger(String field, String value, String path) {
+    return "The "
+        + field
+        + " field refers to value \""
+        + value
+        + "\" which is not a valid integer: "
+        + path;
+  }
+
+  static String negative(String field) {
+    return field + " cannot be negative.";
+  }
+
   // Reported by people who asked the service.
 
   static final String NO_INPUT = "Unable to apply Path transformation to null or empty input.";
@@ -111,6 +124,10 @@ final class Wording {
 
   static String unreachable(String state) {
     return "State \"" + state + "\" is not reachable.";
+  }
+
+  static String notAnArray(String path) {
+    return "Reference path \"" + path + "\" must point to array.";
   }
 
   static String onlyOne(Collection<String> fields) {
@@ -154,6 +171,10 @@ final class Wording {
 
   static String nameTooLong(String state) {
     return "State name \"" + state + "\" exceeds the maximum length of 80 characters";
+  }
+
+  static String duplicateName(String state) {
+    return "State name \"" + state + "\" is used more than once";
   }
 
   static String notYet(String state, String what) {

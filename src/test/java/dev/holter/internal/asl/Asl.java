@@ -30,7 +30,7 @@ final class Asl {
 
   /** Returns the state of a machine that has only this one, called S. */
   static <T extends State> T state(Class<T> type, String text) {
-    return type.cast(definition(machine(text)).state("S"));
+    return type.cast(definition(machine(text)).flow().state("S"));
   }
 
   static TaskState task(String fields) {
