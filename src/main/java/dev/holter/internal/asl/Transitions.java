@@ -25,7 +25,8 @@ final class Transitions {
     states.values().forEach(state -> reportMissing(state, diagnostics));
     if (states.values().stream().noneMatch(Transitions::isTerminal)) {
       // The service leaves it at that and does not look for states that nothing leads to.
-      diagnostics.add("MISSING_END_STATE", Wording.NO_TERMINAL_STATE, null);
+      diagnostics.add(
+          "MISSING_END_STATE", Wording.NO_TERMINAL_STATE, location.isEmpty() ? null : location);
       return;
     }
     Set<String> reachable = reachable();

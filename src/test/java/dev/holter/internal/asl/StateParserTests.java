@@ -5,19 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StateParserTests {
-
-  @ParameterizedTest
-  @ValueSource(strings = {"Parallel", "Map"})
-  void a_type_of_a_later_part_is_refused_by_name(String type) {
-    assertThat(Asl.refusalOf("{'Type':'" + type + "','Whatever':1}"))
-        .isEqualTo(
-            "SCHEMA_VALIDATION_FAILED: The state 'S' is a %s state, which Holter does not run yet"
-                + " at /States/S/Type",
-            type);
-  }
 
   @ParameterizedTest
   @CsvSource(
