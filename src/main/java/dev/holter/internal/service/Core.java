@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.time.Deadline;
 import dev.holter.time.Timeline;
 import java.time.Instant;
@@ -23,6 +24,11 @@ record Core(Object lock, Timeline timeline, Tokens tokens, ServiceSettings setti
 
   Instant now() {
     return timeline.now();
+  }
+
+  /** What the fields of a strand's present state are evaluated with. */
+  EvaluationContext context(Strand strand, @Nullable String taskToken) {
+    return new EvaluationContext(ContextObject.of(strand, taskToken), tokens);
   }
 
   /** Takes a deadline out, if there is one. */

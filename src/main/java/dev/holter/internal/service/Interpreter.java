@@ -1,6 +1,6 @@
 package dev.holter.internal.service;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.internal.asl.FailState;
 import dev.holter.internal.asl.PassState;
 import dev.holter.internal.asl.State;
@@ -65,7 +65,7 @@ final class Interpreter {
       tasks.schedule(strand, task);
       return null;
     }
-    ObjectNode context = ContextObject.of(strand, null);
+    EvaluationContext context = core.context(strand, null);
     if (state instanceof WaitState wait) {
       return hold(strand, wait, context);
     }
@@ -80,7 +80,7 @@ final class Interpreter {
     return null;
   }
 
-  private @Nullable Step hold(Strand strand, WaitState wait, ObjectNode context) {
+  private @Nullable Step hold(Strand strand, WaitState wait, EvaluationContext context) {
     Instant until = wait.until(core.now(), strand.input.tree(), context);
     if (!until.isAfter(core.now())) {
       return afterWait(strand, wait);
@@ -111,7 +111,7 @@ final class Interpreter {
   }
 
   private @Nullable Step afterWait(Strand strand, WaitState wait) {
-    ObjectNode context = ContextObject.of(strand, null);
+    EvaluationContext context = core.context(strand, null);
     return exit(strand, strand.input.or(wait.output(strand.input.tree(), context)));
   }
 
