@@ -24,16 +24,16 @@ class IntrinsicParserTests {
         "States.Array('', 'a,b', '(c)', 'é') | ['','a,b','(c)','é']",
         "States.Array('it\\'s \\{a\\} \\\\ b') | ['it's {a} \\\\ b']",
         "States.Array('say \"x\"') | ['say \\\"x\\\"']",
-        "States.Array($) | [{'a':[{'b':1},{'b':2}],'c,d':{'e)':'f'}}]",
+        "States.Array($) | [{'a':[{'b':1},{'b':2}],'c,d':{'e),g':'f'}}]",
         "States.Array($.a[0].b, $.a[-1:].b) | [1,[2]]",
         "States.Array($.a[?(@.b == 2)].b, 3) | [[2],3]",
         "States.Array($.a[?(@.b > 1 && (@.b < 3))].b) | [[2]]",
-        "States.Array($['c,d']['e)'], 1) | ['f',1]",
+        "States.Array($['c,d']['e),g'], 1) | ['f',1]",
         "States.Array($$.State.Name, $$['Execution'].Name) | ['S','run-1']",
         "States.Array(States.Array(1), States.Array(States.Array())) | [[1],[[]]]",
       })
   void a_call_takes_literals_paths_and_calls(String call, String value) {
-    String input = "{'a':[{'b':1},{'b':2}],'c,d':{'e)':'f'}}";
+    String input = "{'a':[{'b':1},{'b':2}],'c,d':{'e),g':'f'}}";
 
     assertThat(Asl.value(call, input)).isEqualTo(withQuotes(value));
   }
