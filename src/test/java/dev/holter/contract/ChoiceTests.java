@@ -70,7 +70,7 @@ class ChoiceTests {
         .hasSize(3)
         .last()
         .isEqualTo(
-            "3<2 ExecutionFailed {'error':'States.NoChoiceMatched','cause':'An error occurred"
+            "3<2 ExecutionFailed {'error':'States.Runtime','cause':'An error occurred"
                 + " while executing the state 'C' (entered at the event id #2). Failed to"
                 + " transition out of the state. The state does not point to a next state.'}");
   }

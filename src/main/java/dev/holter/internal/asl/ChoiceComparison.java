@@ -2,7 +2,6 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.PathNotFoundException;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -12,12 +11,12 @@ final class ChoiceComparison implements ChoiceCondition {
 
   private final AslPath variable;
   private final ChoiceOperator operator;
-  private final BiFunction<JsonNode, ObjectNode, JsonNode> operand;
+  private final BiFunction<JsonNode, EvaluationContext, JsonNode> operand;
 
   private ChoiceComparison(
       AslPath variable,
       ChoiceOperator operator,
-      BiFunction<JsonNode, ObjectNode, JsonNode> operand) {
+      BiFunction<JsonNode, EvaluationContext, JsonNode> operand) {
     this.variable = variable;
     this.operator = operator;
     this.operand = operand;
@@ -36,7 +35,7 @@ final class ChoiceComparison implements ChoiceCondition {
                             variable.map(path -> new ChoiceComparison(path, operator, operand))));
   }
 
-  private static Optional<BiFunction<JsonNode, ObjectNode, JsonNode>> operand(
+  private static Optional<BiFunction<JsonNode, EvaluationContext, JsonNode>> operand(
       Fields fields, ChoiceOperator operator) {
     if (operator.byPath()) {
       return Optional.ofNullable(fields.singlePath(operator.field()))
@@ -55,11 +54,11 @@ final class ChoiceComparison implements ChoiceCondition {
   }
 
   @Override
-  public boolean holds(JsonNode input, ObjectNode context) {
+  public boolean holds(JsonNode input, EvaluationContext context) {
     return operator.test().test(selected(input, context), operand.apply(input, context));
   }
 
-  private JsonNode selected(JsonNode input, ObjectNode context) {
+  private JsonNode selected(JsonNode input, EvaluationContext context) {
     if (!operator.seesMissing()) {
       return read(variable, input, context);
     }
@@ -70,7 +69,7 @@ final class ChoiceComparison implements ChoiceCondition {
     }
   }
 
-  private static JsonNode read(AslPath path, JsonNode input, ObjectNode context) {
+  private static JsonNode read(AslPath path, JsonNode input, EvaluationContext context) {
     try {
       return path.read(input, context);
     } catch (PathNotFoundException e) {

@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What has to hold for a rule of a Choice state, whichever language says it. */
 @FunctionalInterface
@@ -12,5 +11,5 @@ interface ChoiceCondition {
    *
    * @throws StateFailure if a path leads nowhere
    */
-  boolean holds(JsonNode input, ObjectNode context);
+  boolean holds(JsonNode input, EvaluationContext context);
 }

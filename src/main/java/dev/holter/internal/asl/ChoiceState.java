@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ public final class ChoiceState implements State {
    *
    * @throws StateFailure if no rule holds and there is no default, or a path leads nowhere
    */
-  public Transition choose(JsonNode input, ObjectNode context) {
+  public Transition choose(JsonNode input, EvaluationContext context) {
     JsonNode effective = inputPath.apply(input, context);
     for (ChoiceRule rule : rules) {
       if (rule.condition().holds(effective, context)) {
@@ -74,7 +73,7 @@ public final class ChoiceState implements State {
       }
     }
     if (otherwise == null) {
-      throw new StateFailure("States.NoChoiceMatched", Wording.NO_NEXT_STATE);
+      throw StateFailure.runtime(Wording.NO_NEXT_STATE);
     }
     return new Transition.Next(otherwise);
   }
@@ -84,7 +83,7 @@ public final class ChoiceState implements State {
    *
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode output(JsonNode input, ObjectNode context) {
+  public JsonNode output(JsonNode input, EvaluationContext context) {
     return outputPath.apply(inputPath.apply(input, context), context);
   }
 }

@@ -134,12 +134,20 @@ final class Fields {
   }
 
   @Nullable AslPath path(String field) {
+    return compiled(field, AslPath::compile);
+  }
+
+  @Nullable Expression expression(String field) {
+    return compiled(field, Expression::compile);
+  }
+
+  private <T> @Nullable T compiled(String field, Function<String, T> compile) {
     String text = text(field);
-    if (text == null || LaterLanguage.refuses(node.get(field), this, field)) {
+    if (text == null || LaterLanguage.refusesVariable(text, this, field)) {
       return null;
     }
     try {
-      return AslPath.compile(text);
+      return compile.apply(text);
     } catch (InvalidPathException e) {
       report(Wording.NOT_A_PATH, field);
       return null;

@@ -2,7 +2,6 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ record ForkFields(
         Catcher.of(fields));
   }
 
-  JsonNode output(JsonNode input, List<JsonNode> results, ObjectNode context) {
+  JsonNode output(JsonNode input, List<JsonNode> results, EvaluationContext context) {
     ArrayNode all = Json.MAPPER.createArrayNode().addAll(results);
     JsonNode selected = resultSelector == null ? all : resultSelector.evaluate(all, context);
     return outputPath.apply(resultPath.apply(input, selected), context);

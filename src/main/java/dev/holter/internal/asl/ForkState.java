@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** A state that has others do the work, which walk side by side: Parallel or Map. */
@@ -15,5 +14,5 @@ public sealed interface ForkState extends RetriableState permits ParallelState, 
    *
    * @throws StateFailure if a path leads nowhere or the result has no place in the input
    */
-  JsonNode output(JsonNode input, List<JsonNode> results, ObjectNode context);
+  JsonNode output(JsonNode input, List<JsonNode> results, EvaluationContext context);
 }

@@ -2,10 +2,14 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses, by the name of the state, the parts of the language that Holter does not run yet. */
 final class LaterLanguage {
+
+  private static final Pattern QUOTED = Pattern.compile("'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\p{L}");
 
   private LaterLanguage() {}
 
@@ -30,17 +34,16 @@ final class LaterLanguage {
     }
   }
 
-  /** Reports a value of a path field or template that is a variable or a call of a function. */
-  static boolean refuses(JsonNode value, Fields fields, String field) {
-    if (value.isTextual() && AslPath.isVariable(value.asText())) {
+  /** Reports a value of a path field or template that is a variable, or a call with one. */
+  static boolean refusesVariable(String value, Fields fields, String field) {
+    boolean found =
+        IntrinsicCall.isCall(value)
+            ? VARIABLE.matcher(QUOTED.matcher(value).replaceAll("")).find()
+            : AslPath.isVariable(value);
+    if (found) {
       fields.report(notYet(fields, "reads a variable"), field);
-      return true;
     }
-    if (value.isTextual() && AslPath.isIntrinsic(value.asText())) {
-      fields.report(notYet(fields, "calls an intrinsic function"), field);
-      return true;
-    }
-    return false;
+    return found;
   }
 
   /** Reports a state in another query language; its other fields then mean something else. */

@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,7 @@ public final class MapState implements ForkState {
    *
    * @throws StateFailure if a path leads nowhere or to something other than an array
    */
-  public JsonNode items(JsonNode input, ObjectNode context) {
+  public JsonNode items(JsonNode input, EvaluationContext context) {
     JsonNode effective = common.inputPath().apply(input, context);
     JsonNode items = itemsPath == null ? effective : PathFilter.read(itemsPath, effective, context);
     if (!items.isArray()) {
@@ -105,7 +104,7 @@ public final class MapState implements ForkState {
    * @return 0 for no limit
    * @throws StateFailure if a path leads nowhere or to no usable number
    */
-  public int maxConcurrency(JsonNode input, ObjectNode context) {
+  public int maxConcurrency(JsonNode input, EvaluationContext context) {
     return maxConcurrency.evaluate(common.inputPath().apply(input, context), context);
   }
 
@@ -115,14 +114,14 @@ public final class MapState implements ForkState {
    * @param context with the item, as {@code $$.Map.Item}
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode itemInput(JsonNode input, JsonNode item, ObjectNode context) {
+  public JsonNode itemInput(JsonNode input, JsonNode item, EvaluationContext context) {
     return itemSelector == null
         ? item
         : itemSelector.evaluate(common.inputPath().apply(input, context), context);
   }
 
   @Override
-  public JsonNode output(JsonNode input, List<JsonNode> results, ObjectNode context) {
+  public JsonNode output(JsonNode input, List<JsonNode> results, EvaluationContext context) {
     return common.output(input, results, context);
   }
 }

@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** {@code MaxConcurrency} of a Map state, plain or as a path. */
@@ -15,7 +14,7 @@ record MaxConcurrency(int plain, @Nullable AslPath path) {
     return new MaxConcurrency(plain == null ? 0 : plain.intValue(), fields.path(PATH));
   }
 
-  int evaluate(JsonNode input, ObjectNode context) {
+  int evaluate(JsonNode input, EvaluationContext context) {
     if (path == null) {
       return plain;
     }

@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +85,13 @@ public final class ParallelState implements ForkState {
    *
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode branchInput(JsonNode input, ObjectNode context) {
+  public JsonNode branchInput(JsonNode input, EvaluationContext context) {
     JsonNode effective = common.inputPath().apply(input, context);
     return parameters == null ? effective : parameters.evaluate(effective, context);
   }
 
   @Override
-  public JsonNode output(JsonNode input, List<JsonNode> results, ObjectNode context) {
+  public JsonNode output(JsonNode input, List<JsonNode> results, EvaluationContext context) {
     return common.output(input, results, context);
   }
 }

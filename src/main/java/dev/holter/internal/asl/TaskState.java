@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +103,7 @@ public final class TaskState implements RetriableState {
    *
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode taskInput(JsonNode input, ObjectNode context) {
+  public JsonNode taskInput(JsonNode input, EvaluationContext context) {
     JsonNode effective = inputPath.apply(input, context);
     return parameters == null ? effective : parameters.evaluate(effective, context);
   }
@@ -114,7 +113,7 @@ public final class TaskState implements RetriableState {
    *
    * @throws StateFailure if a path leads nowhere or to no usable number of seconds
    */
-  public TaskLimits limits(JsonNode input, ObjectNode context) {
+  public TaskLimits limits(JsonNode input, EvaluationContext context) {
     JsonNode effective = inputPath.apply(input, context);
     Optional<Duration> wholeTask = timeout.evaluate(effective, context);
     Optional<Duration> betweenBeats = heartbeat.evaluate(effective, context);
@@ -127,7 +126,7 @@ public final class TaskState implements RetriableState {
    *
    * @throws StateFailure if a path leads nowhere or to something other than a text
    */
-  public Optional<String> credentialsRoleArn(JsonNode input, ObjectNode context) {
+  public Optional<String> credentialsRoleArn(JsonNode input, EvaluationContext context) {
     JsonNode effective = inputPath.apply(input, context);
     return credentials.map(given -> given.roleArn(effective, context));
   }
@@ -137,7 +136,7 @@ public final class TaskState implements RetriableState {
    *
    * @throws StateFailure if a path leads nowhere or the result has no place in the input
    */
-  public JsonNode output(JsonNode input, JsonNode result, ObjectNode context) {
+  public JsonNode output(JsonNode input, JsonNode result, EvaluationContext context) {
     JsonNode selected = resultSelector == null ? result : resultSelector.evaluate(result, context);
     return outputPath.apply(resultPath.apply(input, selected), context);
   }

@@ -162,6 +162,22 @@ final class Wording {
     return "Unable to apply ReferencePath " + path + " to input " + input;
   }
 
+  static String argumentFailed(String call, String problem) {
+    return "The function '" + call + "' had the following error: " + problem;
+  }
+
+  static String argumentNotFound(String path, String input) {
+    return "The JsonPath argument for the field '"
+        + path
+        + "' could not be found in the input '"
+        + input
+        + "'";
+  }
+
+  static String intrinsicFailed(String call, String problem) {
+    return "There was an error while evaluating the intrinsic function: " + call + ". " + problem;
+  }
+
   // Worded here.
 
   static final String HEARTBEAT_TOO_LONG =
@@ -198,12 +214,12 @@ final class Wording {
         + ").";
   }
 
-  static String notText(String path, String field, String value) {
-    return "The JSONPath '"
-        + path
-        + "' specified for the field '"
+  static String notText(String expression, String field, String value) {
+    return "The value for the field '"
         + field
-        + "' does not reference a string: "
+        + "' must be a string, but '"
+        + expression
+        + "' is "
         + value;
   }
 

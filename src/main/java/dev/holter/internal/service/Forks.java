@@ -39,8 +39,8 @@ final class Forks {
     }
     Fork fork =
         state instanceof MapState map
-            ? new MapFork(owner, map)
-            : new ParallelFork(owner, (ParallelState) state);
+            ? new MapFork(core, owner, map)
+            : new ParallelFork(core, owner, (ParallelState) state);
     owner.fork = fork;
     owner.write(fork.started());
     if (fork.isDone()) {
@@ -103,7 +103,7 @@ final class Forks {
     }
     say(owner.lastEvent, owner, ForkEvents.state(fork.state(), PartStatus.SUCCEEDED));
     try {
-      var context = ContextObject.of(owner, null);
+      var context = core.context(owner, null);
       var left = fork.state().output(owner.input.tree(), fork.results(), context);
       interpreter.leave(owner, owner.input.or(left));
     } catch (StateFailure failure) {

@@ -1,7 +1,7 @@
 package dev.holter.internal.service;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holter.internal.asl.ChoiceState;
+import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.internal.asl.FailState;
 import dev.holter.internal.asl.ForkState;
 import dev.holter.internal.asl.PassState;
@@ -106,7 +106,7 @@ final class Interpreter {
       forks.start(strand, fork);
       return null;
     }
-    ObjectNode context = ContextObject.of(strand, null);
+    EvaluationContext context = core.context(strand, null);
     if (state instanceof WaitState wait) {
       return hold(strand, wait, context);
     }
@@ -123,13 +123,13 @@ final class Interpreter {
     return null;
   }
 
-  private @Nullable Step choose(Strand strand, ChoiceState choice, ObjectNode context) {
+  private @Nullable Step choose(Strand strand, ChoiceState choice, EvaluationContext context) {
     Transition chosen = choice.choose(strand.input.tree(), context);
     Payload output = strand.input.or(choice.output(strand.input.tree(), context));
     return exit(strand, output, chosen);
   }
 
-  private @Nullable Step hold(Strand strand, WaitState wait, ObjectNode context) {
+  private @Nullable Step hold(Strand strand, WaitState wait, EvaluationContext context) {
     Instant until = wait.until(core.now(), strand.input.tree(), context);
     if (!until.isAfter(core.now())) {
       return afterWait(strand, wait);
@@ -160,7 +160,7 @@ final class Interpreter {
   }
 
   private @Nullable Step afterWait(Strand strand, WaitState wait) {
-    ObjectNode context = ContextObject.of(strand, null);
+    EvaluationContext context = core.context(strand, null);
     return exit(strand, strand.input.or(wait.output(strand.input.tree(), context)));
   }
 

@@ -7,25 +7,27 @@ import dev.holter.internal.asl.MapState;
 
 /** One attempt of a Map state whose iterations are part of the same execution. */
 final class MapFork extends Fork {
+  private final Core core;
   private final MapState state;
   private final JsonNode items;
   private final int concurrency;
 
-  MapFork(Strand owner, MapState state) {
-    this(owner, state, items(owner, state));
+  MapFork(Core core, Strand owner, MapState state) {
+    this(core, owner, state, items(core, owner, state));
   }
 
-  private MapFork(Strand owner, MapState state, JsonNode items) {
+  private MapFork(Core core, Strand owner, MapState state, JsonNode items) {
     super(owner, items.size());
+    this.core = core;
     this.state = state;
     this.items = items;
-    int limit = state.maxConcurrency(owner.input.tree(), ContextObject.of(owner, null));
+    int limit = state.maxConcurrency(owner.input.tree(), core.context(owner, null));
     this.concurrency =
         limit == 0 ? Quotas.MAP_CONCURRENCY : Math.min(limit, Quotas.MAP_CONCURRENCY);
   }
 
-  private static JsonNode items(Strand owner, MapState state) {
-    return state.items(owner.input.tree(), ContextObject.of(owner, null));
+  private static JsonNode items(Core core, Strand owner, MapState state) {
+    return state.items(owner.input.tree(), core.context(owner, null));
   }
 
   @Override
@@ -47,7 +49,7 @@ final class MapFork extends Fork {
   Payload input(int index) {
     JsonNode item = items.get(index);
     return Payload.of(
-        state.itemInput(owner.input.tree(), item, ContextObject.ofItem(owner, index, item)));
+        state.itemInput(owner.input.tree(), item, core.itemContext(owner, index, item)));
   }
 
   @Override

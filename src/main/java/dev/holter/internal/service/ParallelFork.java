@@ -10,11 +10,10 @@ final class ParallelFork extends Fork {
   private final ParallelState state;
   private final Payload input;
 
-  ParallelFork(Strand owner, ParallelState state) {
+  ParallelFork(Core core, Strand owner, ParallelState state) {
     super(owner, state.flows().size());
     this.state = state;
-    this.input =
-        owner.input.or(state.branchInput(owner.input.tree(), ContextObject.of(owner, null)));
+    this.input = owner.input.or(state.branchInput(owner.input.tree(), core.context(owner, null)));
   }
 
   @Override

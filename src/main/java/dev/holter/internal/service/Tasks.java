@@ -82,7 +82,7 @@ final class Tasks {
   }
 
   private TaskAttempt evaluate(Strand strand, TaskState state, @Nullable String token) {
-    var context = ContextObject.of(strand, token);
+    var context = core.context(strand, token);
     var tree = strand.input.tree();
     Payload input = strand.input.or(state.taskInput(tree, context));
     TaskLimits limits = state.limits(tree, context);
@@ -190,7 +190,7 @@ final class Tasks {
     strand.write(attempt.events.succeeded(output));
     Payload result = Payload.of(output);
     try {
-      var context = ContextObject.of(strand, attempt.token);
+      var context = core.context(strand, attempt.token);
       var left = attempt.state.output(strand.input.tree(), result.tree(), context);
       interpreter.leave(strand, result.orIf(left, strand.input));
     } catch (StateFailure failure) {

@@ -20,8 +20,22 @@ final class Asl {
     return Json.parse(quoted(text));
   }
 
-  static ObjectNode context() {
-    return (ObjectNode) json("{'Execution':{'Name':'run-1'},'State':{'Name':'S'}}");
+  static EvaluationContext context() {
+    return context("{'Execution':{'Name':'run-1'},'State':{'Name':'S'}}");
+  }
+
+  static EvaluationContext context(String contextObject) {
+    return new EvaluationContext((ObjectNode) json(contextObject), new CountedRandomness());
+  }
+
+  /** Returns the value of an expression, as JSON; only the input may use ' for ". */
+  static String value(String expression, String input) {
+    return Json.write(Expression.compile(expression).evaluate("x.$", json(input), context()));
+  }
+
+  /** Returns why a value cannot be had, as {@link #failure} does. */
+  static String problem(String expression, String input) {
+    return failure(() -> value(expression, input));
   }
 
   static Definition definition(String text) {

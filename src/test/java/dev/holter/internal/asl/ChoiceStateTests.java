@@ -34,7 +34,7 @@ class ChoiceStateTests {
   void without_a_default_there_is_no_next_state() {
     assertThat(Asl.failure(() -> Choices.chosen(A, "", Asl.json("{'a':2}"))))
         .isEqualTo(
-            "States.NoChoiceMatched: Failed to transition out of the state."
+            "States.Runtime: Failed to transition out of the state."
                 + " The state does not point to a next state.");
   }
 

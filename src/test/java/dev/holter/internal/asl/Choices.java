@@ -20,7 +20,7 @@ final class Choices {
   }
 
   static ChoiceState choice(String rules, String fields) {
-    return (ChoiceState) Asl.definition(machine(rules, fields)).state("S");
+    return (ChoiceState) Asl.definition(machine(rules, fields)).flow().state("S");
   }
 
   /** Returns why a Choice state with these rules is refused. */

@@ -29,7 +29,7 @@ class MapStateTests {
 
   @Test
   void without_a_path_the_input_is_the_items() {
-    assertThat(state("").items(Json.parse("[1,2]"), Json.object())).hasSize(2);
+    assertThat(state("").items(Json.parse("[1,2]"), Asl.context())).hasSize(2);
   }
 
   @ParameterizedTest
@@ -48,7 +48,7 @@ class MapStateTests {
     assertThatThrownBy(
             () ->
                 state.maxConcurrency(
-                    Json.parse("{\"n\":" + value.replace('\'', '"') + "}"), Json.object()))
+                    Json.parse("{\"n\":" + value.replace('\'', '"') + "}"), Asl.context()))
         .isInstanceOf(StateFailure.class)
         .hasMessage(
             "The MaxConcurrencyPath field refers to value \"%s\" which is not a valid integer:"
@@ -60,7 +60,7 @@ class MapStateTests {
   void a_negative_concurrency_is_refused() {
     MapState state = state(",'MaxConcurrencyPath':'$.n'");
 
-    assertThatThrownBy(() -> state.maxConcurrency(Json.parse("{\"n\":-1}"), Json.object()))
+    assertThatThrownBy(() -> state.maxConcurrency(Json.parse("{\"n\":-1}"), Asl.context()))
         .hasMessage("MaxConcurrency cannot be negative.");
   }
 

@@ -31,9 +31,11 @@ class StateParserTests {
         "{'Type':'Pass','End':true,'InputPath':'$x.y'}"
             + " | The state 'S' reads a variable, which Holter does not run yet"
             + " at /States/S/InputPath",
-        "{'Type':'Pass','End':true,'Parameters':{'a.$':'States.UUID()'}}"
-            + " | The state 'S' calls an intrinsic function, which Holter does not run yet"
+        "{'Type':'Pass','End':true,'Parameters':{'a.$':'States.Array(1, $x.y)'}}"
+            + " | The state 'S' reads a variable, which Holter does not run yet"
             + " at /States/S/Parameters",
+        "{'Type':'Pass','End':true,'InputPath':'States.UUID()'}"
+            + " | Value must be a valid JSONPath. at /States/S/InputPath",
       })
   void a_state_that_cannot_run_is_refused(String state, String refusal) {
     assertThat(Asl.refusalOf(state)).isEqualTo("SCHEMA_VALIDATION_FAILED: " + refusal);
