@@ -1,7 +1,8 @@
 package dev.holter.contract;
 
 import static dev.holter.contract.Machines.PREFIX;
-import static dev.holter.contract.Machines.task;
+import static dev.holter.contract.Machines.states;
+import static dev.holter.contract.Machines.taskState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 @StepFunctionsTest(seed = 42)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeterminismTests {
+  private static final String DRAW =
+      "'D':{'Type':'Pass','Next':'T','Parameters':{'id.$':'States.UUID()',"
+          + "'number.$':'States.MathRandom(0, 1000000)'}},";
   private static final String RETRY =
       ",'HeartbeatSeconds':20,'Retry':[{'ErrorEquals':['States.ALL'],'IntervalSeconds':7,"
           + "'MaxAttempts':3,'JitterStrategy':'FULL'}]";
@@ -27,10 +31,11 @@ class DeterminismTests {
   private final List<String> runs = new CopyOnWriteArrayList<>();
 
   @RepeatedTest(2)
-  void many_executions_with_jitter_two_activities_and_four_workers(
+  void many_executions_with_drawn_values_jitter_two_activities_and_four_workers(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     for (String activity : List.of("a", "b")) {
-      stepFunctions.createStateMachine(activity, task(PREFIX + "activity:" + activity, RETRY));
+      String task = taskState(PREFIX + "activity:" + activity, "'End':true", RETRY);
+      stepFunctions.createStateMachine(activity, states("D", DRAW + task));
     }
     for (int i = 0; i < 4; i++) {
       int worker = i;

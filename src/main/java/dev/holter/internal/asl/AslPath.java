@@ -3,7 +3,6 @@ package dev.holter.internal.asl;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
@@ -13,7 +12,7 @@ import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.regex.Pattern;
 
 /** A JSONPath of the language: {@code $...} reads the input, {@code $$...} the context object. */
-final class AslPath {
+final class AslPath implements Expression {
 
   private static final Configuration CONFIGURATION =
       Configuration.builder()
@@ -65,12 +64,8 @@ final class AslPath {
     return text.length() > 1 && text.charAt(0) == '$' && Character.isLetter(text.charAt(1));
   }
 
-  /** Tells whether the text starts like a call of an intrinsic function. */
-  static boolean isIntrinsic(String text) {
-    return text.startsWith("States.");
-  }
-
-  String text() {
+  @Override
+  public String text() {
     return text;
   }
 
@@ -79,18 +74,27 @@ final class AslPath {
     return text.equals("$");
   }
 
+  @Override
+  public JsonNode evaluate(String field, JsonNode input, EvaluationContext context) {
+    try {
+      return read(input, context);
+    } catch (PathNotFoundException e) {
+      throw StateFailure.runtime(Wording.notFound(text, field, Json.write(input)));
+    }
+  }
+
   /**
    * Reads the path's value.
    *
    * @throws PathNotFoundException if the path names one value and there is none
    * @throws StateFailure if there is nothing to read from or the path does not fit it
    */
-  JsonNode read(JsonNode input, ObjectNode context) {
+  JsonNode read(JsonNode input, EvaluationContext context) {
     if (!ofContext && input.isNull()) {
       throw StateFailure.runtime(Wording.NO_INPUT);
     }
     try {
-      Object found = path.read(ofContext ? context : input, CONFIGURATION);
+      Object found = path.read(ofContext ? context.contextObject() : input, CONFIGURATION);
       return found instanceof JsonNode node ? node : Json.MAPPER.valueToTree(found);
     } catch (PathNotFoundException e) {
       if (path.isDefinite()) {

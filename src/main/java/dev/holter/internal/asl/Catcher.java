@@ -2,7 +2,9 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -32,6 +34,15 @@ public final class Catcher {
       catchers.add(new Catcher(entries.get(i), i == entries.size() - 1));
     }
     return List.copyOf(catchers);
+  }
+
+  /** Returns the names of the states that handle errors, by the places that name them. */
+  static Map<String, String> targets(List<Catcher> catchers) {
+    Map<String, String> targets = new LinkedHashMap<>();
+    for (int i = 0; i < catchers.size(); i++) {
+      targets.put("Catch[" + i + "]/Next", catchers.get(i).next);
+    }
+    return targets;
   }
 
   /** Tells whether the entry is meant for the error. */

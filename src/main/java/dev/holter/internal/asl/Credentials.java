@@ -1,12 +1,11 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The role that a task runs under when it is not the state machine's. */
-record Credentials(String roleArn, @Nullable AslPath roleArnPath) {
+record Credentials(String roleArn, @Nullable Expression roleArnPath) {
 
   private static final String FIELD = "Credentials";
   private static final String ROLE_ARN = "RoleArn";
@@ -24,13 +23,13 @@ record Credentials(String roleArn, @Nullable AslPath roleArnPath) {
       credentials.reportHere(Wording.ROLE_ARN_MISSING);
     }
     String plain = credentials.text(ROLE_ARN);
-    AslPath path = credentials.path(DYNAMIC_ROLE_ARN);
+    Expression path = credentials.expression(DYNAMIC_ROLE_ARN);
     return Optional.of(new Credentials(plain == null ? "" : plain, path));
   }
 
-  String roleArn(JsonNode input, ObjectNode context) {
+  String roleArn(JsonNode input, EvaluationContext context) {
     return roleArnPath == null
         ? roleArn
-        : PayloadTemplate.readText(roleArnPath, DYNAMIC_ROLE_ARN, input, context);
+        : roleArnPath.evaluateText(DYNAMIC_ROLE_ARN, input, context);
   }
 }

@@ -2,10 +2,7 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,17 +22,16 @@ final class DefinitionParser {
   Definition parse(String text) {
     Fields fields = new Fields(object(text), "", "", diagnostics);
     fields.allow(FIELDS);
-    fields.require("States", "StartAt");
     version(fields);
-    String startAt = Objects.requireNonNullElse(fields.text("StartAt"), "");
-    Map<String, State> states = states(fields);
+    FlowParser flows = new FlowParser(scope, LaterLanguage.isJsonata(fields), diagnostics);
+    Flow flow = flows.parse(fields);
     Long timeout = fields.integer("TimeoutSeconds", 0, 99_999_999);
     String comment = fields.text("Comment");
     diagnostics.throwIfAny();
-    new Transitions(startAt, states).check(diagnostics);
+    flows.checkTransitions();
     diagnostics.throwIfAny();
     return new Definition(
-        text, comment, startAt, states, Optional.ofNullable(timeout).map(Duration::ofSeconds));
+        text, comment, flow, Optional.ofNullable(timeout).map(Duration::ofSeconds));
   }
 
   private ObjectNode object(String text) {
@@ -56,24 +52,5 @@ final class DefinitionParser {
     if (version != null && !version.equals("1.0")) {
       fields.report(Wording.oneOf(List.of("1.0")), "Version");
     }
-  }
-
-  private Map<String, State> states(Fields fields) {
-    Fields list = fields.object("States");
-    if (list == null) {
-      return Map.of();
-    }
-    if (list.names().isEmpty()) {
-      list.reportHere(Wording.EMPTY);
-    }
-    StateParser parser = new StateParser(scope, LaterLanguage.isJsonata(fields));
-    Map<String, State> states = new LinkedHashMap<>();
-    for (String name : list.names()) {
-      Fields state = list.object(name, name);
-      if (state != null) {
-        parser.parse(state).ifPresent(parsed -> states.put(name, parsed));
-      }
-    }
-    return states;
   }
 }

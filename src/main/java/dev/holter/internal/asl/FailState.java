@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +10,22 @@ public final class FailState implements State {
   private static final Set<String> FIELDS =
       Set.of("Type", "Comment", "QueryLanguage", "Error", "Cause", "ErrorPath", "CausePath");
 
+  // Those whose result can be a text.
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "States.Format",
+          "States.JsonToString",
+          "States.ArrayGetItem",
+          "States.Base64Encode",
+          "States.Base64Decode",
+          "States.Hash",
+          "States.UUID");
+
   private final String name;
   private final @Nullable String error;
   private final @Nullable String cause;
-  private final @Nullable AslPath errorPath;
-  private final @Nullable AslPath causePath;
+  private final @Nullable Expression errorPath;
+  private final @Nullable Expression causePath;
 
   FailState(Fields fields) {
     fields.allow(FIELDS);
@@ -24,8 +34,16 @@ public final class FailState implements State {
     this.name = fields.state();
     this.error = fields.text("Error");
     this.cause = fields.text("Cause");
-    this.errorPath = fields.path("ErrorPath");
-    this.causePath = fields.path("CausePath");
+    this.errorPath = textExpression(fields, "ErrorPath");
+    this.causePath = textExpression(fields, "CausePath");
+  }
+
+  private static @Nullable Expression textExpression(Fields fields, String field) {
+    Expression expression = fields.expression(field);
+    if (expression instanceof IntrinsicCall call && !FUNCTIONS.contains(call.function())) {
+      fields.report(Wording.NOT_A_PATH, field);
+    }
+    return expression;
   }
 
   @Override
@@ -48,7 +66,7 @@ public final class FailState implements State {
    *
    * @throws StateFailure if a path leads nowhere or to something other than a text
    */
-  public StateError failure(JsonNode input, ObjectNode context) {
+  public StateError failure(JsonNode input, EvaluationContext context) {
     return StateError.failed(
         text(error, errorPath, "ErrorPath", input, context),
         text(cause, causePath, "CausePath", input, context));
@@ -56,10 +74,10 @@ public final class FailState implements State {
 
   private static @Nullable String text(
       @Nullable String plain,
-      @Nullable AslPath path,
+      @Nullable Expression path,
       String field,
       JsonNode input,
-      ObjectNode context) {
-    return path == null ? plain : PayloadTemplate.readText(path, field, input, context);
+      EvaluationContext context) {
+    return path == null ? plain : path.evaluateText(field, input, context);
   }
 }

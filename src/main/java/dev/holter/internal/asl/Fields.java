@@ -34,6 +34,11 @@ final class Fields {
     return state;
   }
 
+  /** Returns where the object stands in the definition; empty for the definition itself. */
+  String location() {
+    return location;
+  }
+
   boolean has(String field) {
     return node.has(field);
   }
@@ -129,15 +134,42 @@ final class Fields {
   }
 
   @Nullable AslPath path(String field) {
+    return compiled(field, AslPath::compile);
+  }
+
+  @Nullable Expression expression(String field) {
+    return compiled(field, Expression::compile);
+  }
+
+  private <T> @Nullable T compiled(String field, Function<String, T> compile) {
     String text = text(field);
-    if (text == null || LaterLanguage.refuses(node.get(field), this, field)) {
+    if (text == null || LaterLanguage.refusesVariable(text, this, field)) {
       return null;
     }
     try {
-      return AslPath.compile(text);
+      return compile.apply(text);
     } catch (InvalidPathException e) {
       report(Wording.NOT_A_PATH, field);
       return null;
+    }
+  }
+
+  /** Returns a path that selects one value at most, of the input or the context object. */
+  @Nullable AslPath singlePath(String field) {
+    String text = text(field);
+    if (text == null || (!AslPath.isVariable(text) && refusesToSelectOne(text, field))) {
+      return null;
+    }
+    return path(field);
+  }
+
+  private boolean refusesToSelectOne(String text, String field) {
+    try {
+      ReferencePath.parse(text.startsWith("$$") ? text.substring(1) : text);
+      return false;
+    } catch (IllegalArgumentException e) {
+      report(Wording.notAReferencePath(String.valueOf(e.getMessage())), field);
+      return true;
     }
   }
 
@@ -162,8 +194,21 @@ final class Fields {
     return array == null ? List.of() : ObjectList.read(array, field, location, state, diagnostics);
   }
 
+  /** Returns the same for an array that must have elements. */
+  List<Fields> someObjects(String field) {
+    JsonNode array = node.path(field);
+    if (array.isArray() && array.isEmpty()) {
+      report(Wording.EMPTY, field);
+    }
+    return objects(field);
+  }
+
+  @Nullable JsonNode value(String field, String type, Predicate<JsonNode> test) {
+    return typed(field, type, test, Function.identity());
+  }
+
   @Nullable JsonNode array(String field) {
-    return typed(field, "Array", JsonNode::isArray, Function.identity());
+    return value(field, "Array", JsonNode::isArray);
   }
 
   @Nullable String oneOf(String field, List<String> values) {
@@ -180,7 +225,7 @@ final class Fields {
   }
 
   @Nullable Fields object(String field, String state) {
-    JsonNode child = typed(field, "Object", JsonNode::isObject, Function.identity());
+    JsonNode child = value(field, "Object", JsonNode::isObject);
     return child == null
         ? null
         : new Fields((ObjectNode) child, location + "/" + field, state, diagnostics);

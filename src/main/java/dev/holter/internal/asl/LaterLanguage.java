@@ -2,43 +2,48 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses, by the name of the state, the parts of the language that Holter does not run yet. */
 final class LaterLanguage {
 
-  private static final Set<String> TYPES = Set.of("Choice", "Parallel", "Map");
+  private static final Pattern QUOTED = Pattern.compile("'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\p{L}");
 
   private LaterLanguage() {}
 
-  /** Reports a type that is later, or none at all. */
-  static Optional<State> refuseType(String type, Fields fields) {
-    boolean later = TYPES.contains(type);
-    String message = later ? notYet(fields, "is a " + type + " state") : Wording.UNKNOWN_TYPE;
-    fields.report(message, "Type");
-    return Optional.empty();
+  /** Reports a Map state whose iterations are executions of their own. */
+  static boolean refusesDistributed(Fields fields) {
+    for (String processor : List.of("ItemProcessor", "Iterator")) {
+      JsonNode given = fields.raw(processor);
+      if (given != null && given.at("/ProcessorConfig/Mode").asText().equals("DISTRIBUTED")) {
+        fields.report(notYet(fields, "is a distributed Map state"), processor);
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Reports the field that sets variables; a state or catcher that has it allows it by name. */
+  /**
+   * Reports the field that sets variables; a state, catcher or rule that has it allows it by name.
+   */
   static void refuseVariables(Fields fields) {
     if (fields.has("Assign")) {
       fields.report(notYet(fields, "assigns variables"), "Assign");
     }
   }
 
-  /** Reports a value of a path field or template that is a variable or a call of a function. */
-  static boolean refuses(JsonNode value, Fields fields, String field) {
-    if (value.isTextual() && AslPath.isVariable(value.asText())) {
+  /** Reports a value of a path field or template that is a variable, or a call with one. */
+  static boolean refusesVariable(String value, Fields fields, String field) {
+    boolean found =
+        IntrinsicCall.isCall(value)
+            ? VARIABLE.matcher(QUOTED.matcher(value).replaceAll("")).find()
+            : AslPath.isVariable(value);
+    if (found) {
       fields.report(notYet(fields, "reads a variable"), field);
-      return true;
     }
-    if (value.isTextual() && AslPath.isIntrinsic(value.asText())) {
-      fields.report(notYet(fields, "calls an intrinsic function"), field);
-      return true;
-    }
-    return false;
+    return found;
   }
 
   /** Reports a state in another query language; its other fields then mean something else. */

@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +61,13 @@ public final class PassState implements State {
    *
    * @throws StateFailure if a path leads nowhere or the result has no place
    */
-  public JsonNode output(JsonNode input, ObjectNode context) {
+  public JsonNode output(JsonNode input, EvaluationContext context) {
     JsonNode combined = resultPath.apply(input, result(input, context));
     return outputPath.apply(combined, context);
   }
 
   // With a Result, the service evaluates neither InputPath nor Parameters.
-  private JsonNode result(JsonNode input, ObjectNode context) {
+  private JsonNode result(JsonNode input, EvaluationContext context) {
     if (result != null) {
       return result;
     }

@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.PathNotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ record PathFilter(@Nullable AslPath path) {
     return path == null ? ALL : new PathFilter(path);
   }
 
-  JsonNode apply(JsonNode value, ObjectNode context) {
+  JsonNode apply(JsonNode value, EvaluationContext context) {
     if (path == null) {
       return Json.object();
     }
@@ -26,7 +25,7 @@ record PathFilter(@Nullable AslPath path) {
   }
 
   /** Reads a path in the way that all path fields but those of Fail and Wait have in common. */
-  static JsonNode read(AslPath path, JsonNode value, ObjectNode context) {
+  static JsonNode read(AslPath path, JsonNode value, EvaluationContext context) {
     try {
       return path.read(value, context);
     } catch (PathNotFoundException e) {

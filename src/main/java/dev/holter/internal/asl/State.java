@@ -1,7 +1,10 @@
 package dev.holter.internal.asl;
 
+import java.util.Map;
+
 /** A state of a definition; every type parses its own fields and evaluates its own data flow. */
-public sealed interface State permits TaskState, WaitState, PassState, SucceedState, FailState {
+public sealed interface State
+    permits RetriableState, WaitState, PassState, ChoiceState, SucceedState, FailState {
 
   /** Returns the name under which the definition lists the state. */
   String name();
@@ -11,4 +14,9 @@ public sealed interface State permits TaskState, WaitState, PassState, SucceedSt
 
   /** Returns what follows when the state succeeds; a Succeed or Fail state always ends. */
   Transition transition();
+
+  /** Returns the names of all states that may follow, by the places that name them. */
+  default Map<String, String> targets() {
+    return transition().targets();
+  }
 }

@@ -7,11 +7,11 @@ final class StateParser {
 
   private static final int LONGEST_NAME = 80;
 
-  private final DefinitionScope scope;
+  private final FlowParser flows;
   private final boolean machineUsesJsonata;
 
-  StateParser(DefinitionScope scope, boolean machineUsesJsonata) {
-    this.scope = scope;
+  StateParser(FlowParser flows, boolean machineUsesJsonata) {
+    this.flows = flows;
     this.machineUsesJsonata = machineUsesJsonata;
   }
 
@@ -31,12 +31,18 @@ final class StateParser {
 
   private Optional<State> parse(String type, Fields fields) {
     return switch (type) {
-      case "Task" -> Optional.of(new TaskState(fields, scope));
+      case "Task" -> Optional.of(new TaskState(fields, flows.scope()));
       case "Wait" -> Optional.of(new WaitState(fields));
       case "Pass" -> Optional.of(new PassState(fields));
+      case "Choice" -> Optional.of(new ChoiceState(fields));
       case "Succeed" -> Optional.of(new SucceedState(fields));
       case "Fail" -> Optional.of(new FailState(fields));
-      default -> LaterLanguage.refuseType(type, fields);
+      case "Parallel" -> Optional.of(new ParallelState(fields, flows));
+      case "Map" -> Optional.of(new MapState(fields, flows));
+      default -> {
+        fields.report(Wording.UNKNOWN_TYPE, "Type");
+        yield Optional.empty();
+      }
     };
   }
 }

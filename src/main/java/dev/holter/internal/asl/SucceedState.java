@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /** Ends the execution well. */
@@ -41,7 +40,7 @@ public final class SucceedState implements State {
    *
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode output(JsonNode input, ObjectNode context) {
+  public JsonNode output(JsonNode input, EvaluationContext context) {
     return outputPath.apply(inputPath.apply(input, context), context);
   }
 }

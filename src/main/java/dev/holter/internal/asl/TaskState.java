@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Has its work done by a worker, a callback or a service. */
-public final class TaskState implements State {
+public final class TaskState implements RetriableState {
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -89,12 +88,12 @@ public final class TaskState implements State {
     return resource;
   }
 
-  /** Returns the entries of {@code Retry}, in order. */
+  @Override
   public List<Retrier> retriers() {
     return retriers;
   }
 
-  /** Returns the entries of {@code Catch}, in order. */
+  @Override
   public List<Catcher> catchers() {
     return catchers;
   }
@@ -104,7 +103,7 @@ public final class TaskState implements State {
    *
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode taskInput(JsonNode input, ObjectNode context) {
+  public JsonNode taskInput(JsonNode input, EvaluationContext context) {
     JsonNode effective = inputPath.apply(input, context);
     return parameters == null ? effective : parameters.evaluate(effective, context);
   }
@@ -114,7 +113,7 @@ public final class TaskState implements State {
    *
    * @throws StateFailure if a path leads nowhere or to no usable number of seconds
    */
-  public TaskLimits limits(JsonNode input, ObjectNode context) {
+  public TaskLimits limits(JsonNode input, EvaluationContext context) {
     JsonNode effective = inputPath.apply(input, context);
     Optional<Duration> wholeTask = timeout.evaluate(effective, context);
     Optional<Duration> betweenBeats = heartbeat.evaluate(effective, context);
@@ -127,7 +126,7 @@ public final class TaskState implements State {
    *
    * @throws StateFailure if a path leads nowhere or to something other than a text
    */
-  public Optional<String> credentialsRoleArn(JsonNode input, ObjectNode context) {
+  public Optional<String> credentialsRoleArn(JsonNode input, EvaluationContext context) {
     JsonNode effective = inputPath.apply(input, context);
     return credentials.map(given -> given.roleArn(effective, context));
   }
@@ -137,7 +136,7 @@ public final class TaskState implements State {
    *
    * @throws StateFailure if a path leads nowhere or the result has no place in the input
    */
-  public JsonNode output(JsonNode input, JsonNode result, ObjectNode context) {
+  public JsonNode output(JsonNode input, JsonNode result, EvaluationContext context) {
     JsonNode selected = resultSelector == null ? result : resultSelector.evaluate(result, context);
     return outputPath.apply(resultPath.apply(input, selected), context);
   }

@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ record TimeLimit(String pathField, @Nullable Long seconds, @Nullable AslPath pat
     }
   }
 
-  Optional<Duration> evaluate(JsonNode input, ObjectNode context) {
+  Optional<Duration> evaluate(JsonNode input, EvaluationContext context) {
     if (path == null) {
       return Optional.ofNullable(seconds).map(Duration::ofSeconds);
     }

@@ -3,7 +3,6 @@ package dev.holter.internal.asl;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,35 +10,40 @@ import java.util.Set;
 /** Checks that the states of a definition lead to each other and to an end. */
 final class Transitions {
 
+  private final String location;
   private final String startAt;
   private final Map<String, State> states;
 
-  Transitions(String startAt, Map<String, State> states) {
-    this.startAt = startAt;
-    this.states = states;
+  Transitions(String location, Flow flow) {
+    this.location = location;
+    this.startAt = flow.startAt();
+    this.states = flow.states();
   }
 
   void check(Diagnostics diagnostics) {
-    reportMissing("/StartAt", startAt, diagnostics);
+    reportMissing(location + "/StartAt", startAt, diagnostics);
     states.values().forEach(state -> reportMissing(state, diagnostics));
     if (states.values().stream().noneMatch(Transitions::isTerminal)) {
       // The service leaves it at that and does not look for states that nothing leads to.
-      diagnostics.add("MISSING_END_STATE", Wording.NO_TERMINAL_STATE, null);
+      diagnostics.add(
+          "MISSING_END_STATE", Wording.NO_TERMINAL_STATE, location.isEmpty() ? null : location);
       return;
     }
     Set<String> reachable = reachable();
     for (String name : states.keySet()) {
       if (!reachable.contains(name)) {
-        report(Wording.unreachable(name), "/States/" + name, diagnostics);
+        report(Wording.unreachable(name), location + "/States/" + name, diagnostics);
       }
     }
   }
 
   private void reportMissing(State state, Diagnostics diagnostics) {
-    targets(state)
+    state
+        .targets()
         .forEach(
             (place, target) ->
-                reportMissing("/States/" + state.name() + "/" + place, target, diagnostics));
+                reportMissing(
+                    location + "/States/" + state.name() + "/" + place, target, diagnostics));
   }
 
   private void reportMissing(String place, String target, Diagnostics diagnostics) {
@@ -63,23 +67,9 @@ final class Transitions {
       String name = open.remove();
       State state = states.get(name);
       if (state != null && reached.add(name)) {
-        open.addAll(targets(state).values());
+        open.addAll(state.targets().values());
       }
     }
     return reached;
-  }
-
-  /** Returns the names of the states that may follow, by the place that names them. */
-  private static Map<String, String> targets(State state) {
-    Map<String, String> targets = new LinkedHashMap<>();
-    if (state.transition() instanceof Transition.Next next) {
-      targets.put("Next", next.state());
-    }
-    if (state instanceof TaskState task) {
-      for (int i = 0; i < task.catchers().size(); i++) {
-        targets.put("Catch[" + i + "]/Next", task.catchers().get(i).next());
-      }
-    }
-    return targets;
   }
 }

@@ -1,7 +1,6 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.PathNotFoundException;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +85,7 @@ public final class WaitState implements State {
    *
    * @throws StateFailure if a path leads nowhere or to no time, or the wait is too long
    */
-  public Instant until(Instant now, JsonNode input, ObjectNode context) {
+  public Instant until(Instant now, JsonNode input, EvaluationContext context) {
     Duration delay = delay(now, inputPath.apply(input, context), context);
     if (delay.compareTo(LONGEST) > 0) {
       throw StateFailure.runtime(Wording.DELAY_TOO_LONG);
@@ -94,7 +93,7 @@ public final class WaitState implements State {
     return delay.isNegative() ? now : now.plus(delay);
   }
 
-  private Duration delay(Instant now, JsonNode input, ObjectNode context) {
+  private Duration delay(Instant now, JsonNode input, EvaluationContext context) {
     if (secondsPath != null) {
       return seconds(secondsPath, input, context);
     }
@@ -106,7 +105,7 @@ public final class WaitState implements State {
         : Duration.ofSeconds(seconds == null ? 0 : seconds);
   }
 
-  private static Duration seconds(AslPath path, JsonNode input, ObjectNode context) {
+  private static Duration seconds(AslPath path, JsonNode input, EvaluationContext context) {
     JsonNode value;
     try {
       value = path.read(input, context);
@@ -122,7 +121,7 @@ public final class WaitState implements State {
     return Duration.ofSeconds(value.longValue());
   }
 
-  private static Instant timestamp(AslPath path, JsonNode input, ObjectNode context) {
+  private static Instant timestamp(AslPath path, JsonNode input, EvaluationContext context) {
     JsonNode value = PathFilter.read(path, input, context);
     return Optional.of(value)
         .filter(JsonNode::isTextual)
@@ -140,7 +139,7 @@ public final class WaitState implements State {
    *
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode output(JsonNode input, ObjectNode context) {
+  public JsonNode output(JsonNode input, EvaluationContext context) {
     return outputPath.apply(inputPath.apply(input, context), context);
   }
 }

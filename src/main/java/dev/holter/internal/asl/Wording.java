@@ -78,6 +78,19 @@ final class Wording {
         + value;
   }
 
+  static String notAnInteger(String field, String value, String path) {
+    return "The "
+        + field
+        + " field refers to value \""
+        + value
+        + "\" which is not a valid integer: "
+        + path;
+  }
+
+  static String negative(String field) {
+    return field + " cannot be negative.";
+  }
+
   // Reported by people who asked the service.
 
   static final String NO_INPUT = "Unable to apply Path transformation to null or empty input.";
@@ -87,6 +100,19 @@ final class Wording {
   static final String ALL_ALONE = "States.ALL must appear alone and at end of list";
   static final String ACTIVITY_CREDENTIALS =
       "The field 'Credentials' is not supported for activities";
+
+  static final String NO_NEXT_STATE =
+      "Failed to transition out of the state. The state does not point to a next state.";
+
+  static String conditionPathInvalid(String path) {
+    return "Invalid path '"
+        + path
+        + "': The choice state's condition path references an invalid value.";
+  }
+
+  static String oneForm(Collection<String> fields) {
+    return "The object must have only one of the following fields, " + fields;
+  }
 
   static String unsupported(String field) {
     return "Field '" + field + "' is not supported";
@@ -98,6 +124,10 @@ final class Wording {
 
   static String unreachable(String state) {
     return "State \"" + state + "\" is not reachable.";
+  }
+
+  static String notAnArray(String path) {
+    return "Reference path \"" + path + "\" must point to array.";
   }
 
   static String onlyOne(Collection<String> fields) {
@@ -132,6 +162,22 @@ final class Wording {
     return "Unable to apply ReferencePath " + path + " to input " + input;
   }
 
+  static String argumentFailed(String call, String problem) {
+    return "The function '" + call + "' had the following error: " + problem;
+  }
+
+  static String argumentNotFound(String path, String input) {
+    return "The JsonPath argument for the field '"
+        + path
+        + "' could not be found in the input '"
+        + input
+        + "'";
+  }
+
+  static String intrinsicFailed(String call, String problem) {
+    return "There was an error while evaluating the intrinsic function: " + call + ". " + problem;
+  }
+
   // Worded here.
 
   static final String HEARTBEAT_TOO_LONG =
@@ -141,6 +187,10 @@ final class Wording {
 
   static String nameTooLong(String state) {
     return "State name \"" + state + "\" exceeds the maximum length of 80 characters";
+  }
+
+  static String duplicateName(String state) {
+    return "State name \"" + state + "\" is used more than once";
   }
 
   static String notYet(String state, String what) {
@@ -164,13 +214,17 @@ final class Wording {
         + ").";
   }
 
-  static String notText(String path, String field, String value) {
-    return "The JSONPath '"
-        + path
-        + "' specified for the field '"
+  static String notText(String expression, String field, String value) {
+    return "The value for the field '"
         + field
-        + "' does not reference a string: "
+        + "' must be a string, but '"
+        + expression
+        + "' is "
         + value;
+  }
+
+  static String openEscape(String pattern) {
+    return "The StringMatches pattern contains an open escape backslash: " + pattern;
   }
 
   private Wording() {}

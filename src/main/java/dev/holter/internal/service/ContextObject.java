@@ -1,8 +1,9 @@
 package dev.holter.internal.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holter.internal.asl.Json;
-import dev.holter.internal.asl.TaskState;
+import dev.holter.internal.asl.RetriableState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,19 @@ final class ContextObject {
     ObjectNode state = context.putObject("State");
     state.put("Name", strand.state().name());
     state.put("EnteredTime", text(strand.enteredAt));
-    if (strand.state() instanceof TaskState) {
+    if (strand.state() instanceof RetriableState) {
       state.put("RetryCount", strand.retries);
     }
     if (taskToken != null) {
       context.putObject("Task").put("Token", taskToken);
     }
+    return context;
+  }
+
+  /** For the selector of a Map state, which sees one item after the other. */
+  static ObjectNode ofItem(Strand strand, int index, JsonNode item) {
+    ObjectNode context = of(strand, null);
+    context.putObject("Map").putObject("Item").put("Index", index).set("Value", item);
     return context;
   }
 

@@ -1,5 +1,7 @@
 package dev.holter.internal.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.time.Deadline;
 import dev.holter.time.Timeline;
 import java.time.Instant;
@@ -25,10 +27,20 @@ record Core(Object lock, Timeline timeline, Tokens tokens, ServiceSettings setti
     return timeline.now();
   }
 
+  /** What the fields of a strand's present state are evaluated with. */
+  EvaluationContext context(Strand strand, @Nullable String taskToken) {
+    return new EvaluationContext(ContextObject.of(strand, taskToken), tokens);
+  }
+
   /** Takes a deadline out, if there is one. */
   void cancel(@Nullable Deadline deadline) {
     if (deadline != null) {
       timeline.cancel(deadline);
     }
+  }
+
+  /** What the selector of a Map state sees of an item. */
+  EvaluationContext itemContext(Strand strand, int index, JsonNode item) {
+    return new EvaluationContext(ContextObject.ofItem(strand, index, item), tokens);
   }
 }

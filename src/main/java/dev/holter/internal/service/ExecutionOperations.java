@@ -68,7 +68,7 @@ final class ExecutionOperations {
     ExecutionRecord execution =
         new ExecutionRecord(core, name, machine.revision, input, request.traceHeader());
     executions.add(execution);
-    interpreter.run(execution.root, machine.revision.definition().startAt(), input);
+    interpreter.run(execution.root, machine.revision.definition().flow().startAt(), input);
     return execution;
   }
 

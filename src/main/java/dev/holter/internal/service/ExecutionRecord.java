@@ -45,7 +45,7 @@ final class ExecutionRecord implements Execution {
     this.traceHeader = traceHeader;
     this.arn = core.arns().execution(revision.name(), name);
     this.started = core.now();
-    this.root = new Strand(this, given);
+    this.root = new Strand(this, revision.definition().flow(), given);
   }
 
   Object lock() {

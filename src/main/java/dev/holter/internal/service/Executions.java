@@ -80,6 +80,8 @@ final class Executions {
   /** Whether another event may be written; the last place is kept for the one that says why. */
   boolean hasRoom(ExecutionRecord execution) {
     if (execution.isRunning() && execution.history.isFull()) {
+      // Whichever strand wrote the last event.
+      execution.root.lastEvent = execution.history.size();
       fail(execution.root, Quotas.RUNTIME, Quotas.HISTORY_FULL);
     }
     return execution.isRunning();
@@ -114,13 +116,7 @@ final class Executions {
     execution.end(status, output, error, cause);
     core.cancel(execution.timeoutAt);
     execution.timeoutAt = null;
-    Strand strand = execution.root;
-    core.cancel(strand.resumption);
-    TaskAttempt attempt = strand.attempt;
-    if (attempt != null && attempt.isOpen()) {
-      Tasks.stopClocks(core, attempt);
-      attempt.abort(core.now());
-    }
+    execution.root.stop(core);
     String machine = execution.stateMachineArn();
     if (stateMachines.isDeleting(machine) && !anyRunning(machine)) {
       stateMachines.remove(machine);

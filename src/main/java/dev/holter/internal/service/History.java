@@ -34,6 +34,10 @@ final class History {
     return id;
   }
 
+  int size() {
+    return events.size();
+  }
+
   boolean isFull() {
     return events.size() >= LIMIT - 1;
   }

@@ -10,6 +10,9 @@ final class Quotas {
   /** Polls of one activity at a time. */
   static final int POLLERS = 1000;
 
+  /** Iterations of a Map state that walk at the same time as part of one execution. */
+  static final int MAP_CONCURRENCY = 40;
+
   private Quotas() {}
 
   /** The cause when a result or output is too large; {@code of} is a state, service or ARN. */

@@ -158,7 +158,12 @@ public final class SimulatedService implements Operations {
   /** Returns the names of the activities that a state machine's definition names. */
   public List<String> activitiesOf(String stateMachineArn) {
     synchronized (core.lock()) {
-      return stateMachines.require(stateMachineArn).revision.definition().states().values().stream()
+      return stateMachines
+          .require(stateMachineArn)
+          .revision
+          .definition()
+          .flow()
+          .allStates()
           .filter(TaskState.class::isInstance)
           .map(state -> ((TaskState) state).resource())
           .filter(Activity.class::isInstance)

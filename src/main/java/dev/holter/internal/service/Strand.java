@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.asl.Flow;
 import dev.holter.internal.asl.State;
 import dev.holter.time.Deadline;
 import java.time.Instant;
@@ -11,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One walk through a sequence of states: where it is, and what it waits for.
  *
- * <p>An execution has one; each branch of a Parallel or Map state is to have its own. Guarded by
- * the service's lock.
+ * <p>An execution has one, and each branch of a Parallel state and iteration of a Map state has its
+ * own. Guarded by the service's lock.
  */
 final class Strand {
   final ExecutionRecord execution;
+  final Flow flow;
+
+  /** What it is a part of, and which; null for the execution's own. */
+  final @Nullable Fork partOf;
+
+  final int index;
 
   /** The event that the next one of this strand follows from; 0 before the first. */
   long lastEvent;
@@ -37,12 +44,30 @@ final class Strand {
   /** What a Wait state or a retry's back-off waits for. */
   @Nullable Deadline resumption;
 
-  private @Nullable State state;
+  /** The branches or iterations of the present state, while they walk. */
+  @Nullable Fork fork;
 
-  Strand(ExecutionRecord execution, Payload input) {
+  private @Nullable State state;
+  private boolean stopped;
+
+  Strand(ExecutionRecord execution, Flow flow, Payload input) {
     this.execution = execution;
+    this.flow = flow;
+    this.partOf = null;
+    this.index = 0;
     this.input = input;
     this.enteredAt = execution.startedAt();
+  }
+
+  /** A branch or iteration whose first event follows from the given one. */
+  Strand(Fork partOf, int index, Payload input, long previous) {
+    this.execution = partOf.owner.execution;
+    this.flow = partOf.flow(index);
+    this.partOf = partOf;
+    this.index = index;
+    this.input = input;
+    this.enteredAt = execution.now();
+    this.lastEvent = previous;
   }
 
   void enter(State entered, Payload given, Instant at) {
@@ -53,6 +78,11 @@ final class Strand {
     retriesOf.clear();
   }
 
+  /** Null before the first. */
+  @Nullable State stateIfAny() {
+    return state;
+  }
+
   State state() {
     return Objects.requireNonNull(state);
   }
@@ -60,5 +90,33 @@ final class Strand {
   /** Writes an event that follows from this strand's last one, and becomes its last. */
   void write(Event event) {
     lastEvent = execution.write(event, lastEvent);
+  }
+
+  /** Whether it has come to its end, or was given up. */
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /** Goes no further, nor does what it waits for. */
+  void stop(Core core) {
+    stopped = true;
+    core.cancel(resumption);
+    resumption = null;
+    TaskAttempt open = attempt;
+    if (open != null && open.isOpen()) {
+      Tasks.stopClocks(core, open);
+      open.abort(core.now());
+    }
+    if (fork != null) {
+      fork.walking().forEach(part -> part.stop(core));
+    }
+  }
+
+  /** Which iterations it is in, such as {@code [3]}; empty outside of Map states. */
+  String place() {
+    if (partOf == null) {
+      return "";
+    }
+    return partOf.owner.place() + (partOf instanceof MapFork ? "[" + index + "]" : "");
   }
 }

@@ -248,6 +248,6 @@ final class TaskAttempt implements TaskRun {
 
   @Override
   public String toString() {
-    return stateName() + " #" + number + " of " + strand.execution.name();
+    return stateName() + strand.place() + " #" + number + " of " + strand.execution.name();
   }
 }

@@ -1,11 +1,9 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.Catcher;
 import dev.holter.internal.asl.Resource;
 import dev.holter.internal.asl.Resource.Activity;
 import dev.holter.internal.asl.Resource.Integration;
 import dev.holter.internal.asl.Resource.Pattern;
-import dev.holter.internal.asl.Retrier;
 import dev.holter.internal.asl.StateError;
 import dev.holter.internal.asl.StateFailure;
 import dev.holter.internal.asl.TaskLimits;
@@ -33,6 +31,7 @@ final class Tasks {
   private final Activities activities;
   private final IntegrationCalls integrations;
   private final Interpreter interpreter;
+  private final ErrorHandling errors;
   private final Map<String, TaskAttempt> byToken = new HashMap<>();
   private final List<TaskAttempt> all = new ArrayList<>();
 
@@ -41,12 +40,14 @@ final class Tasks {
       Executions executions,
       Activities activities,
       Integrations answers,
-      Interpreter interpreter) {
+      Interpreter interpreter,
+      ErrorHandling errors) {
     this.core = core;
     this.executions = executions;
     this.activities = activities;
     this.integrations = new IntegrationCalls(core, answers, this);
     this.interpreter = interpreter;
+    this.errors = errors;
   }
 
   @Nullable TaskAttempt find(String token) {
@@ -81,7 +82,7 @@ final class Tasks {
   }
 
   private TaskAttempt evaluate(Strand strand, TaskState state, @Nullable String token) {
-    var context = ContextObject.of(strand, token);
+    var context = core.context(strand, token);
     var tree = strand.input.tree();
     Payload input = strand.input.or(state.taskInput(tree, context));
     TaskLimits limits = state.limits(tree, context);
@@ -189,7 +190,7 @@ final class Tasks {
     strand.write(attempt.events.succeeded(output));
     Payload result = Payload.of(output);
     try {
-      var context = ContextObject.of(strand, attempt.token);
+      var context = core.context(strand, attempt.token);
       var left = attempt.state.output(strand.input.tree(), result.tree(), context);
       interpreter.leave(strand, result.orIf(left, strand.input));
     } catch (StateFailure failure) {
@@ -211,63 +212,6 @@ final class Tasks {
 
   private void handle(TaskAttempt attempt, StateError error) {
     Strand strand = attempt.strand;
-    if (!executions.goesOn(strand.execution) || retry(strand, attempt.state, error)) {
-      return;
-    }
-    for (Catcher catcher : attempt.state.catchers()) {
-      if (catcher.matches(error)) {
-        leaveThrough(catcher, strand, error);
-        return;
-      }
-    }
-    executions.fail(strand, error.error(), error.cause());
-  }
-
-  private void leaveThrough(Catcher catcher, Strand strand, StateError error) {
-    try {
-      Payload output = strand.input.or(catcher.output(strand.input.tree(), error));
-      interpreter.leave(strand, output, catcher.next());
-    } catch (StateFailure failure) {
-      interpreter.fail(strand, failure);
-    }
-  }
-
-  /** The first retrier that matches decides, even if its attempts are used up. */
-  private boolean retry(Strand strand, TaskState state, StateError error) {
-    List<Retrier> retriers = state.retriers();
-    for (int i = 0; i < retriers.size(); i++) {
-      Retrier retrier = retriers.get(i);
-      if (retrier.matches(error)) {
-        int used = strand.retriesOf.merge(i, 1, Integer::sum);
-        if (used > retrier.maxAttempts()) {
-          return false;
-        }
-        strand.retries++;
-        strand.resumption =
-            core.timeline()
-                .schedule(
-                    core.now().plus(retrier.delay(used, core.tokens().jitter())),
-                    Priority.SERVICE,
-                    Purpose.WORK,
-                    "retry " + strand.retries + " of state " + state.name(),
-                    () -> resume(strand, state));
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void resume(Strand strand, TaskState state) {
-    synchronized (core.lock()) {
-      if (!executions.goesOn(strand.execution)) {
-        return;
-      }
-      strand.resumption = null;
-      try {
-        schedule(strand, state);
-      } catch (StateFailure failure) {
-        interpreter.fail(strand, failure);
-      }
-    }
+    errors.handle(strand, attempt.state, error, () -> schedule(strand, attempt.state), () -> {});
   }
 }

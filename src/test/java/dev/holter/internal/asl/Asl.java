@@ -20,8 +20,22 @@ final class Asl {
     return Json.parse(quoted(text));
   }
 
-  static ObjectNode context() {
-    return (ObjectNode) json("{'Execution':{'Name':'run-1'},'State':{'Name':'S'}}");
+  static EvaluationContext context() {
+    return context("{'Execution':{'Name':'run-1'},'State':{'Name':'S'}}");
+  }
+
+  static EvaluationContext context(String contextObject) {
+    return new EvaluationContext((ObjectNode) json(contextObject), new CountedRandomness());
+  }
+
+  /** Returns the value of an expression, as JSON; only the input may use ' for ". */
+  static String value(String expression, String input) {
+    return Json.write(Expression.compile(expression).evaluate("x.$", json(input), context()));
+  }
+
+  /** Returns why a value cannot be had, as {@link #failure} does. */
+  static String problem(String expression, String input) {
+    return failure(() -> value(expression, input));
   }
 
   static Definition definition(String text) {
@@ -30,7 +44,7 @@ final class Asl {
 
   /** Returns the state of a machine that has only this one, called S. */
   static <T extends State> T state(Class<T> type, String text) {
-    return type.cast(definition(machine(text)).state("S"));
+    return type.cast(definition(machine(text)).flow().state("S"));
   }
 
   static TaskState task(String fields) {

@@ -13,13 +13,19 @@ class CredentialsTests {
       "{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage','End':true,'Credentials':";
 
   @ParameterizedTest
-  @ValueSource(strings = {"'RoleArn':'arn:role'", "'RoleArn.$':'$.role'", "'RoleArn.$':'$$.Role'"})
+  @ValueSource(
+      strings = {
+        "'RoleArn':'arn:role'",
+        "'RoleArn.$':'$.role'",
+        "'RoleArn.$':'$$.Role'",
+        "'RoleArn.$':'States.Format($.role)'"
+      })
   void the_role_is_plain_or_read_from_input_or_context(String role) {
     TaskState task = Asl.state(TaskState.class, CALL + "{" + role + "}}");
 
     assertThat(
             task.credentialsRoleArn(
-                Asl.json("{'role':'arn:role'}"), Asl.context().put("Role", "arn:role")))
+                Asl.json("{'role':'arn:role'}"), Asl.context("{'Role':'arn:role'}")))
         .contains("arn:role");
   }
 
@@ -34,8 +40,8 @@ class CredentialsTests {
 
     assertThat(Asl.failure(() -> task.credentialsRoleArn(Asl.json("{'role':5}"), Asl.context())))
         .isEqualTo(
-            "States.Runtime: The JSONPath '$.role' specified for the field 'RoleArn.$'"
-                + " does not reference a string: 5");
+            "States.Runtime: The value for the field 'RoleArn.$' must be a string,"
+                + " but '$.role' is 5");
   }
 
   @ParameterizedTest

@@ -19,10 +19,10 @@ class DefinitionTests {
 
     assertThat(definition.text()).isEqualTo(TEXT);
     assertThat(definition.comment()).isEqualTo("two steps");
-    assertThat(definition.startAt()).isEqualTo("Second");
+    assertThat(definition.flow().startAt()).isEqualTo("Second");
     assertThat(definition.timeout()).contains(Duration.ofSeconds(90));
-    assertThat(definition.states().keySet()).containsExactly("Last", "Second");
-    assertThat(definition.state("Second"))
+    assertThat(definition.flow().states().keySet()).containsExactly("Last", "Second");
+    assertThat(definition.flow().state("Second"))
         .isInstanceOf(PassState.class)
         .satisfies(state -> assertThat(state.type()).isEqualTo("Pass"))
         .satisfies(state -> assertThat(state.transition()).isEqualTo(new Transition.Next("Last")));
@@ -40,7 +40,7 @@ class DefinitionTests {
   void knows_no_state_that_it_does_not_list() {
     Definition definition = Definition.parse(TEXT, Asl.STANDARD);
 
-    assertThatThrownBy(() -> definition.state("Third"))
+    assertThatThrownBy(() -> definition.flow().state("Third"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the definition has no state [Third]");
   }
@@ -49,7 +49,7 @@ class DefinitionTests {
   void cannot_be_changed_through_its_states() {
     Definition definition = Definition.parse(TEXT, Asl.STANDARD);
 
-    assertThatThrownBy(() -> definition.states().clear())
+    assertThatThrownBy(() -> definition.flow().states().clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
 }

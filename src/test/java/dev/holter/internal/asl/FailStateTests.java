@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailStateTests {
 
@@ -36,6 +37,42 @@ class FailStateTests {
         .isEqualTo(StateError.failed("E", "run-1"));
   }
 
+  @Test
+  void calls_functions_that_give_a_text() {
+    FailState fail =
+        Asl.state(
+            FailState.class,
+            "{'Type':'Fail','ErrorPath':'States.ArrayGetItem($.names, 1)',"
+                + "'CausePath':'States.Format($.template, States.JsonToString($))'}");
+
+    assertThat(fail.failure(Asl.json("{'names':['E','E5'],'template':'see {}'}"), Asl.context()))
+        .isEqualTo(
+            StateError.failed("E5", "see {\"names\":[\"E\",\"E5\"],\"template\":\"see {}\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "States.Format($.x)",
+        "States.JsonToString($.x)",
+        "States.ArrayGetItem($.x, 0)",
+        "States.Base64Encode($.x)",
+        "States.Base64Decode($.x)",
+        "States.Hash($.x, $.y)",
+        "States.UUID()"
+      })
+  void these_functions_are_allowed(String call) {
+    assertThat(Asl.refusalOf("{'Type':'Fail','CausePath':'" + call + "'}")).isEqualTo("accepted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"States.MathAdd(1, 2)", "States.StringSplit($.x, $.y)", "States.Nope()"})
+  void no_other_function_is(String call) {
+    assertThat(Asl.refusalOf("{'Type':'Fail','ErrorPath':'" + call + "'}"))
+        .isEqualTo(
+            "SCHEMA_VALIDATION_FAILED: Value must be a valid JSONPath. at /States/S/ErrorPath");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -43,8 +80,8 @@ class FailStateTests {
       value = {
         "{'Error':'error-value'} | The JSONPath '$.ErrorX' specified for the field 'ErrorPath'"
             + " could not be found in the input '{\"Error\":\"error-value\"}'",
-        "{'ErrorX':5} | The JSONPath '$.ErrorX' specified for the field 'ErrorPath'"
-            + " does not reference a string: 5",
+        "{'ErrorX':5} | The value for the field 'ErrorPath' must be a string,"
+            + " but '$.ErrorX' is 5",
       })
   void a_path_must_lead_to_a_text(String input, String detail) {
     FailState fail = Asl.state(FailState.class, "{'Type':'Fail','ErrorPath':'$.ErrorX'}");

@@ -22,8 +22,9 @@ class PayloadTemplateTests {
         "{'Comment':'text','comment':'text','plain':'$.a'}"
             + " | {'Comment':'text','comment':'text','plain':'$.a'}",
         "{'.$':'$.a.n'} | {'':1.0}",
+        "{'list.$':'States.Array($.a.n, $$.State)'} | {'list':[1.0,{'Name':'S'}]}",
       })
-  void paths_are_replaced_by_their_values(String template, String output) {
+  void expressions_are_replaced_by_their_values(String template, String output) {
     assertThat(evaluate(template)).isEqualTo(Asl.quoted(output));
   }
 
@@ -37,8 +38,10 @@ class PayloadTemplateTests {
         "{'x.$':{'y':'$.a'}} | x.$",
         "{'x':[{'deep.$':''}]} | deep.$",
         "{'x.$':'$.a b'} | x.$",
+        "{'x.$':'States.Array(1'} | x.$",
+        "{'x.$':'States.format($.a)'} | x.$",
       })
-  void a_dynamic_key_without_a_path_is_refused(String template, String key) {
+  void a_dynamic_key_without_an_expression_is_refused(String template, String key) {
     assertThat(Asl.refusalOfTask(",'ResultSelector':" + template))
         .isEqualTo(
             "SCHEMA_VALIDATION_FAILED: The value for the field '%s' must be a valid JSONPath or a"

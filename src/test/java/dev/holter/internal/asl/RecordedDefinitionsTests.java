@@ -113,7 +113,7 @@ class RecordedDefinitionsTests {
       return text.replace("<partition>", "aws")
           .replace("<region>", "us-east-1")
           .replace("111111111111", "123456789012")
-          .replace("\"Timestamp\": \"date\"", "\"Timestamp\": \"2030-01-01T00:00:00Z\"")
+          .replaceAll("\"(Timestamp\\w*)\": \"date\"", "\"$1\": \"2030-01-01T00:00:00Z\"")
           .replace("\"activity_arn\"", '"' + Asl.ACTIVITY + '"');
     }
 

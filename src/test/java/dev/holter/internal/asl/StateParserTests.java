@@ -5,19 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StateParserTests {
-
-  @ParameterizedTest
-  @ValueSource(strings = {"Choice", "Parallel", "Map"})
-  void a_type_of_a_later_part_is_refused_by_name(String type) {
-    assertThat(Asl.refusalOf("{'Type':'" + type + "','Whatever':1}"))
-        .isEqualTo(
-            "SCHEMA_VALIDATION_FAILED: The state 'S' is a %s state, which Holter does not run yet"
-                + " at /States/S/Type",
-            type);
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -42,9 +31,11 @@ class StateParserTests {
         "{'Type':'Pass','End':true,'InputPath':'$x.y'}"
             + " | The state 'S' reads a variable, which Holter does not run yet"
             + " at /States/S/InputPath",
-        "{'Type':'Pass','End':true,'Parameters':{'a.$':'States.UUID()'}}"
-            + " | The state 'S' calls an intrinsic function, which Holter does not run yet"
+        "{'Type':'Pass','End':true,'Parameters':{'a.$':'States.Array(1, $x.y)'}}"
+            + " | The state 'S' reads a variable, which Holter does not run yet"
             + " at /States/S/Parameters",
+        "{'Type':'Pass','End':true,'InputPath':'States.UUID()'}"
+            + " | Value must be a valid JSONPath. at /States/S/InputPath",
       })
   void a_state_that_cannot_run_is_refused(String state, String refusal) {
     assertThat(Asl.refusalOf(state)).isEqualTo("SCHEMA_VALIDATION_FAILED: " + refusal);

@@ -22,6 +22,17 @@ class TimestampsTests {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2016-03-14T01:59:00Z,             2016-03-14T01:59:00Z",
+    "2016-03-14T01:59:00.5-02:30,      2016-03-14T04:29:00.500Z",
+    "2016-03-14T01:59:00.000000001Z,   2016-03-14T01:59:00.000000001Z",
+    "2016-03-14T01:59:00.12345678999Z, 2016-03-14T01:59:00.123456789Z",
+  })
+  void it_is_read_to_the_nanosecond_where_that_counts(String text, Instant instant) {
+    assertThat(Timestamps.parseExactly(text)).contains(instant);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -70,6 +70,43 @@ class TransitionsTests {
         .isEqualTo("accepted");
   }
 
+  // Reported for all places: the text says Next wherever the name stands.
+  @Test
+  void each_rule_and_the_default_of_a_choice_lead_somewhere_too() {
+    String rule = "{'Variable':'$.a','IsNull':true,'Next':";
+
+    assertThat(
+            Asl.refusal(
+                "{'StartAt':'C','States':{'C':{'Type':'Choice','Choices':["
+                    + rule
+                    + "'A'},"
+                    + rule
+                    + "'X'}],'Default':'Y'},'A':{'Type':'Succeed'},'B':{'Type':'Succeed'}}}"))
+        .isEqualTo(
+            MISSING
+                + "Missing 'Next' target: X at /States/C/Choices[1]/Next, "
+                + MISSING
+                + "Missing 'Next' target: Y at /States/C/Default, "
+                + MISSING
+                + "State \"B\" is not reachable. at /States/B");
+    assertThat(
+            Asl.refusal(
+                "{'StartAt':'C','States':{'C':{'Type':'Choice','Choices':["
+                    + rule
+                    + "'A'}],'Default':'B'},'A':{'Type':'Pass','Next':'C'},'B':{'Type':'Fail'}}}"))
+        .isEqualTo("accepted");
+  }
+
+  @Test
+  void a_choice_is_no_end() {
+    assertThat(
+            Asl.refusal(
+                Asl.machine(
+                    "{'Type':'Choice','Choices':"
+                        + "[{'Variable':'$.a','IsNull':true,'Next':'S'}]}")))
+        .isEqualTo("MISSING_END_STATE: Workflow has no terminal state at null");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -32,7 +32,7 @@ class WaitStateTests {
   void ends_at_an_instant(String fields, String input, Instant end) {
     WaitState wait = wait(fields);
 
-    assertThat(wait.until(NOW, Asl.json(input), Asl.context().put("Wait", 5))).isEqualTo(end);
+    assertThat(wait.until(NOW, Asl.json(input), Asl.context("{'Wait':5}"))).isEqualTo(end);
   }
 
   @ParameterizedTest

@@ -1,0 +1,72 @@
+package dev.holter.internal.asl;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads {@code StartAt} and {@code States}, of a whole definition and inside its states. */
+final class FlowParser {
+
+  /** Where a flow stands, so that its transitions can be checked once all states are valid. */
+  private record Found(String location, Flow flow) {}
+
+  private final DefinitionScope scope;
+  private final boolean machineUsesJsonata;
+  private final Diagnostics diagnostics;
+  private final List<Found> found = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  FlowParser(DefinitionScope scope, boolean machineUsesJsonata, Diagnostics diagnostics) {
+    this.scope = scope;
+    this.machineUsesJsonata = machineUsesJsonata;
+    this.diagnostics = diagnostics;
+  }
+
+  DefinitionScope scope() {
+    return scope;
+  }
+
+  Flow parse(Fields fields) {
+    fields.require("States", "StartAt");
+    String startAt = Objects.requireNonNullElse(fields.text("StartAt"), "");
+    Flow flow = new Flow(startAt, states(fields));
+    found.add(new Found(fields.location(), flow));
+    return flow;
+  }
+
+  private Map<String, State> states(Fields fields) {
+    Fields list = fields.object("States");
+    if (list == null) {
+      return Map.of();
+    }
+    if (list.names().isEmpty()) {
+      list.reportHere(Wording.EMPTY);
+    }
+    StateParser parser = new StateParser(this, machineUsesJsonata);
+    Map<String, State> states = new LinkedHashMap<>();
+    for (String name : list.names()) {
+      Fields state = list.object(name, name);
+      if (state != null) {
+        requireUnused(state);
+        parser.parse(state).ifPresent(parsed -> states.put(name, parsed));
+      }
+    }
+    return states;
+  }
+
+  /** A name may occur once in the whole machine. */
+  private void requireUnused(Fields state) {
+    if (!names.add(state.state())) {
+      state.reportHere("DUPLICATE_STATE_NAME", Wording.duplicateName(state.state()));
+    }
+  }
+
+  /** Checks that the states of every flow lead to each other and to an end. */
+  void checkTransitions() {
+    found.forEach(one -> new Transitions(one.location, one.flow).check(diagnostics));
+  }
+}

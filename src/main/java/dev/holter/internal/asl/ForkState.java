@@ -1,0 +1,18 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** A state that has others do the work, which walk side by side: Parallel or Map. */
+public sealed interface ForkState extends RetriableState permits ParallelState, MapState {
+
+  /** Returns what is walked through, in the order of the text. */
+  List<Flow> flows();
+
+  /**
+   * Returns the state's output for what the branches or iterations have returned, in their order.
+   *
+   * @throws StateFailure if a path leads nowhere or the result has no place in the input
+   */
+  JsonNode output(JsonNode input, List<JsonNode> results, EvaluationContext context);
+}

@@ -1,0 +1,97 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Walks through several flows at once, all with the same input. */
+public final class ParallelState implements ForkState {
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "Type",
+          "Comment",
+          "QueryLanguage",
+          "Assign",
+          "InputPath",
+          "OutputPath",
+          "ResultPath",
+          "Parameters",
+          "ResultSelector",
+          "Branches",
+          "Retry",
+          "Catch",
+          "Next",
+          "End");
+
+  private static final Set<String> FIELDS_OF_BRANCH = Set.of("Comment", "StartAt", "States");
+
+  private final String name;
+  private final Transition transition;
+  private final List<Flow> branches;
+  private final @Nullable PayloadTemplate parameters;
+  private final ForkFields common;
+
+  ParallelState(Fields fields, FlowParser flows) {
+    fields.allow(FIELDS);
+    LaterLanguage.refuseVariables(fields);
+    fields.require("Branches");
+    this.name = fields.state();
+    this.transition = Transition.of(fields);
+    this.branches = branches(fields, flows);
+    this.parameters = fields.template("Parameters");
+    this.common = ForkFields.of(fields);
+  }
+
+  private static List<Flow> branches(Fields fields, FlowParser flows) {
+    List<Fields> branches = fields.someObjects("Branches");
+    branches.forEach(branch -> branch.allow(FIELDS_OF_BRANCH));
+    return branches.stream().map(flows::parse).toList();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String type() {
+    return "Parallel";
+  }
+
+  @Override
+  public Transition transition() {
+    return transition;
+  }
+
+  @Override
+  public List<Retrier> retriers() {
+    return common.retriers();
+  }
+
+  @Override
+  public List<Catcher> catchers() {
+    return common.catchers();
+  }
+
+  @Override
+  public List<Flow> flows() {
+    return branches;
+  }
+
+  /**
+   * Returns what every branch is given.
+   *
+   * @throws StateFailure if a path leads nowhere
+   */
+  public JsonNode branchInput(JsonNode input, EvaluationContext context) {
+    JsonNode effective = common.inputPath().apply(input, context);
+    return parameters == null ? effective : parameters.evaluate(effective, context);
+  }
+
+  @Override
+  public JsonNode output(JsonNode input, List<JsonNode> results, EvaluationContext context) {
+    return common.output(input, results, context);
+  }
+}

@@ -1,0 +1,5 @@
+/** The intrinsic functions of the Amazon States Language, given values instead of paths. */
+@NullMarked
+package dev.holter.internal.asl.intrinsic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.Catcher;
+import dev.holter.internal.asl.RetriableState;
+import dev.holter.internal.asl.Retrier;
+import dev.holter.internal.asl.StateError;
+import dev.holter.internal.asl.StateFailure;
+import dev.holter.time.Priority;
+import dev.holter.time.Purpose;
+import java.util.List;
+
+/** What {@code Retry} and {@code Catch} make of an error. Guarded by the service's lock. */
+final class ErrorHandling {
+  private final Core core;
+  private final Executions executions;
+  private final Interpreter interpreter;
+
+  ErrorHandling(Core core, Executions executions, Interpreter interpreter) {
+    this.core = core;
+    this.executions = executions;
+    this.interpreter = interpreter;
+  }
+
+  /**
+   * Retries, catches, or lets the strand fail.
+   *
+   * @param again begins the next attempt
+   * @param givenUp writes what the history shows once there is none
+   */
+  void handle(
+      Strand strand, RetriableState state, StateError error, Runnable again, Runnable givenUp) {
+    if (!executions.goesOn(strand.execution) || retries(strand, state, error, again)) {
+      return;
+    }
+    givenUp.run();
+    for (Catcher catcher : state.catchers()) {
+      if (catcher.matches(error)) {
+        leaveThrough(catcher, strand, error);
+        return;
+      }
+    }
+    interpreter.fail(strand, error);
+  }
+
+  private void leaveThrough(Catcher catcher, Strand strand, StateError error) {
+    try {
+      Payload output = strand.input.or(catcher.output(strand.input.tree(), error));
+      interpreter.leave(strand, output, catcher.next());
+    } catch (StateFailure failure) {
+      interpreter.fail(strand, failure);
+    }
+  }
+
+  /** The first retrier that matches decides, even if its attempts are used up. */
+  private boolean retries(Strand strand, RetriableState state, StateError error, Runnable again) {
+    List<Retrier> retriers = state.retriers();
+    for (int i = 0; i < retriers.size(); i++) {
+      Retrier retrier = retriers.get(i);
+      if (retrier.matches(error)) {
+        int used = strand.retriesOf.merge(i, 1, Integer::sum);
+        if (used > retrier.maxAttempts()) {
+          return false;
+        }
+        strand.retries++;
+        strand.resumption =
+            core.timeline()
+                .schedule(
+                    core.now().plus(retrier.delay(used, core.tokens().jitter())),
+                    Priority.SERVICE,
+                    Purpose.WORK,
+                    "retry " + strand.retries + " of state " + state.name(),
+                    () -> resume(strand, again));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void resume(Strand strand, Runnable again) {
+    synchronized (core.lock()) {
+      if (!interpreter.goesOn(strand)) {
+        return;
+      }
+      strand.resumption = null;
+      interpreter.run(() -> begin(strand, again));
+    }
+  }
+
+  private void begin(Strand strand, Runnable again) {
+    try {
+      again.run();
+    } catch (StateFailure failure) {
+      interpreter.fail(strand, failure);
+    }
+  }
+}

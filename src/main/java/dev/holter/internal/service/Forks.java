@@ -1,0 +1,172 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.ForkState;
+import dev.holter.internal.asl.MapState;
+import dev.holter.internal.asl.ParallelState;
+import dev.holter.internal.asl.State;
+import dev.holter.internal.asl.StateError;
+import dev.holter.internal.asl.StateFailure;
+import dev.holter.internal.asl.TaskState;
+import dev.holter.internal.asl.WaitState;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of a Parallel or Map state: its branches or iterations, and what follows from how they
+ * end. The first one that fails ends the others.
+ *
+ * <p>In the history, what is said of an iteration's end or of a state that was given up follows
+ * from the last thing that really happened, and nothing follows from it. Guarded by the service's
+ * lock.
+ */
+final class Forks {
+  private final Core core;
+  private final Executions executions;
+  private final Interpreter interpreter;
+  private final ErrorHandling errors;
+
+  Forks(Core core, Executions executions, Interpreter interpreter, ErrorHandling errors) {
+    this.core = core;
+    this.executions = executions;
+    this.interpreter = interpreter;
+    this.errors = errors;
+  }
+
+  /** Begins the next attempt of a strand's present state. */
+  void start(Strand owner, ForkState state) {
+    if (!executions.hasRoom(owner.execution)) {
+      return;
+    }
+    Fork fork =
+        state instanceof MapState map
+            ? new MapFork(core, owner, map)
+            : new ParallelFork(core, owner, (ParallelState) state);
+    owner.fork = fork;
+    owner.write(fork.started());
+    if (fork.isDone()) {
+      finish(fork);
+      return;
+    }
+    long started = owner.lastEvent;
+    for (int i = 0; i < fork.concurrency() && fork.hasMore(); i++) {
+      begin(fork, started);
+    }
+  }
+
+  private void begin(Fork fork, long previous) {
+    if (!executions.hasRoom(fork.owner.execution) || fork.owner.fork != fork) {
+      return;
+    }
+    int index = fork.next();
+    Payload input;
+    try {
+      input = fork.input(index);
+    } catch (StateFailure failure) {
+      fail(fork, StateError.failed(failure.error(), causeIn(fork.owner, failure)));
+      return;
+    }
+    Strand part = new Strand(fork, index, input, previous);
+    Event started = fork.became(PartStatus.STARTED, index);
+    if (started != null) {
+      part.write(started);
+    }
+    fork.walks(part);
+    interpreter.run(part, part.flow.startAt(), input);
+  }
+
+  private static String causeIn(Strand strand, StateFailure failure) {
+    return failure.cause(strand.state().name(), strand.enteredEvent);
+  }
+
+  /** A branch or iteration has come to its end. */
+  void succeed(Strand part, Payload output) {
+    if (!interpreter.goesOn(part)) {
+      return;
+    }
+    Fork fork = fork(part);
+    part.stop(core);
+    fork.returns(part, output.tree());
+    long ended = say(part.lastEvent, part, fork.became(PartStatus.SUCCEEDED, part.index));
+    if (fork.hasMore()) {
+      begin(fork, part.lastEvent);
+    } else if (fork.isDone()) {
+      fork.owner.lastEvent = ended;
+      finish(fork);
+    }
+  }
+
+  private void finish(Fork fork) {
+    Strand owner = fork.owner;
+    owner.fork = null;
+    if (!executions.hasRoom(owner.execution)) {
+      return;
+    }
+    say(owner.lastEvent, owner, ForkEvents.state(fork.state(), PartStatus.SUCCEEDED));
+    try {
+      var context = core.context(owner, null);
+      var left = fork.state().output(owner.input.tree(), fork.results(), context);
+      interpreter.leave(owner, owner.input.or(left));
+    } catch (StateFailure failure) {
+      handle(fork, StateError.failed(failure.error(), causeIn(owner, failure)));
+    }
+  }
+
+  /** A branch or iteration has failed, and with it the attempt. */
+  void fail(Strand part, StateError error) {
+    if (!interpreter.goesOn(part)) {
+      return;
+    }
+    Fork fork = fork(part);
+    long failed = part.lastEvent;
+    part.stop(core);
+    say(failed, part, fork.became(PartStatus.FAILED, part.index));
+    if (part.state() instanceof TaskState) {
+      say(failed, part, ForkEvents.state(part.state(), PartStatus.ABORTED));
+    }
+    fork.walking().stream().filter(other -> other != part).forEach(other -> abort(other, failed));
+    fork.owner.lastEvent = failed;
+    fail(fork, error);
+  }
+
+  private void fail(Fork fork, StateError error) {
+    fork.walking().forEach(part -> part.stop(core));
+    fork.owner.fork = null;
+    handle(fork, error);
+  }
+
+  private void handle(Fork fork, StateError error) {
+    Strand owner = fork.owner;
+    errors.handle(
+        owner,
+        fork.state(),
+        error,
+        () -> start(owner, fork.state()),
+        () -> owner.write(ForkEvents.state(fork.state(), PartStatus.FAILED)));
+  }
+
+  /** Says what is given up with a part, since another one has failed. */
+  private void abort(Strand part, long failed) {
+    say(failed, part, fork(part).became(PartStatus.ABORTED, part.index));
+    Fork inner = part.fork;
+    if (inner != null) {
+      inner.walking().forEach(other -> abort(other, failed));
+    }
+    State state = part.stateIfAny();
+    if (state instanceof TaskState || state instanceof WaitState || state instanceof ForkState) {
+      say(failed, part, ForkEvents.state(state, PartStatus.ABORTED));
+    }
+    part.stop(core);
+  }
+
+  /** Returns the event that was written, or the former one if there is nothing to say. */
+  private long say(long previous, Strand about, @Nullable Event event) {
+    if (event == null || !executions.hasRoom(about.execution)) {
+      return previous;
+    }
+    return about.execution.write(event, previous);
+  }
+
+  private static Fork fork(Strand part) {
+    return Objects.requireNonNull(part.partOf);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.holter.internal.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.Flow;
+import dev.holter.internal.asl.ForkState;
+import dev.holter.internal.asl.MapState;
+
+/** One attempt of a Map state whose iterations are part of the same execution. */
+final class MapFork extends Fork {
+  private final Core core;
+  private final MapState state;
+  private final JsonNode items;
+  private final int concurrency;
+
+  MapFork(Core core, Strand owner, MapState state) {
+    this(core, owner, state, items(core, owner, state));
+  }
+
+  private MapFork(Core core, Strand owner, MapState state, JsonNode items) {
+    super(owner, items.size());
+    this.core = core;
+    this.state = state;
+    this.items = items;
+    int limit = state.maxConcurrency(owner.input.tree(), core.context(owner, null));
+    this.concurrency =
+        limit == 0 ? Quotas.MAP_CONCURRENCY : Math.min(limit, Quotas.MAP_CONCURRENCY);
+  }
+
+  private static JsonNode items(Core core, Strand owner, MapState state) {
+    return state.items(owner.input.tree(), core.context(owner, null));
+  }
+
+  @Override
+  ForkState state() {
+    return state;
+  }
+
+  @Override
+  Flow flow(int index) {
+    return state.flows().get(0);
+  }
+
+  @Override
+  int concurrency() {
+    return concurrency;
+  }
+
+  @Override
+  Payload input(int index) {
+    JsonNode item = items.get(index);
+    return Payload.of(
+        state.itemInput(owner.input.tree(), item, core.itemContext(owner, index, item)));
+  }
+
+  @Override
+  Event started() {
+    return ForkEvents.mapStarted(items.size());
+  }
+
+  @Override
+  Event became(PartStatus status, int index) {
+    return ForkEvents.iteration(status, state.name(), index);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.Flow;
+import dev.holter.internal.asl.ForkState;
+import dev.holter.internal.asl.ParallelState;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of a Parallel state. */
+final class ParallelFork extends Fork {
+  private final ParallelState state;
+  private final Payload input;
+
+  ParallelFork(Core core, Strand owner, ParallelState state) {
+    super(owner, state.flows().size());
+    this.state = state;
+    this.input = owner.input.or(state.branchInput(owner.input.tree(), core.context(owner, null)));
+  }
+
+  @Override
+  ForkState state() {
+    return state;
+  }
+
+  @Override
+  Flow flow(int index) {
+    return state.flows().get(index);
+  }
+
+  @Override
+  int concurrency() {
+    return state.flows().size();
+  }
+
+  @Override
+  Payload input(int index) {
+    return input;
+  }
+
+  @Override
+  Event started() {
+    return ForkEvents.parallelStarted();
+  }
+
+  /** The history shows the states of branches, and nothing of the branches themselves. */
+  @Override
+  @Nullable Event became(PartStatus status, int index) {
+    return null;
+  }
+}
