@@ -3,6 +3,7 @@ package dev.holter.internal.agent;
 import dev.holter.time.MonitorUse;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class MonitorUses {
   private final @Nullable Function<Thread, @Nullable List<@Nullable Object>> monitors;
 
-  private MonitorUses(@Nullable Function<Thread, @Nullable List<@Nullable Object>> monitors) {
+  /** By what tells the wanted monitor of a thread, and then those that it has. */
+  MonitorUses(@Nullable Function<Thread, @Nullable List<@Nullable Object>> monitors) {
     this.monitors = monitors;
   }
 
@@ -30,8 +32,14 @@ final class MonitorUses {
     return seen == null ? null : new MonitorUse(seen.get(0), owned(seen));
   }
 
-  @SuppressWarnings("NullAway") // Only the first may be missing.
+  /** A monitor that the compiler has done away with is missing: nobody else can want it. */
   private static List<Object> owned(List<@Nullable Object> seen) {
-    return List.copyOf(seen.subList(1, seen.size()));
+    List<Object> owned = new ArrayList<>();
+    for (Object monitor : seen.subList(1, seen.size())) {
+      if (monitor != null) {
+        owned.add(monitor);
+      }
+    }
+    return owned;
   }
 }

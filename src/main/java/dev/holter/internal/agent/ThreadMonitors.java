@@ -10,7 +10,8 @@ import java.util.function.Function;
 /**
  * Reads from JDK 25 on which monitor a thread, virtual or not, wants and which it has; made by
  * {@link Insider}. The first of the list is the one that it is blocked for or waits on, or null;
- * there is no list for a thread that has ended.
+ * null further on is one that is not there in compiled code. There is no list for a thread that has
+ * ended.
  */
 final class ThreadMonitors implements Function<Thread, List<Object>> {
   static final String SNAPSHOT = "jdk.internal.vm.ThreadSnapshot";
@@ -47,7 +48,7 @@ final class ThreadMonitors implements Function<Thread, List<Object>> {
     }
   }
 
-  @SuppressWarnings("NullAway") // The first may be missing.
+  @SuppressWarnings("NullAway") // Each may be missing.
   private List<Object> read(Thread thread) throws ReflectiveOperationException {
     Object seen = snapshot.invoke(null, thread);
     if (seen == null) {
