@@ -69,13 +69,14 @@ final class Contention {
   }
 
   private void noteRivals(Participant last) {
-    LockInfo wanted = wantedByManagement(last);
+    // The first one says it all, and to ask the VM costs more than the rest of a look.
+    LockInfo wanted = blocked.isEmpty() || remark != null ? null : wantedByManagement(last);
+    if (wanted == null) {
+      return;
+    }
     for (Participant rival : blocked) {
       LockInfo other = wantedByManagement(rival);
-      if (remark == null
-          && wanted != null
-          && other != null
-          && wanted.getIdentityHashCode() == other.getIdentityHashCode()) {
+      if (other != null && wanted.getIdentityHashCode() == other.getIdentityHashCode()) {
         remark =
             "Chance: ["
                 + rival.name
@@ -86,6 +87,7 @@ final class Contention {
                 + "], at ["
                 + timeline.now()
                 + "], and before JDK 25 the JVM gives it to either. Another run may differ.\n";
+        return;
       }
     }
   }

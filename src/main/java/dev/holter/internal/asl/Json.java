@@ -47,6 +47,11 @@ public final class Json {
     }
   }
 
+  /** Returns a value as messages quote it: a text as it is, anything else as JSON. */
+  static String quoted(JsonNode value) {
+    return value.isTextual() ? value.asText() : write(value);
+  }
+
   /** Returns a new empty object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();

@@ -20,8 +20,7 @@ record MaxConcurrency(int plain, @Nullable AslPath path) {
     }
     JsonNode value = PathFilter.read(path, input, context);
     if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      String shown = value.isTextual() ? value.asText() : Json.write(value);
-      throw StateFailure.runtime(Wording.notAnInteger(PATH, shown, path.text()));
+      throw StateFailure.runtime(Wording.notAnInteger(PATH, Json.quoted(value), path.text()));
     }
     if (value.intValue() < 0) {
       throw StateFailure.runtime(Wording.negative("MaxConcurrency"));

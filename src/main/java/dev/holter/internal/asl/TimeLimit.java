@@ -39,8 +39,8 @@ record TimeLimit(String pathField, @Nullable Long seconds, @Nullable AslPath pat
         || !value.canConvertToLong()
         || value.longValue() < 1
         || value.longValue() > LONGEST) {
-      String shown = value.isTextual() ? value.asText() : Json.write(value);
-      throw StateFailure.runtime(Wording.limitNotPositive(pathField, shown, path.text()));
+      throw StateFailure.runtime(
+          Wording.limitNotPositive(pathField, Json.quoted(value), path.text()));
     }
     return Optional.of(Duration.ofSeconds(value.longValue()));
   }

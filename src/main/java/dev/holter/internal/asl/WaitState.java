@@ -113,10 +113,10 @@ public final class WaitState implements State {
       throw StateFailure.runtime(Wording.secondsMissing(path.text()));
     }
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw StateFailure.runtime(Wording.secondsNotLong(path.text(), shown(value)));
+      throw StateFailure.runtime(Wording.secondsNotLong(path.text(), Json.quoted(value)));
     }
     if (value.longValue() < 0) {
-      throw StateFailure.runtime(Wording.secondsNegative(path.text(), shown(value)));
+      throw StateFailure.runtime(Wording.secondsNegative(path.text(), Json.quoted(value)));
     }
     return Duration.ofSeconds(value.longValue());
   }
@@ -127,11 +127,8 @@ public final class WaitState implements State {
         .filter(JsonNode::isTextual)
         .flatMap(text -> Timestamps.parse(text.asText()))
         .orElseThrow(
-            () -> StateFailure.runtime(Wording.timestampUnreadable(path.text(), shown(value))));
-  }
-
-  private static String shown(JsonNode value) {
-    return value.isTextual() ? value.asText() : Json.write(value);
+            () ->
+                StateFailure.runtime(Wording.timestampUnreadable(path.text(), Json.quoted(value))));
   }
 
   /**

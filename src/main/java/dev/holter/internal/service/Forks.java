@@ -37,10 +37,11 @@ final class Forks {
     if (!executions.hasRoom(owner.execution)) {
       return;
     }
+    var context = core.context(owner, null);
     Fork fork =
         state instanceof MapState map
-            ? new MapFork(core, owner, map)
-            : new ParallelFork(core, owner, (ParallelState) state);
+            ? new MapFork(core, owner, map, context)
+            : new ParallelFork(owner, (ParallelState) state, context);
     owner.fork = fork;
     owner.write(fork.started());
     if (fork.isDone()) {

@@ -1,6 +1,7 @@
 package dev.holter.internal.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.internal.asl.Flow;
 import dev.holter.internal.asl.ForkState;
 import dev.holter.internal.asl.MapState;
@@ -12,22 +13,22 @@ final class MapFork extends Fork {
   private final JsonNode items;
   private final int concurrency;
 
-  MapFork(Core core, Strand owner, MapState state) {
-    this(core, owner, state, items(core, owner, state));
+  MapFork(Core core, Strand owner, MapState state, EvaluationContext context) {
+    this(
+        core,
+        owner,
+        state,
+        state.items(owner.input.tree(), context),
+        state.maxConcurrency(owner.input.tree(), context));
   }
 
-  private MapFork(Core core, Strand owner, MapState state, JsonNode items) {
+  private MapFork(Core core, Strand owner, MapState state, JsonNode items, int limit) {
     super(owner, items.size());
     this.core = core;
     this.state = state;
     this.items = items;
-    int limit = state.maxConcurrency(owner.input.tree(), core.context(owner, null));
     this.concurrency =
         limit == 0 ? Quotas.MAP_CONCURRENCY : Math.min(limit, Quotas.MAP_CONCURRENCY);
-  }
-
-  private static JsonNode items(Core core, Strand owner, MapState state) {
-    return state.items(owner.input.tree(), core.context(owner, null));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.internal.asl.Flow;
 import dev.holter.internal.asl.ForkState;
 import dev.holter.internal.asl.ParallelState;
@@ -10,10 +11,10 @@ final class ParallelFork extends Fork {
   private final ParallelState state;
   private final Payload input;
 
-  ParallelFork(Core core, Strand owner, ParallelState state) {
+  ParallelFork(Strand owner, ParallelState state, EvaluationContext context) {
     super(owner, state.flows().size());
     this.state = state;
-    this.input = owner.input.or(state.branchInput(owner.input.tree(), core.context(owner, null)));
+    this.input = owner.input.or(state.branchInput(owner.input.tree(), context));
   }
 
   @Override
