@@ -51,8 +51,9 @@ class ArchitectureTests {
           dev.holter.time             |
           dev.holter.internal.agent   | dev.holter.time dev.holter.internal.agent.boot net.bytebuddy.. javax.management
           dev.holter.internal.agent.boot |
-          dev.holter.internal.asl     | dev.holter.internal.asl.intrinsic com.fasterxml.jackson.. com.jayway.jsonpath.. com.dashjoin.jsonata..
+          dev.holter.internal.asl     | dev.holter.internal.asl.intrinsic dev.holter.internal.asl.jsonata com.fasterxml.jackson.. com.jayway.jsonpath..
           dev.holter.internal.asl.intrinsic | com.fasterxml.jackson..
+          dev.holter.internal.asl.jsonata | dev.holter.internal.asl.intrinsic com.fasterxml.jackson.. com.dashjoin.jsonata..
           dev.holter.internal.service | dev.holter.journal dev.holter.time dev.holter.internal.asl dev.holter.internal.asl.intrinsic com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
           dev.holter.internal.wire    | dev.holter.journal dev.holter.time dev.holter.internal.service com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock.. org.reactivestreams..
           """)
@@ -84,6 +85,7 @@ class ArchitectureTests {
             "dev.holter.internal.agent.boot",
             "dev.holter.internal.asl",
             "dev.holter.internal.asl.intrinsic",
+            "dev.holter.internal.asl.jsonata",
             "dev.holter.internal.service",
             "dev.holter.internal.wire")
         .check(HOLTER);

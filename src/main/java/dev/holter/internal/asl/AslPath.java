@@ -10,8 +10,12 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A JSONPath of the language: {@code $...} reads the input, {@code $$...} the context object. */
+/**
+ * A JSONPath of the language: {@code $...} reads the input, {@code $$...} the context object, and
+ * {@code $name...} a variable.
+ */
 final class AslPath implements Expression {
 
   private static final Configuration CONFIGURATION =
@@ -25,11 +29,13 @@ final class AslPath implements Expression {
 
   private final String text;
   private final boolean ofContext;
+  private final @Nullable String variable;
   private final JsonPath path;
 
-  private AslPath(String text, boolean ofContext, JsonPath path) {
+  private AslPath(String text, boolean ofContext, @Nullable String variable, JsonPath path) {
     this.text = text;
     this.ofContext = ofContext;
+    this.variable = variable;
     this.path = path;
   }
 
@@ -43,8 +49,13 @@ final class AslPath implements Expression {
       throw new InvalidPathException("a path starts with $");
     }
     boolean ofContext = text.startsWith("$$");
-    String path = ofContext ? text.substring(1) : text;
-    return new AslPath(text, ofContext, JsonPath.compile(keepBackslashes(path)));
+    String variable = VariableName.ofReference(text).orElse(null);
+    String path = variable == null ? text : "$" + text.substring(1 + variable.length());
+    return new AslPath(
+        text,
+        ofContext,
+        variable,
+        JsonPath.compile(keepBackslashes(ofContext ? text.substring(1) : path)));
   }
 
   /** In a quoted name the service takes a backslash before a double quote for itself. */
@@ -57,11 +68,6 @@ final class AslPath implements Expression {
         .matcher(name)
         .replaceAll(
             pair -> quoteReplacement(pair.group().equals("\\\"") ? "\\\\\"" : pair.group()));
-  }
-
-  /** Tells whether the text starts like a variable, {@code $name}, of which no path consists. */
-  static boolean isVariable(String text) {
-    return text.length() > 1 && text.charAt(0) == '$' && Character.isLetter(text.charAt(1));
   }
 
   @Override
@@ -77,9 +83,18 @@ final class AslPath implements Expression {
   @Override
   public JsonNode evaluate(String field, JsonNode input, EvaluationContext context) {
     try {
-      return read(input, context);
+      return find(input, context);
     } catch (PathNotFoundException e) {
       throw StateFailure.runtime(Wording.notFound(text, field, Json.write(input)));
+    }
+  }
+
+  @Override
+  public JsonNode read(JsonNode input, EvaluationContext context) {
+    try {
+      return find(input, context);
+    } catch (PathNotFoundException e) {
+      throw StateFailure.runtime(Wording.invalidPath(text, problem(e)));
     }
   }
 
@@ -89,12 +104,10 @@ final class AslPath implements Expression {
    * @throws PathNotFoundException if the path names one value and there is none
    * @throws StateFailure if there is nothing to read from or the path does not fit it
    */
-  JsonNode read(JsonNode input, EvaluationContext context) {
-    if (!ofContext && input.isNull()) {
-      throw StateFailure.runtime(Wording.NO_INPUT);
-    }
+  JsonNode find(JsonNode input, EvaluationContext context) {
+    JsonNode source = source(input, context);
     try {
-      Object found = path.read(ofContext ? context.contextObject() : input, CONFIGURATION);
+      Object found = path.read(source, CONFIGURATION);
       return found instanceof JsonNode node ? node : Json.MAPPER.valueToTree(found);
     } catch (PathNotFoundException e) {
       if (path.isDefinite()) {
@@ -107,6 +120,23 @@ final class AslPath implements Expression {
       String problem = String.valueOf(e.getMessage());
       throw StateFailure.runtime(Wording.invalidPath(text, problem));
     }
+  }
+
+  private JsonNode source(JsonNode input, EvaluationContext context) {
+    if (ofContext) {
+      return context.contextObject();
+    }
+    if (variable == null) {
+      if (input.isNull()) {
+        throw StateFailure.runtime(Wording.NO_INPUT);
+      }
+      return input;
+    }
+    JsonNode value = context.variables().get(variable);
+    if (value == null) {
+      throw StateFailure.runtime(Wording.unknownVariable(text, variable));
+    }
+    return value;
   }
 
   /** Returns what the library says about a missing value, without the names of its classes. */

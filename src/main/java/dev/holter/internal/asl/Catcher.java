@@ -11,20 +11,20 @@ import java.util.Set;
 /** One entry of Catch: for which errors and where the execution goes on. */
 public final class Catcher {
 
-  private static final Set<String> FIELDS =
-      Set.of("Comment", "Assign", "ErrorEquals", "ResultPath", "Next");
+  private static final Set<String> FIELDS = Set.of("Comment", "Assign", "ErrorEquals", "Next");
+  private static final Set<String> IN_JSON_PATH = Set.of("ResultPath");
+  private static final Set<String> IN_JSONATA = Set.of("Output");
 
   private final ErrorEquals errorEquals;
   private final String next;
-  private final ResultPath resultPath;
+  private final DataFlow data;
 
   private Catcher(Fields fields, boolean last) {
-    fields.allow(FIELDS);
-    LaterLanguage.refuseVariables(fields);
+    fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
     fields.require("ErrorEquals", "Next");
     this.errorEquals = ErrorEquals.of(fields, last);
     this.next = Objects.requireNonNullElse(fields.text("Next"), "");
-    this.resultPath = ResultPath.of(fields);
+    this.data = DataFlow.of(fields);
   }
 
   static List<Catcher> of(Fields fields) {
@@ -56,11 +56,12 @@ public final class Catcher {
   }
 
   /**
-   * Returns the output of the state that failed.
+   * Returns what the state leaves behind that failed.
    *
    * @throws StateFailure if the error output has no place in the input
    */
-  public JsonNode output(JsonNode input, StateError error) {
-    return resultPath.apply(input, error.output());
+  public Outcome outcome(StateError error, EvaluationContext context) {
+    JsonNode output = error.output();
+    return data.failed(output, context.withErrorOutput(output));
   }
 }

@@ -63,7 +63,7 @@ final class ChoiceComparison implements ChoiceCondition {
       return read(variable, input, context);
     }
     try {
-      return variable.read(input, context);
+      return variable.find(input, context);
     } catch (PathNotFoundException e) {
       return MissingNode.getInstance();
     }
@@ -71,7 +71,7 @@ final class ChoiceComparison implements ChoiceCondition {
 
   private static JsonNode read(AslPath path, JsonNode input, EvaluationContext context) {
     try {
-      return path.read(input, context);
+      return path.find(input, context);
     } catch (PathNotFoundException e) {
       throw StateFailure.runtime(Wording.conditionPathInvalid(path.text()));
     }

@@ -1,5 +1,6 @@
 package dev.holter.internal.asl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChoiceConditionParser {
 
-  private static final List<String> FORMS = List.of("And", "Or", "Not", "Variable", "Condition");
+  private static final String CONDITION = "Condition";
+  private static final List<String> FORMS = List.of("And", "Or", "Not", "Variable", CONDITION);
   private static final Set<String> BESIDES_IN_NESTED = Set.of("Comment");
 
   // Stands for a condition that was reported: the definition is refused in the end.
@@ -29,7 +31,7 @@ final class ChoiceConditionParser {
       fields.reportHere(Wording.oneForm(FORMS));
       return REFUSED;
     }
-    fields.allow(allowed(forms.get(0), besides));
+    fields.allow(allowed(fields, forms.get(0), besides));
     fields.text("Comment");
     return parse(fields, forms.get(0));
   }
@@ -40,17 +42,33 @@ final class ChoiceConditionParser {
       case "Or" -> any(nested(fields, form));
       case "Not" -> not(fields.object(form));
       case "Variable" -> ChoiceComparison.parse(fields).orElse(REFUSED);
-      default -> REFUSED;
+      default -> fields.language() == QueryLanguage.JSONATA ? condition(fields) : REFUSED;
     };
   }
 
-  private static Set<String> allowed(String form, Set<String> besides) {
+  /** In JSONata there is only this one. */
+  private static ChoiceCondition condition(Fields fields) {
+    Expression expression = fields.asked(CONDITION, AslPath::compile);
+    if (expression == null) {
+      JsonNode plain = fields.value(CONDITION, "Boolean", JsonNode::isBoolean);
+      return (input, context) -> plain != null && plain.booleanValue();
+    }
+    return (input, context) -> {
+      JsonNode value = expression.read(input, context);
+      if (!value.isBoolean()) {
+        throw expression.unfit("boolean", value, "");
+      }
+      return value.booleanValue();
+    };
+  }
+
+  private static Set<String> allowed(Fields fields, String form, Set<String> besides) {
     Set<String> allowed = new HashSet<>(besides);
-    // A Condition belongs to JSONata, and states in that language do not get here.
-    if (!form.equals("Condition")) {
+    boolean jsonata = fields.language() == QueryLanguage.JSONATA;
+    if (form.equals(CONDITION) == jsonata) {
       allowed.add(form);
     }
-    if (form.equals("Variable")) {
+    if (form.equals("Variable") && !jsonata) {
       allowed.addAll(ChoiceOperators.names());
     }
     return allowed;

@@ -11,29 +11,20 @@ import org.jspecify.annotations.Nullable;
 public final class ChoiceState implements State {
 
   private static final Set<String> FIELDS =
-      Set.of(
-          "Type",
-          "Comment",
-          "QueryLanguage",
-          "Assign",
-          "InputPath",
-          "OutputPath",
-          "Choices",
-          "Default");
+      Set.of("Type", "Comment", "QueryLanguage", "Assign", "Choices", "Default");
+  private static final Set<String> IN_JSON_PATH = Set.of("InputPath", "OutputPath");
+  private static final Set<String> IN_JSONATA = Set.of("Output");
 
   private final String name;
-  private final PathFilter inputPath;
-  private final PathFilter outputPath;
+  private final DataFlow data;
   private final List<ChoiceRule> rules;
   private final @Nullable String otherwise;
 
   ChoiceState(Fields fields) {
-    fields.allow(FIELDS);
-    LaterLanguage.refuseVariables(fields);
+    fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
     fields.require("Choices");
     this.name = fields.state();
-    this.inputPath = PathFilter.of(fields, "InputPath");
-    this.outputPath = PathFilter.of(fields, "OutputPath");
+    this.data = DataFlow.of(fields);
     this.rules = ChoiceRule.of(fields);
     this.otherwise = fields.text("Default");
   }
@@ -61,29 +52,28 @@ public final class ChoiceState implements State {
   }
 
   /**
-   * Returns what follows for the state's input: the first rule that holds decides.
+   * Returns what follows and what the state leaves behind: the first rule that holds decides.
    *
    * @throws StateFailure if no rule holds and there is no default, or a path leads nowhere
    */
-  public Transition choose(JsonNode input, EvaluationContext context) {
-    JsonNode effective = inputPath.apply(input, context);
+  public Choice choose(EvaluationContext context) {
+    JsonNode effective = data.effectiveInput(context);
     for (ChoiceRule rule : rules) {
       if (rule.condition().holds(effective, context)) {
-        return new Transition.Next(rule.next());
+        return new Choice(new Transition.Next(rule.next()), data.chosen(rule.data(), context));
       }
     }
     if (otherwise == null) {
       throw StateFailure.runtime(Wording.NO_NEXT_STATE);
     }
-    return new Transition.Next(otherwise);
+    return new Choice(new Transition.Next(otherwise), data.outcome(context));
   }
 
   /**
-   * Returns the output for the state's input.
+   * What was chosen.
    *
-   * @throws StateFailure if a path leads nowhere
+   * @param next what follows
+   * @param outcome what the state leaves behind then
    */
-  public JsonNode output(JsonNode input, EvaluationContext context) {
-    return outputPath.apply(inputPath.apply(input, context), context);
-  }
+  public record Choice(Transition.Next next, Outcome outcome) {}
 }

@@ -22,9 +22,15 @@ record Credentials(String roleArn, @Nullable Expression roleArnPath) {
     if (!credentials.has(ROLE_ARN) && !credentials.has(DYNAMIC_ROLE_ARN)) {
       credentials.reportHere(Wording.ROLE_ARN_MISSING);
     }
-    String plain = credentials.text(ROLE_ARN);
-    Expression path = credentials.expression(DYNAMIC_ROLE_ARN);
+    Expression path = asked(credentials);
+    String plain = path == null ? credentials.text(ROLE_ARN) : null;
     return Optional.of(new Credentials(plain == null ? "" : plain, path));
+  }
+
+  private static @Nullable Expression asked(Fields credentials) {
+    return credentials.language() == QueryLanguage.JSONATA
+        ? credentials.asked(ROLE_ARN, Expression::compile)
+        : credentials.expression(DYNAMIC_ROLE_ARN);
   }
 
   String roleArn(JsonNode input, EvaluationContext context) {

@@ -1,6 +1,8 @@
 package dev.holter.internal.asl;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param comment its comment, absent if it has none
  * @param flow its states
  * @param timeout how long an execution may take, absent if the definition does not say
+ * @param variableReferences the names of the variables that states read, by the names of those
  */
 public record Definition(
-    String text, @Nullable String comment, Flow flow, Optional<Duration> timeout) {
+    String text,
+    @Nullable String comment,
+    Flow flow,
+    Optional<Duration> timeout,
+    Map<String, List<String>> variableReferences) {
 
   /**
    * Parses and validates a definition.

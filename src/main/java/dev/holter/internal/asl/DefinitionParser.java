@@ -20,10 +20,11 @@ final class DefinitionParser {
   }
 
   Definition parse(String text) {
-    Fields fields = new Fields(object(text), "", "", diagnostics);
+    ObjectNode definition = object(text);
+    Fields fields = new Fields(definition, "", "", diagnostics);
     fields.allow(FIELDS);
     version(fields);
-    FlowParser flows = new FlowParser(scope, LaterLanguage.isJsonata(fields), diagnostics);
+    FlowParser flows = new FlowParser(scope, QueryLanguage.ofMachine(fields), diagnostics);
     Flow flow = flows.parse(fields);
     Long timeout = fields.integer("TimeoutSeconds", 0, 99_999_999);
     String comment = fields.text("Comment");
@@ -31,7 +32,11 @@ final class DefinitionParser {
     flows.checkTransitions();
     diagnostics.throwIfAny();
     return new Definition(
-        text, comment, flow, Optional.ofNullable(timeout).map(Duration::ofSeconds));
+        text,
+        comment,
+        flow,
+        Optional.ofNullable(timeout).map(Duration::ofSeconds),
+        VariableReferences.of(definition));
   }
 
   private ObjectNode object(String text) {

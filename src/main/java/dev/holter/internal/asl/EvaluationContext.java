@@ -1,12 +1,41 @@
 package dev.holter.internal.asl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holter.internal.asl.intrinsic.Randomness;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the fields of a state are evaluated with, beside its input.
+ * What the fields of a state are evaluated with.
  *
- * @param contextObject what {@code $$} reads
- * @param randomness where {@code States.UUID} and {@code States.MathRandom} take their values
+ * @param input the input of the state
+ * @param result what the work of the state came to, null before and in states without any
+ * @param errorOutput the error that a catcher handles, null elsewhere
+ * @param contextObject what {@code $$} and {@code $states.context} read
+ * @param variables the values of variables by name, without the dollar sign
+ * @param now the virtual instant
+ * @param randomness where functions take identifiers and random numbers
+ * @param inspection who is shown the values on their way
  */
-public record EvaluationContext(ObjectNode contextObject, Randomness randomness) {}
+public record EvaluationContext(
+    JsonNode input,
+    @Nullable JsonNode result,
+    @Nullable JsonNode errorOutput,
+    ObjectNode contextObject,
+    Map<String, JsonNode> variables,
+    Instant now,
+    Randomness randomness,
+    Inspection inspection) {
+
+  EvaluationContext withResult(JsonNode value) {
+    return new EvaluationContext(
+        input, value, errorOutput, contextObject, variables, now, randomness, inspection);
+  }
+
+  EvaluationContext withErrorOutput(JsonNode value) {
+    return new EvaluationContext(
+        input, result, value, contextObject, variables, now, randomness, inspection);
+  }
+}

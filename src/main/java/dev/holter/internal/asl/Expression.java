@@ -26,6 +26,25 @@ interface Expression {
   JsonNode evaluate(String field, JsonNode input, EvaluationContext context);
 
   /**
+   * Returns the value for a field that has nothing but this.
+   *
+   * @throws StateFailure if there is none
+   */
+  default JsonNode read(JsonNode input, EvaluationContext context) {
+    return evaluate("", input, context);
+  }
+
+  /**
+   * Returns the failure of a value that does not fit.
+   *
+   * @param wanted the JSON type that it should have, such as {@code number}
+   * @param problem what is wrong with it otherwise
+   */
+  default StateFailure unfit(String wanted, JsonNode value, String problem) {
+    return StateFailure.runtime(problem);
+  }
+
+  /**
    * Returns the value for a field that must be a text.
    *
    * @throws StateFailure if there is none, or another value
@@ -33,7 +52,7 @@ interface Expression {
   default String evaluateText(String field, JsonNode input, EvaluationContext context) {
     JsonNode value = evaluate(field, input, context);
     if (!value.isTextual()) {
-      throw StateFailure.runtime(Wording.notText(text(), field, Json.write(value)));
+      throw unfit("string", value, Wording.notText(text(), field, Json.write(value)));
     }
     return value.asText();
   }

@@ -1,6 +1,5 @@
 package dev.holter.internal.asl;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class FailState implements State {
 
   private static final Set<String> FIELDS =
-      Set.of("Type", "Comment", "QueryLanguage", "Error", "Cause", "ErrorPath", "CausePath");
+      Set.of("Type", "Comment", "QueryLanguage", "Error", "Cause");
+  private static final Set<String> IN_JSON_PATH = Set.of("ErrorPath", "CausePath");
+  private static final Set<String> IN_JSONATA = Set.of();
 
   // Those whose result can be a text.
   private static final Set<String> FUNCTIONS =
@@ -24,24 +25,24 @@ public final class FailState implements State {
   private final String name;
   private final @Nullable String error;
   private final @Nullable String cause;
-  private final @Nullable Expression errorPath;
-  private final @Nullable Expression causePath;
+  private final @Nullable Expression errorAsked;
+  private final @Nullable Expression causeAsked;
 
   FailState(Fields fields) {
-    fields.allow(FIELDS);
+    fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
     fields.atMostOne("Error", "ErrorPath");
     fields.atMostOne("Cause", "CausePath");
     this.name = fields.state();
-    this.error = fields.text("Error");
-    this.cause = fields.text("Cause");
-    this.errorPath = textExpression(fields, "ErrorPath");
-    this.causePath = textExpression(fields, "CausePath");
+    this.errorAsked = asked(fields, "Error");
+    this.causeAsked = asked(fields, "Cause");
+    this.error = errorAsked == null ? fields.text("Error") : null;
+    this.cause = causeAsked == null ? fields.text("Cause") : null;
   }
 
-  private static @Nullable Expression textExpression(Fields fields, String field) {
-    Expression expression = fields.expression(field);
+  private static @Nullable Expression asked(Fields fields, String field) {
+    Expression expression = fields.asked(field, Expression::compile);
     if (expression instanceof IntrinsicCall call && !FUNCTIONS.contains(call.function())) {
-      fields.report(Wording.NOT_A_PATH, field);
+      fields.report(Wording.NOT_A_PATH, field + "Path");
     }
     return expression;
   }
@@ -66,18 +67,14 @@ public final class FailState implements State {
    *
    * @throws StateFailure if a path leads nowhere or to something other than a text
    */
-  public StateError failure(JsonNode input, EvaluationContext context) {
+  public StateError failure(EvaluationContext context) {
     return StateError.failed(
-        text(error, errorPath, "ErrorPath", input, context),
-        text(cause, causePath, "CausePath", input, context));
+        text(error, errorAsked, "ErrorPath", context),
+        text(cause, causeAsked, "CausePath", context));
   }
 
   private static @Nullable String text(
-      @Nullable String plain,
-      @Nullable Expression path,
-      String field,
-      JsonNode input,
-      EvaluationContext context) {
-    return path == null ? plain : path.evaluateText(field, input, context);
+      @Nullable String plain, @Nullable Expression asked, String field, EvaluationContext context) {
+    return asked == null ? plain : asked.evaluateText(field, context.input(), context);
   }
 }

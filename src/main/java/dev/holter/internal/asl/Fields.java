@@ -3,9 +3,11 @@ package dev.holter.internal.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.InvalidPathException;
+import dev.holter.internal.asl.jsonata.JsonataProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,18 +22,41 @@ final class Fields {
 
   private final ObjectNode node;
   private final String location;
-  private final String state;
+  private final Owner owner;
   private final Diagnostics diagnostics;
 
+  /** The state that an object belongs to: its name, where it stands, and its language. */
+  private record Owner(String state, String location, QueryLanguage language) {}
+
   Fields(ObjectNode node, String location, String state, Diagnostics diagnostics) {
+    this(node, location, new Owner(state, location, QueryLanguage.JSONPATH), diagnostics);
+  }
+
+  private Fields(ObjectNode node, String location, Owner owner, Diagnostics diagnostics) {
     this.node = node;
     this.location = location;
-    this.state = state;
+    this.owner = owner;
     this.diagnostics = diagnostics;
   }
 
+  /** Returns the same fields, read in a language. */
+  Fields in(QueryLanguage language) {
+    return new Fields(
+        node, location, new Owner(owner.state, owner.location, language), diagnostics);
+  }
+
+  QueryLanguage language() {
+    return owner.language;
+  }
+
   String state() {
-    return state;
+    return owner.state;
+  }
+
+  /** Returns where a field stands in its state, such as {@code Choices[0]/Condition}. */
+  String place(String field) {
+    String object = location.substring(owner.location.length());
+    return object.isEmpty() ? field : object.substring(1) + "/" + field;
   }
 
   /** Returns where the object stands in the definition; empty for the definition itself. */
@@ -71,6 +96,13 @@ final class Fields {
         reportHere(Wording.unsupported(field));
       }
     }
+  }
+
+  /** Allows some fields in either language and others in one of them. */
+  void allow(Set<String> fields, Set<String> inJsonPath, Set<String> inJsonata) {
+    Set<String> allowed = new HashSet<>(fields);
+    allowed.addAll(language() == QueryLanguage.JSONATA ? inJsonata : inJsonPath);
+    allow(allowed);
   }
 
   void require(String... fields) {
@@ -143,7 +175,7 @@ final class Fields {
 
   private <T> @Nullable T compiled(String field, Function<String, T> compile) {
     String text = text(field);
-    if (text == null || LaterLanguage.refusesVariable(text, this, field)) {
+    if (text == null) {
       return null;
     }
     try {
@@ -154,10 +186,36 @@ final class Fields {
     }
   }
 
+  /**
+   * Returns how a field's value is asked for: in JSONPath by a second field, whose name ends in
+   * Path, and in JSONata by the field itself.
+   *
+   * @param compile what may stand in the second field
+   */
+  @Nullable Expression asked(String field, Function<String, ? extends Expression> compile) {
+    if (language() == QueryLanguage.JSONPATH) {
+      return compiled(field + "Path", compile);
+    }
+    JsonNode value = node.get(field);
+    return value != null && JsonataExpression.isExpression(value)
+        ? jsonata(value.asText(), field)
+        : null;
+  }
+
+  @Nullable Expression jsonata(String text, String field) {
+    try {
+      return JsonataExpression.compile(text, place(field));
+    } catch (JsonataProblem e) {
+      report(Wording.badJsonata(field, String.valueOf(e.getMessage())), field);
+      return null;
+    }
+  }
+
   /** Returns a path that selects one value at most, of the input or the context object. */
   @Nullable AslPath singlePath(String field) {
     String text = text(field);
-    if (text == null || (!AslPath.isVariable(text) && refusesToSelectOne(text, field))) {
+    if (text == null
+        || (VariableName.ofReference(text).isEmpty() && refusesToSelectOne(text, field))) {
       return null;
     }
     return path(field);
@@ -183,15 +241,20 @@ final class Fields {
     }
   }
 
-  @Nullable PayloadTemplate template(String field) {
+  @Nullable Template template(String field) {
     JsonNode template = node.get(field);
-    return template == null ? null : PayloadTemplate.parse(template, this, field);
+    if (template == null) {
+      return null;
+    }
+    return language() == QueryLanguage.JSONATA
+        ? JsonataTemplate.parse(template, this, field)
+        : PayloadTemplate.parse(template, this, field);
   }
 
   /** Returns a reader for each object of an array field; elements that are none are reported. */
   List<Fields> objects(String field) {
     JsonNode array = array(field);
-    return array == null ? List.of() : ObjectList.read(array, field, location, state, diagnostics);
+    return array == null ? List.of() : ObjectList.read(array, field, this, diagnostics);
   }
 
   /** Returns the same for an array that must have elements. */
@@ -221,14 +284,21 @@ final class Fields {
   }
 
   @Nullable Fields object(String field) {
-    return object(field, state);
+    JsonNode child = value(field, "Object", JsonNode::isObject);
+    return child == null ? null : inner((ObjectNode) child, "/" + field);
   }
 
-  @Nullable Fields object(String field, String state) {
-    JsonNode child = value(field, "Object", JsonNode::isObject);
+  /** Returns a reader for an object of the same state. */
+  Fields inner(ObjectNode child, String place) {
+    return new Fields(child, location + place, owner, diagnostics);
+  }
+
+  /** Returns a reader for a state. */
+  @Nullable Fields state(String name) {
+    JsonNode child = value(name, "Object", JsonNode::isObject);
     return child == null
         ? null
-        : new Fields((ObjectNode) child, location + "/" + field, state, diagnostics);
+        : new Fields((ObjectNode) child, location + "/" + name, name, diagnostics);
   }
 
   private <T> @Nullable T typed(

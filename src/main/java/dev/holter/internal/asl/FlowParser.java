@@ -15,14 +15,14 @@ final class FlowParser {
   private record Found(String location, Flow flow) {}
 
   private final DefinitionScope scope;
-  private final boolean machineUsesJsonata;
+  private final QueryLanguage language;
   private final Diagnostics diagnostics;
   private final List<Found> found = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
 
-  FlowParser(DefinitionScope scope, boolean machineUsesJsonata, Diagnostics diagnostics) {
+  FlowParser(DefinitionScope scope, QueryLanguage language, Diagnostics diagnostics) {
     this.scope = scope;
-    this.machineUsesJsonata = machineUsesJsonata;
+    this.language = language;
     this.diagnostics = diagnostics;
   }
 
@@ -46,10 +46,10 @@ final class FlowParser {
     if (list.names().isEmpty()) {
       list.reportHere(Wording.EMPTY);
     }
-    StateParser parser = new StateParser(this, machineUsesJsonata);
+    StateParser parser = new StateParser(this, language);
     Map<String, State> states = new LinkedHashMap<>();
     for (String name : list.names()) {
-      Fields state = list.object(name, name);
+      Fields state = list.state(name);
       if (state != null) {
         requireUnused(state);
         parser.parse(state).ifPresent(parsed -> states.put(name, parsed));

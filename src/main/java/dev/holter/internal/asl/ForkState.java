@@ -10,9 +10,10 @@ public sealed interface ForkState extends RetriableState permits ParallelState, 
   List<Flow> flows();
 
   /**
-   * Returns the state's output for what the branches or iterations have returned, in their order.
+   * Returns what the state leaves behind for what the branches or iterations have returned, in
+   * their order.
    *
    * @throws StateFailure if a path leads nowhere or the result has no place in the input
    */
-  JsonNode output(JsonNode input, List<JsonNode> results, EvaluationContext context);
+  Outcome outcome(List<JsonNode> results, EvaluationContext context);
 }

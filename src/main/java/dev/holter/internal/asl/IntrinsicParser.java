@@ -93,7 +93,7 @@ final class IntrinsicParser {
   private Argument path(AslPath path) {
     return (input, context) -> {
       try {
-        return path.read(input, context);
+        return path.find(input, context);
       } catch (PathNotFoundException e) {
         String problem = problem(path, e, input);
         throw StateFailure.runtime(Wording.argumentFailed(text, problem));

@@ -14,43 +14,49 @@ public final class MapState implements ForkState {
           "Comment",
           "QueryLanguage",
           "Assign",
+          "ItemSelector",
+          "ItemProcessor",
+          "Iterator",
+          "MaxConcurrency",
+          "ToleratedFailureCount",
+          "ToleratedFailurePercentage",
+          "Retry",
+          "Catch",
+          "Next",
+          "End");
+  private static final Set<String> IN_JSON_PATH =
+      Set.of(
           "InputPath",
           "OutputPath",
           "ResultPath",
           "ResultSelector",
           "ItemsPath",
-          "ItemSelector",
           "Parameters",
-          "ItemProcessor",
-          "Iterator",
-          "MaxConcurrency",
           "MaxConcurrencyPath",
-          "Retry",
-          "Catch",
-          "Next",
-          "End");
+          "ToleratedFailureCountPath",
+          "ToleratedFailurePercentagePath");
+  private static final Set<String> IN_JSONATA = Set.of("Items", "Output");
 
   private final String name;
   private final Transition transition;
   private final Flow processor;
-  private final @Nullable AslPath itemsPath;
-  private final @Nullable PayloadTemplate itemSelector;
-  private final MaxConcurrency maxConcurrency;
+  private final Items items;
+  private final @Nullable Template itemSelector;
+  private final WholeNumber maxConcurrency;
   private final ForkFields common;
 
   MapState(Fields fields, FlowParser flows) {
     if (!LaterLanguage.refusesDistributed(fields)) {
-      fields.allow(FIELDS);
+      fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
     }
-    LaterLanguage.refuseVariables(fields);
     this.name = fields.state();
     this.transition = Transition.of(fields);
     this.processor = ItemProcessor.of(fields, flows);
-    this.itemsPath = fields.path("ItemsPath");
+    this.items = Items.of(fields);
     fields.atMostOne("ItemSelector", "Parameters");
     // Parameters is what ItemSelector was called before there was a distributed mode.
     this.itemSelector = fields.template(fields.has("Parameters") ? "Parameters" : "ItemSelector");
-    this.maxConcurrency = MaxConcurrency.of(fields);
+    this.maxConcurrency = WholeNumber.of(fields, "MaxConcurrency");
     this.common = ForkFields.of(fields);
   }
 
@@ -89,13 +95,8 @@ public final class MapState implements ForkState {
    *
    * @throws StateFailure if a path leads nowhere or to something other than an array
    */
-  public JsonNode items(JsonNode input, EvaluationContext context) {
-    JsonNode effective = common.inputPath().apply(input, context);
-    JsonNode items = itemsPath == null ? effective : PathFilter.read(itemsPath, effective, context);
-    if (!items.isArray()) {
-      throw StateFailure.runtime(Wording.notAnArray(itemsPath == null ? "$" : itemsPath.text()));
-    }
-    return items;
+  public JsonNode items(EvaluationContext context) {
+    return items.evaluate(common.data().effectiveInput(context), context);
   }
 
   /**
@@ -104,8 +105,8 @@ public final class MapState implements ForkState {
    * @return 0 for no limit
    * @throws StateFailure if a path leads nowhere or to no usable number
    */
-  public int maxConcurrency(JsonNode input, EvaluationContext context) {
-    return maxConcurrency.evaluate(common.inputPath().apply(input, context), context);
+  public int maxConcurrency(EvaluationContext context) {
+    return maxConcurrency.evaluate(common.data().effectiveInput(context), context);
   }
 
   /**
@@ -114,14 +115,14 @@ public final class MapState implements ForkState {
    * @param context with the item, as {@code $$.Map.Item}
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode itemInput(JsonNode input, JsonNode item, EvaluationContext context) {
+  public JsonNode itemInput(JsonNode item, EvaluationContext context) {
     return itemSelector == null
         ? item
-        : itemSelector.evaluate(common.inputPath().apply(input, context), context);
+        : itemSelector.evaluate(common.data().effectiveInput(context), context);
   }
 
   @Override
-  public JsonNode output(JsonNode input, List<JsonNode> results, EvaluationContext context) {
-    return common.output(input, results, context);
+  public Outcome outcome(List<JsonNode> results, EvaluationContext context) {
+    return common.outcome(results, context);
   }
 }

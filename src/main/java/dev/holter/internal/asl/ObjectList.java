@@ -10,15 +10,14 @@ final class ObjectList {
 
   private ObjectList() {}
 
-  static List<Fields> read(
-      JsonNode array, String field, String location, String state, Diagnostics diagnostics) {
+  static List<Fields> read(JsonNode array, String field, Fields of, Diagnostics diagnostics) {
     List<Fields> objects = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
-      String place = location + "/" + field + "[" + i + "]";
+      String place = "/" + field + "[" + i + "]";
       if (array.get(i) instanceof ObjectNode object) {
-        objects.add(new Fields(object, place, state, diagnostics));
+        objects.add(of.inner(object, place));
       } else {
-        diagnostics.schema(Wording.expectedType("Object"), place);
+        diagnostics.schema(Wording.expectedType("Object"), of.location() + place);
       }
     }
     return objects;

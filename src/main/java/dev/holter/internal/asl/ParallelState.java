@@ -3,7 +3,6 @@ package dev.holter.internal.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Walks through several flows at once, all with the same input. */
 public final class ParallelState implements ForkState {
@@ -14,33 +13,28 @@ public final class ParallelState implements ForkState {
           "Comment",
           "QueryLanguage",
           "Assign",
-          "InputPath",
-          "OutputPath",
-          "ResultPath",
-          "Parameters",
-          "ResultSelector",
           "Branches",
           "Retry",
           "Catch",
           "Next",
           "End");
+  private static final Set<String> IN_JSON_PATH =
+      Set.of("InputPath", "OutputPath", "ResultPath", "Parameters", "ResultSelector");
+  private static final Set<String> IN_JSONATA = Set.of("Arguments", "Output");
 
   private static final Set<String> FIELDS_OF_BRANCH = Set.of("Comment", "StartAt", "States");
 
   private final String name;
   private final Transition transition;
   private final List<Flow> branches;
-  private final @Nullable PayloadTemplate parameters;
   private final ForkFields common;
 
   ParallelState(Fields fields, FlowParser flows) {
-    fields.allow(FIELDS);
-    LaterLanguage.refuseVariables(fields);
+    fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
     fields.require("Branches");
     this.name = fields.state();
     this.transition = Transition.of(fields);
     this.branches = branches(fields, flows);
-    this.parameters = fields.template("Parameters");
     this.common = ForkFields.of(fields);
   }
 
@@ -85,13 +79,12 @@ public final class ParallelState implements ForkState {
    *
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode branchInput(JsonNode input, EvaluationContext context) {
-    JsonNode effective = common.inputPath().apply(input, context);
-    return parameters == null ? effective : parameters.evaluate(effective, context);
+  public JsonNode branchInput(EvaluationContext context) {
+    return common.data().arguments(context);
   }
 
   @Override
-  public JsonNode output(JsonNode input, List<JsonNode> results, EvaluationContext context) {
-    return common.output(input, results, context);
+  public Outcome outcome(List<JsonNode> results, EvaluationContext context) {
+    return common.outcome(results, context);
   }
 }

@@ -8,37 +8,22 @@ import org.jspecify.annotations.Nullable;
 public final class PassState implements State {
 
   private static final Set<String> FIELDS =
-      Set.of(
-          "Type",
-          "Comment",
-          "QueryLanguage",
-          "Assign",
-          "InputPath",
-          "OutputPath",
-          "Result",
-          "ResultPath",
-          "Parameters",
-          "Next",
-          "End");
+      Set.of("Type", "Comment", "QueryLanguage", "Assign", "Next", "End");
+  private static final Set<String> IN_JSON_PATH =
+      Set.of("InputPath", "OutputPath", "Result", "ResultPath", "Parameters");
+  private static final Set<String> IN_JSONATA = Set.of("Output");
 
   private final String name;
   private final Transition transition;
-  private final PathFilter inputPath;
-  private final @Nullable PayloadTemplate parameters;
   private final @Nullable JsonNode result;
-  private final ResultPath resultPath;
-  private final PathFilter outputPath;
+  private final DataFlow data;
 
   PassState(Fields fields) {
-    fields.allow(FIELDS);
-    LaterLanguage.refuseVariables(fields);
+    fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
     this.name = fields.state();
     this.transition = Transition.of(fields);
-    this.inputPath = PathFilter.of(fields, "InputPath");
-    this.parameters = fields.template("Parameters");
     this.result = fields.raw("Result");
-    this.resultPath = ResultPath.of(fields);
-    this.outputPath = PathFilter.of(fields, "OutputPath");
+    this.data = DataFlow.of(fields);
   }
 
   @Override
@@ -57,21 +42,12 @@ public final class PassState implements State {
   }
 
   /**
-   * Returns the output for the state's input.
+   * Returns what the state leaves behind.
    *
    * @throws StateFailure if a path leads nowhere or the result has no place
    */
-  public JsonNode output(JsonNode input, EvaluationContext context) {
-    JsonNode combined = resultPath.apply(input, result(input, context));
-    return outputPath.apply(combined, context);
-  }
-
-  // With a Result, the service evaluates neither InputPath nor Parameters.
-  private JsonNode result(JsonNode input, EvaluationContext context) {
-    if (result != null) {
-      return result;
-    }
-    JsonNode effective = inputPath.apply(input, context);
-    return parameters == null ? effective : parameters.evaluate(effective, context);
+  public Outcome outcome(EvaluationContext context) {
+    // With a Result, the service evaluates neither InputPath nor Parameters.
+    return data.outcome(result == null ? data.arguments(context) : result, context);
   }
 }

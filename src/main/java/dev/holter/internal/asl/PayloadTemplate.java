@@ -11,7 +11,7 @@ import java.util.Map;
  * {@code Parameters} or {@code ResultSelector}: JSON in which keys ending in .$ hold paths and
  * calls.
  */
-final class PayloadTemplate {
+final class PayloadTemplate implements Template {
 
   private static final String DYNAMIC = ".$";
 
@@ -42,17 +42,15 @@ final class PayloadTemplate {
       return;
     }
     String text = value.isTextual() ? value.asText() : "";
-    if (!LaterLanguage.refusesVariable(text, fields, field)) {
-      try {
-        expressions.put(text, Expression.compile(text));
-      } catch (InvalidPathException e) {
-        fields.report(Wording.badTemplateValue(key), field);
-      }
+    try {
+      expressions.put(text, Expression.compile(text));
+    } catch (InvalidPathException e) {
+      fields.report(Wording.badTemplateValue(key), field);
     }
   }
 
-  /** Returns the template with every expression replaced by its value. */
-  JsonNode evaluate(JsonNode input, EvaluationContext context) {
+  @Override
+  public JsonNode evaluate(JsonNode input, EvaluationContext context) {
     return evaluate(template, input, context);
   }
 

@@ -68,7 +68,7 @@ final class ReferencePath {
     try {
       return put(input, 0, value);
     } catch (IllegalArgumentException e) {
-      throw new StateFailure(
+      throw StateFailure.of(
           "States.ResultPathMatchFailure", Wording.resultPathMismatch(text, Json.write(input)));
     }
   }

@@ -1,20 +1,65 @@
 package dev.holter.internal.asl;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** Ends a state because its own fields cannot be evaluated. */
 public final class StateFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String error;
+  private static final String QUERY_EVALUATION = "States.QueryEvaluationError";
 
-  StateFailure(String error, String detail) {
+  private final String error;
+  private final boolean query;
+  private final boolean late;
+  private final @Nullable String location;
+
+  private StateFailure(
+      String error, String detail, boolean query, boolean late, @Nullable String location) {
     super(detail);
     this.error = error;
+    this.query = query;
+    this.late = late;
+    this.location = location;
+  }
+
+  static StateFailure of(String error, String detail) {
+    return new StateFailure(error, detail, false, false, null);
   }
 
   /** Returns a failure with the error name {@code States.Runtime}. */
   public static StateFailure runtime(String detail) {
-    return new StateFailure("States.Runtime", detail);
+    return of("States.Runtime", detail);
+  }
+
+  /**
+   * Returns a failure of a field of a JSONata state.
+   *
+   * @param location where the field stands in the state, null if nothing stands there
+   */
+  static StateFailure query(String detail, @Nullable String location) {
+    return new StateFailure(QUERY_EVALUATION, detail, true, false, location);
+  }
+
+  /** Returns the same for a value that was found to be wrong only once the state had begun. */
+  static StateFailure lateQuery(String detail, String location) {
+    return new StateFailure(QUERY_EVALUATION, detail, true, true, location);
+  }
+
+  /** Tells whether the state's query language is to blame, which is an event of its own. */
+  public boolean isQuery() {
+    return query;
+  }
+
+  /** Tells whether the state had begun. */
+  public boolean isLate() {
+    return late;
+  }
+
+  /** Returns the field of the state that failed, absent if it is none or not known. */
+  public Optional<String> location() {
+    return Optional.ofNullable(location);
   }
 
   /** Returns the error name, such as {@code States.Runtime}. */

@@ -8,11 +8,11 @@ final class StateParser {
   private static final int LONGEST_NAME = 80;
 
   private final FlowParser flows;
-  private final boolean machineUsesJsonata;
+  private final QueryLanguage machine;
 
-  StateParser(FlowParser flows, boolean machineUsesJsonata) {
+  StateParser(FlowParser flows, QueryLanguage machine) {
     this.flows = flows;
-    this.machineUsesJsonata = machineUsesJsonata;
+    this.machine = machine;
   }
 
   Optional<State> parse(Fields fields) {
@@ -21,12 +21,10 @@ final class StateParser {
       fields.reportHere("INVALID_STATE_NAME", Wording.nameTooLong(name));
     }
     fields.text("Comment");
-    if (LaterLanguage.refusesLanguage(fields, machineUsesJsonata)) {
-      return Optional.empty();
-    }
+    QueryLanguage language = QueryLanguage.ofState(fields, machine);
     fields.require("Type");
     String type = fields.text("Type");
-    return type == null ? Optional.empty() : parse(type, fields);
+    return type == null ? Optional.empty() : parse(type, fields.in(language));
   }
 
   private Optional<State> parse(String type, Fields fields) {

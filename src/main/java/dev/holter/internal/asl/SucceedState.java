@@ -1,23 +1,21 @@
 package dev.holter.internal.asl;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
 /** Ends the execution well. */
 public final class SucceedState implements State {
 
-  private static final Set<String> FIELDS =
-      Set.of("Type", "Comment", "QueryLanguage", "InputPath", "OutputPath");
+  private static final Set<String> FIELDS = Set.of("Type", "Comment", "QueryLanguage");
+  private static final Set<String> IN_JSON_PATH = Set.of("InputPath", "OutputPath");
+  private static final Set<String> IN_JSONATA = Set.of("Output");
 
   private final String name;
-  private final PathFilter inputPath;
-  private final PathFilter outputPath;
+  private final DataFlow data;
 
   SucceedState(Fields fields) {
-    fields.allow(FIELDS);
+    fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
     this.name = fields.state();
-    this.inputPath = PathFilter.of(fields, "InputPath");
-    this.outputPath = PathFilter.of(fields, "OutputPath");
+    this.data = DataFlow.of(fields);
   }
 
   @Override
@@ -36,11 +34,11 @@ public final class SucceedState implements State {
   }
 
   /**
-   * Returns the output for the state's input.
+   * Returns what the state leaves behind.
    *
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode output(JsonNode input, EvaluationContext context) {
-    return outputPath.apply(inputPath.apply(input, context), context);
+  public Outcome outcome(EvaluationContext context) {
+    return data.outcome(context);
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Has its work done by a worker, a callback or a service. */
 public final class TaskState implements RetriableState {
@@ -16,49 +15,43 @@ public final class TaskState implements RetriableState {
           "Comment",
           "QueryLanguage",
           "Assign",
-          "InputPath",
-          "OutputPath",
-          "ResultPath",
-          "Parameters",
-          "ResultSelector",
           "Resource",
           "Credentials",
           "Retry",
           "Catch",
           "TimeoutSeconds",
-          "TimeoutSecondsPath",
           "HeartbeatSeconds",
-          "HeartbeatSecondsPath",
           "Next",
           "End");
+  private static final Set<String> IN_JSON_PATH =
+      Set.of(
+          "InputPath",
+          "OutputPath",
+          "ResultPath",
+          "Parameters",
+          "ResultSelector",
+          "TimeoutSecondsPath",
+          "HeartbeatSecondsPath");
+  private static final Set<String> IN_JSONATA = Set.of("Arguments", "Output");
 
   private final String name;
   private final Transition transition;
   private final Resource resource;
   private final Optional<Credentials> credentials;
-  private final PathFilter inputPath;
-  private final @Nullable PayloadTemplate parameters;
-  private final @Nullable PayloadTemplate resultSelector;
-  private final ResultPath resultPath;
-  private final PathFilter outputPath;
+  private final DataFlow data;
   private final TimeLimit timeout;
   private final TimeLimit heartbeat;
   private final List<Retrier> retriers;
   private final List<Catcher> catchers;
 
   TaskState(Fields fields, DefinitionScope scope) {
-    fields.allow(FIELDS);
-    LaterLanguage.refuseVariables(fields);
+    fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
     fields.require("Resource");
     this.name = fields.state();
     this.transition = Transition.of(fields);
     this.resource = new ResourceParser(scope).parse(fields);
     this.credentials = Credentials.of(fields, resource);
-    this.inputPath = PathFilter.of(fields, "InputPath");
-    this.parameters = fields.template("Parameters");
-    this.resultSelector = fields.template("ResultSelector");
-    this.resultPath = ResultPath.of(fields);
-    this.outputPath = PathFilter.of(fields, "OutputPath");
+    this.data = DataFlow.of(fields);
     this.timeout = TimeLimit.of(fields, "TimeoutSeconds");
     this.heartbeat = TimeLimit.of(fields, "HeartbeatSeconds");
     this.retriers = Retrier.of(fields);
@@ -103,9 +96,8 @@ public final class TaskState implements RetriableState {
    *
    * @throws StateFailure if a path leads nowhere
    */
-  public JsonNode taskInput(JsonNode input, EvaluationContext context) {
-    JsonNode effective = inputPath.apply(input, context);
-    return parameters == null ? effective : parameters.evaluate(effective, context);
+  public JsonNode taskInput(EvaluationContext context) {
+    return data.arguments(context);
   }
 
   /**
@@ -113,8 +105,8 @@ public final class TaskState implements RetriableState {
    *
    * @throws StateFailure if a path leads nowhere or to no usable number of seconds
    */
-  public TaskLimits limits(JsonNode input, EvaluationContext context) {
-    JsonNode effective = inputPath.apply(input, context);
+  public TaskLimits limits(EvaluationContext context) {
+    JsonNode effective = data.effectiveInput(context);
     Optional<Duration> wholeTask = timeout.evaluate(effective, context);
     Optional<Duration> betweenBeats = heartbeat.evaluate(effective, context);
     TimeLimit.requireShorter(betweenBeats, wholeTask);
@@ -126,18 +118,17 @@ public final class TaskState implements RetriableState {
    *
    * @throws StateFailure if a path leads nowhere or to something other than a text
    */
-  public Optional<String> credentialsRoleArn(JsonNode input, EvaluationContext context) {
-    JsonNode effective = inputPath.apply(input, context);
+  public Optional<String> credentialsRoleArn(EvaluationContext context) {
+    JsonNode effective = data.effectiveInput(context);
     return credentials.map(given -> given.roleArn(effective, context));
   }
 
   /**
-   * Returns the state's output for the result of the task.
+   * Returns what the state leaves behind for the result of the task.
    *
    * @throws StateFailure if a path leads nowhere or the result has no place in the input
    */
-  public JsonNode output(JsonNode input, JsonNode result, EvaluationContext context) {
-    JsonNode selected = resultSelector == null ? result : resultSelector.evaluate(result, context);
-    return outputPath.apply(resultPath.apply(input, selected), context);
+  public Outcome outcome(JsonNode result, EvaluationContext context) {
+    return data.outcome(result, context);
   }
 }

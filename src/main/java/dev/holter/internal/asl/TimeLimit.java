@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code TimeoutSeconds} or {@code HeartbeatSeconds} of a task, plain or as a path. */
-record TimeLimit(String pathField, @Nullable Long seconds, @Nullable AslPath path) {
+/** {@code TimeoutSeconds} or {@code HeartbeatSeconds} of a task, plain or asked for. */
+record TimeLimit(String pathField, @Nullable Long seconds, @Nullable Expression asked) {
 
   private static final long LONGEST = 99_999_999;
 
   static TimeLimit of(Fields fields, String field) {
     String pathField = field + "Path";
     fields.atMostOne(field, pathField);
-    return new TimeLimit(pathField, fields.integer(field, 1, LONGEST), fields.path(pathField));
+    Expression asked = fields.asked(field, AslPath::compile);
+    Long seconds = asked == null ? fields.integer(field, 1, LONGEST) : null;
+    return new TimeLimit(pathField, seconds, asked);
   }
 
   /** Tells whether two plain limits contradict each other. */
@@ -31,16 +33,16 @@ record TimeLimit(String pathField, @Nullable Long seconds, @Nullable AslPath pat
   }
 
   Optional<Duration> evaluate(JsonNode input, EvaluationContext context) {
-    if (path == null) {
+    if (asked == null) {
       return Optional.ofNullable(seconds).map(Duration::ofSeconds);
     }
-    JsonNode value = PathFilter.read(path, input, context);
+    JsonNode value = asked.read(input, context);
     if (!value.isIntegralNumber()
         || !value.canConvertToLong()
         || value.longValue() < 1
         || value.longValue() > LONGEST) {
-      throw StateFailure.runtime(
-          Wording.limitNotPositive(pathField, Json.quoted(value), path.text()));
+      String problem = Wording.limitNotPositive(pathField, Json.quoted(value), asked.text());
+      throw asked.unfit("number", value, problem);
     }
     return Optional.of(Duration.ofSeconds(value.longValue()));
   }

@@ -1,5 +1,6 @@
 package dev.holter.internal.asl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 
 /**
@@ -85,6 +86,40 @@ final class Wording {
         + value
         + "\" which is not a valid integer: "
         + path;
+  }
+
+  static String undefined(String expression, String place) {
+    return jsonata(expression, place) + " returned nothing (undefined).";
+  }
+
+  static String unexpectedType(
+      String expression, String place, String wanted, String type, JsonNode value) {
+    return jsonata(expression, place)
+        + " returned an unexpected result type. Expected '"
+        + wanted
+        + "', but was '"
+        + type
+        + "' for value: "
+        + Json.write(value);
+  }
+
+  static String evaluationFailed(String expression, String place, String problem) {
+    return jsonata(expression, place) + " threw an error during evaluation. " + problem;
+  }
+
+  private static String jsonata(String expression, String place) {
+    return "The JSONata expression '" + expression + "' specified for the field '" + place + "'";
+  }
+
+  static String notATimestamp(String field, String value) {
+    return "The "
+        + field
+        + " field cannot be parsed as an ISO-8601 extended offset date-time format string: "
+        + value;
+  }
+
+  static String itemsNotAnArray(String input) {
+    return "Map state input must be an array but was: " + input;
   }
 
   static String negative(String field) {
@@ -179,6 +214,28 @@ final class Wording {
   }
 
   // Worded here.
+
+  static final String RESERVED_VARIABLE = "The variable name 'states' is reserved";
+
+  static String badVariableName(String name) {
+    return "The variable name '" + name + "' is not a valid identifier of at most 80 characters";
+  }
+
+  static String unknownVariable(String path, String name) {
+    return invalidPath(path, "No value for variable: " + name);
+  }
+
+  static String badJsonata(String field, String problem) {
+    return "The value for the field '" + field + "' must be a valid JSONata expression. " + problem;
+  }
+
+  static String notWhole(String field, String value) {
+    return "The " + field + " field cannot be parsed as a long value: " + value;
+  }
+
+  static String negativeValue(String field, String value) {
+    return "The " + field + " field has a negative value: " + value;
+  }
 
   static final String HEARTBEAT_TOO_LONG =
       "The field 'HeartbeatSeconds' should be less than 'TimeoutSeconds'";

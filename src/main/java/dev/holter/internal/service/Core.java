@@ -1,7 +1,9 @@
 package dev.holter.internal.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holter.internal.asl.EvaluationContext;
+import dev.holter.internal.asl.Inspection;
 import dev.holter.time.Deadline;
 import dev.holter.time.Timeline;
 import java.time.Instant;
@@ -29,7 +31,7 @@ record Core(Object lock, Timeline timeline, Tokens tokens, ServiceSettings setti
 
   /** What the fields of a strand's present state are evaluated with. */
   EvaluationContext context(Strand strand, @Nullable String taskToken) {
-    return new EvaluationContext(ContextObject.of(strand, taskToken), tokens);
+    return context(strand, ContextObject.of(strand, taskToken));
   }
 
   /** Takes a deadline out, if there is one. */
@@ -41,6 +43,18 @@ record Core(Object lock, Timeline timeline, Tokens tokens, ServiceSettings setti
 
   /** What the selector of a Map state sees of an item. */
   EvaluationContext itemContext(Strand strand, int index, JsonNode item) {
-    return new EvaluationContext(ContextObject.ofItem(strand, index, item), tokens);
+    return context(strand, ContextObject.ofItem(strand, index, item));
+  }
+
+  private EvaluationContext context(Strand strand, ObjectNode contextObject) {
+    return new EvaluationContext(
+        strand.input.tree(),
+        null,
+        null,
+        contextObject,
+        strand.variables,
+        now(),
+        tokens,
+        Inspection.NONE);
   }
 }

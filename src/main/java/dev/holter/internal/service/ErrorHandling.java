@@ -1,6 +1,7 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Catcher;
+import dev.holter.internal.asl.Outcome;
 import dev.holter.internal.asl.RetriableState;
 import dev.holter.internal.asl.Retrier;
 import dev.holter.internal.asl.StateError;
@@ -44,10 +45,11 @@ final class ErrorHandling {
 
   private void leaveThrough(Catcher catcher, Strand strand, StateError error) {
     try {
-      Payload output = strand.input.or(catcher.output(strand.input.tree(), error));
-      interpreter.leave(strand, output, catcher.next());
+      Outcome outcome = catcher.outcome(error, core.context(strand, null));
+      interpreter.leave(strand, outcome, catcher.next());
     } catch (StateFailure failure) {
-      interpreter.fail(strand, failure);
+      // Not to be caught again: the catcher that failed might be the one that matches.
+      interpreter.fail(strand, interpreter.error(strand, failure));
     }
   }
 
@@ -65,7 +67,7 @@ final class ErrorHandling {
         strand.resumption =
             core.timeline()
                 .schedule(
-                    core.now().plus(retrier.delay(used, core.tokens().jitter())),
+                    core.now().plus(retrier.delay(used, core.tokens().fraction())),
                     Priority.SERVICE,
                     Purpose.WORK,
                     "retry " + strand.retries + " of state " + state.name(),

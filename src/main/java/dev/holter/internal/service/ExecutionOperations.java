@@ -199,6 +199,7 @@ final class ExecutionOperations {
         .tracingConfiguration(revision.tracing())
         .encryptionConfiguration(ActivityOperations.AWS_OWNED_KEY)
         .revisionId(revision.id())
+        .variableReferences(revision.variableReferences())
         .build();
   }
 }

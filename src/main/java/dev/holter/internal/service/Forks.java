@@ -63,7 +63,7 @@ final class Forks {
     try {
       input = fork.input(index);
     } catch (StateFailure failure) {
-      fail(fork, StateError.failed(failure.error(), causeIn(fork.owner, failure)));
+      fail(fork, interpreter.error(fork.owner, failure));
       return;
     }
     Strand part = new Strand(fork, index, input, previous);
@@ -73,10 +73,6 @@ final class Forks {
     }
     fork.walks(part);
     interpreter.run(part, part.flow.startAt(), input);
-  }
-
-  private static String causeIn(Strand strand, StateFailure failure) {
-    return failure.cause(strand.state().name(), strand.enteredEvent);
   }
 
   /** A branch or iteration has come to its end. */
@@ -105,10 +101,10 @@ final class Forks {
     say(owner.lastEvent, owner, ForkEvents.state(fork.state(), PartStatus.SUCCEEDED));
     try {
       var context = core.context(owner, null);
-      var left = fork.state().output(owner.input.tree(), fork.results(), context);
-      interpreter.leave(owner, owner.input.or(left));
+      var left = fork.state().outcome(fork.results(), context);
+      interpreter.leave(owner, new Leaving(owner.input.or(left.output()), left.assigned()));
     } catch (StateFailure failure) {
-      handle(fork, StateError.failed(failure.error(), causeIn(owner, failure)));
+      handle(fork, interpreter.error(owner, failure));
     }
   }
 

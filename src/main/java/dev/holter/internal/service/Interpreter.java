@@ -4,7 +4,9 @@ import dev.holter.internal.asl.ChoiceState;
 import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.internal.asl.FailState;
 import dev.holter.internal.asl.ForkState;
+import dev.holter.internal.asl.Outcome;
 import dev.holter.internal.asl.PassState;
+import dev.holter.internal.asl.RetriableState;
 import dev.holter.internal.asl.State;
 import dev.holter.internal.asl.StateError;
 import dev.holter.internal.asl.StateFailure;
@@ -33,6 +35,7 @@ final class Interpreter {
   private final Executions executions;
   private final Tasks tasks;
   private final Forks forks;
+  private final ErrorHandling errors;
 
   /** Strands that can go on, by turns: none runs inside another one's step. */
   private final Deque<Runnable> ready = new ArrayDeque<>();
@@ -42,7 +45,7 @@ final class Interpreter {
   Interpreter(Core core, Executions executions, Activities activities, Integrations answers) {
     this.core = core;
     this.executions = executions;
-    ErrorHandling errors = new ErrorHandling(core, executions, this);
+    this.errors = new ErrorHandling(core, executions, this);
     this.tasks = new Tasks(core, executions, activities, answers, this, errors);
     this.forks = new Forks(core, executions, this, errors);
   }
@@ -87,6 +90,7 @@ final class Interpreter {
   private @Nullable Step step(Strand strand, Step step) {
     State state = strand.flow.state(step.state());
     strand.enter(state, step.input(), core.now());
+    strand.beforeEntered = strand.lastEvent;
     strand.write(StateEvents.entered(state, step.input().text()));
     strand.enteredEvent = strand.lastEvent;
     try {
@@ -98,12 +102,8 @@ final class Interpreter {
   }
 
   private @Nullable Step enter(Strand strand, State state) {
-    if (state instanceof TaskState task) {
-      tasks.schedule(strand, task);
-      return null;
-    }
-    if (state instanceof ForkState fork) {
-      forks.start(strand, fork);
+    if (state instanceof RetriableState retriable) {
+      attempt(strand, retriable);
       return null;
     }
     EvaluationContext context = core.context(strand, null);
@@ -111,26 +111,29 @@ final class Interpreter {
       return hold(strand, wait, context);
     }
     if (state instanceof PassState pass) {
-      return exit(strand, strand.input.or(pass.output(strand.input.tree(), context)));
+      return exit(strand, pass.outcome(context));
     }
     if (state instanceof ChoiceState choice) {
-      return choose(strand, choice, context);
+      ChoiceState.Choice chosen = choice.choose(context);
+      return exit(strand, leaving(strand, chosen.outcome()), chosen.next());
     }
     if (state instanceof SucceedState succeed) {
-      return exit(strand, strand.input.or(succeed.output(strand.input.tree(), context)));
+      return exit(strand, succeed.outcome(context));
     }
-    fail(strand, ((FailState) state).failure(strand.input.tree(), context));
+    fail(strand, ((FailState) state).failure(context));
     return null;
   }
 
-  private @Nullable Step choose(Strand strand, ChoiceState choice, EvaluationContext context) {
-    Transition chosen = choice.choose(strand.input.tree(), context);
-    Payload output = strand.input.or(choice.output(strand.input.tree(), context));
-    return exit(strand, output, chosen);
+  private void attempt(Strand strand, RetriableState state) {
+    if (state instanceof TaskState task) {
+      tasks.schedule(strand, task);
+    } else {
+      forks.start(strand, (ForkState) state);
+    }
   }
 
   private @Nullable Step hold(Strand strand, WaitState wait, EvaluationContext context) {
-    Instant until = wait.until(core.now(), strand.input.tree(), context);
+    Instant until = wait.until(context);
     if (!until.isAfter(core.now())) {
       return afterWait(strand, wait);
     }
@@ -160,21 +163,17 @@ final class Interpreter {
   }
 
   private @Nullable Step afterWait(Strand strand, WaitState wait) {
-    EvaluationContext context = core.context(strand, null);
-    return exit(strand, strand.input.or(wait.output(strand.input.tree(), context)));
+    return exit(strand, wait.outcome(core.context(strand, null)));
   }
 
   /** A task's state ends with this output. */
-  void leave(Strand strand, Payload output) {
-    go(strand, exit(strand, output));
+  void leave(Strand strand, Leaving leaving) {
+    go(strand, exit(strand, leaving, strand.state().transition()));
   }
 
-  /** A task's state was left through a catcher. */
-  void leave(Strand strand, Payload output, String next) {
-    if (executions.hasRoom(strand.execution)) {
-      strand.write(StateEvents.exited(strand.state(), output.text()));
-      run(strand, next, output);
-    }
+  /** A state was left through a catcher. */
+  void leave(Strand strand, Outcome outcome, String next) {
+    go(strand, exit(strand, leaving(strand, outcome), new Transition.Next(next)));
   }
 
   private void go(Strand strand, @Nullable Step next) {
@@ -183,20 +182,26 @@ final class Interpreter {
     }
   }
 
-  private @Nullable Step exit(Strand strand, Payload output) {
-    return exit(strand, output, strand.state().transition());
+  private @Nullable Step exit(Strand strand, Outcome outcome) {
+    return exit(strand, leaving(strand, outcome), strand.state().transition());
   }
 
-  private @Nullable Step exit(Strand strand, Payload output, Transition transition) {
+  private static Leaving leaving(Strand strand, Outcome outcome) {
+    return new Leaving(strand.input.or(outcome.output()), outcome.assigned());
+  }
+
+  private @Nullable Step exit(Strand strand, Leaving leaving, Transition transition) {
     State state = strand.state();
-    if (!output.fits()) {
+    Payload output = leaving.output();
+    if (!leaving.fits()) {
       fail(strand, StateError.failed(Quotas.DATA_LIMIT, Quotas.tooLarge(state.name())));
       return null;
     }
     if (!executions.hasRoom(strand.execution)) {
       return null;
     }
-    strand.write(StateEvents.exited(state, output.text()));
+    strand.write(StateEvents.exited(state, output.text(), leaving.assigned()));
+    strand.assign(leaving.assigned());
     if (transition instanceof Transition.Next next) {
       return new Step(next.state(), output);
     }
@@ -210,12 +215,39 @@ final class Interpreter {
 
   /** A state whose own fields cannot be evaluated. */
   void fail(Strand strand, StateFailure failure) {
-    String cause = failure.cause(strand.state().name(), strand.enteredEvent);
-    fail(strand, StateError.failed(failure.error(), cause));
+    StateError error = error(strand, failure);
+    if (failure.isQuery() && strand.state() instanceof RetriableState state) {
+      errors.handle(
+          strand, state, error, () -> attempt(strand, state), () -> giveUp(strand, state));
+    } else {
+      fail(strand, error);
+    }
+  }
+
+  private void giveUp(Strand strand, RetriableState state) {
+    if (state instanceof ForkState) {
+      strand.write(ForkEvents.state(state, PartStatus.FAILED));
+    }
+  }
+
+  /** What the execution sees of such a failure; that of a query is also an event of its own. */
+  StateError error(Strand strand, StateFailure failure) {
+    State state = strand.state();
+    String cause = failure.cause(state.name(), strand.enteredEvent);
+    if (failure.isQuery() && executions.hasRoom(strand.execution)) {
+      if (strand.lastEvent == strand.enteredEvent && !failure.isLate()) {
+        strand.lastEvent = strand.beforeEntered;
+      }
+      strand.write(StateEvents.evaluationFailed(state, failure, cause));
+    }
+    return StateError.failed(failure.error(), cause);
   }
 
   /** An error that nothing handles ends the strand, and what it is a part of. */
   void fail(Strand strand, StateError error) {
+    if (!executions.goesOn(strand.execution)) {
+      return;
+    }
     if (strand.partOf == null) {
       executions.fail(strand, error.error(), error.cause());
     } else {

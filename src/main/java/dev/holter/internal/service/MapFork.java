@@ -14,12 +14,7 @@ final class MapFork extends Fork {
   private final int concurrency;
 
   MapFork(Core core, Strand owner, MapState state, EvaluationContext context) {
-    this(
-        core,
-        owner,
-        state,
-        state.items(owner.input.tree(), context),
-        state.maxConcurrency(owner.input.tree(), context));
+    this(core, owner, state, state.items(context), state.maxConcurrency(context));
   }
 
   private MapFork(Core core, Strand owner, MapState state, JsonNode items, int limit) {
@@ -49,8 +44,7 @@ final class MapFork extends Fork {
   @Override
   Payload input(int index) {
     JsonNode item = items.get(index);
-    return Payload.of(
-        state.itemInput(owner.input.tree(), item, core.itemContext(owner, index, item)));
+    return Payload.of(state.itemInput(item, core.itemContext(owner, index, item)));
   }
 
   @Override

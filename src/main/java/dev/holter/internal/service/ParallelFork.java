@@ -14,7 +14,7 @@ final class ParallelFork extends Fork {
   ParallelFork(Strand owner, ParallelState state, EvaluationContext context) {
     super(owner, state.flows().size());
     this.state = state;
-    this.input = owner.input.or(state.branchInput(owner.input.tree(), context));
+    this.input = owner.input.or(state.branchInput(context));
   }
 
   @Override

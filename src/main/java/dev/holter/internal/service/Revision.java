@@ -2,6 +2,8 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Definition;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
@@ -20,4 +22,11 @@ record Revision(
     LoggingConfiguration logging,
     TracingConfiguration tracing,
     @Nullable String id,
-    Instant updated) {}
+    Instant updated) {
+
+  /** The variables that states read, null if none does, as answers show it. */
+  @Nullable Map<String, List<String>> variableReferences() {
+    Map<String, List<String>> references = definition.variableReferences();
+    return references.isEmpty() ? null : references;
+  }
+}

@@ -1,11 +1,20 @@
 package dev.holter.internal.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.Json;
 import dev.holter.internal.asl.State;
+import dev.holter.internal.asl.StateFailure;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.AssignedVariablesDetails;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** The events of states and of the execution itself. */
 final class StateEvents {
+  private static final AssignedVariablesDetails NOT_TRUNCATED =
+      AssignedVariablesDetails.builder().truncated(false).build();
+
   private StateEvents() {}
 
   static Event executionStarted(String input, String roleArn) {
@@ -52,15 +61,37 @@ final class StateEvents {
                     details.name(state.name()).input(input).inputDetails(History.NOT_TRUNCATED)));
   }
 
-  static Event exited(State state, String output) {
+  static Event exited(State state, String output, Map<String, JsonNode> assigned) {
     return new Event(
         HistoryEventType.fromValue(state.type() + "StateExited"),
         event ->
             event.stateExitedEventDetails(
+                details -> {
+                  details.name(state.name()).output(output).outputDetails(History.NOT_TRUNCATED);
+                  if (!assigned.isEmpty()) {
+                    details
+                        .assignedVariables(texts(assigned))
+                        .assignedVariablesDetails(NOT_TRUNCATED);
+                  }
+                }));
+  }
+
+  private static Map<String, String> texts(Map<String, JsonNode> values) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach((name, value) -> texts.put(name, Json.write(value)));
+    return texts;
+  }
+
+  static Event evaluationFailed(State state, StateFailure failure, String cause) {
+    return new Event(
+        HistoryEventType.EVALUATION_FAILED,
+        event ->
+            event.evaluationFailedEventDetails(
                 details ->
                     details
-                        .name(state.name())
-                        .output(output)
-                        .outputDetails(History.NOT_TRUNCATED)));
+                        .state(state.name())
+                        .error(failure.error())
+                        .cause(cause)
+                        .location(failure.location().orElse(null))));
   }
 }

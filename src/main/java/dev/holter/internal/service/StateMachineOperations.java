@@ -234,6 +234,7 @@ final class StateMachineOperations {
         .tracingConfiguration(revision.tracing())
         .encryptionConfiguration(ActivityOperations.AWS_OWNED_KEY)
         .revisionId(revision.id())
+        .variableReferences(revision.variableReferences())
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.Flow;
 import dev.holter.internal.asl.State;
 import dev.holter.time.Deadline;
@@ -30,8 +31,16 @@ final class Strand {
   /** The event with which the present state was entered. */
   long enteredEvent;
 
+  /** The event before that one, which failures of the state's query language follow from. */
+  long beforeEntered;
+
   Instant enteredAt;
   Payload input;
+
+  /**
+   * The values of variables; a part starts with those of its owner, and keeps its own to itself.
+   */
+  Map<String, JsonNode> variables;
 
   /** Retries of the present state so far, in all and by the index of the retrier. */
   int retries;
@@ -55,6 +64,7 @@ final class Strand {
     this.flow = flow;
     this.partOf = null;
     this.index = 0;
+    this.variables = Map.of();
     this.input = input;
     this.enteredAt = execution.startedAt();
   }
@@ -65,6 +75,7 @@ final class Strand {
     this.flow = partOf.flow(index);
     this.partOf = partOf;
     this.index = index;
+    this.variables = partOf.owner.variables;
     this.input = input;
     this.enteredAt = execution.now();
     this.lastEvent = previous;
@@ -90,6 +101,15 @@ final class Strand {
   /** Writes an event that follows from this strand's last one, and becomes its last. */
   void write(Event event) {
     lastEvent = execution.write(event, lastEvent);
+  }
+
+  /** Sets variables, all at once. */
+  void assign(Map<String, JsonNode> values) {
+    if (!values.isEmpty()) {
+      Map<String, JsonNode> all = new HashMap<>(variables);
+      all.putAll(values);
+      variables = all;
+    }
   }
 
   /** Whether it has come to its end, or was given up. */

@@ -83,10 +83,9 @@ final class Tasks {
 
   private TaskAttempt evaluate(Strand strand, TaskState state, @Nullable String token) {
     var context = core.context(strand, token);
-    var tree = strand.input.tree();
-    Payload input = strand.input.or(state.taskInput(tree, context));
-    TaskLimits limits = state.limits(tree, context);
-    String role = state.credentialsRoleArn(tree, context).orElse(null);
+    Payload input = strand.input.or(state.taskInput(context));
+    TaskLimits limits = state.limits(context);
+    String role = state.credentialsRoleArn(context).orElse(null);
     if (state.resource() instanceof Activity activity) {
       activities.requireFor(activity.arn());
     }
@@ -191,12 +190,12 @@ final class Tasks {
     Payload result = Payload.of(output);
     try {
       var context = core.context(strand, attempt.token);
-      var left = attempt.state.output(strand.input.tree(), result.tree(), context);
-      interpreter.leave(strand, result.orIf(left, strand.input));
+      var left = attempt.state.outcome(result.tree(), context);
+      interpreter.leave(
+          strand, new Leaving(result.orIf(left.output(), strand.input), left.assigned()));
     } catch (StateFailure failure) {
       // Retry and Catch take it unless it is States.Runtime, which no matcher does.
-      String cause = failure.cause(attempt.stateName(), strand.enteredEvent);
-      handle(attempt, StateError.failed(failure.error(), cause));
+      handle(attempt, interpreter.error(strand, failure));
     }
   }
 

@@ -37,8 +37,8 @@ final class Tokens implements Randomness {
     return random.nextInt(start, end);
   }
 
-  /** From 0, inclusive, to 1. */
-  double jitter() {
+  @Override
+  public double fraction() {
     return random.nextDouble();
   }
 }

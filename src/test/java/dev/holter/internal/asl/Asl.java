@@ -4,6 +4,8 @@ import static dev.holter.Caught.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
 
 /** Short ways to a definition, a state or a refusal; texts may use ' where JSON has ". */
 final class Asl {
@@ -13,6 +15,9 @@ final class Asl {
   static final DefinitionScope EXPRESS =
       new DefinitionScope("aws", "us-east-1", "123456789012", MachineType.EXPRESS);
   static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:work";
+
+  /** The present of every evaluation. */
+  static final Instant NOW = Instant.parse("2024-01-01T00:00:00.250Z");
 
   private Asl() {}
 
@@ -25,7 +30,24 @@ final class Asl {
   }
 
   static EvaluationContext context(String contextObject) {
-    return new EvaluationContext((ObjectNode) json(contextObject), new CountedRandomness());
+    return of(json("{}"), contextObject);
+  }
+
+  /** Returns what a state is evaluated with that has this input. */
+  static EvaluationContext of(JsonNode input) {
+    return of(input, "{'Execution':{'Name':'run-1'},'State':{'Name':'S'}}");
+  }
+
+  static EvaluationContext of(JsonNode input, String contextObject) {
+    return new EvaluationContext(
+        input,
+        null,
+        null,
+        (ObjectNode) json(contextObject),
+        Map.of("v", json("{'list':[1,2],'text':'t'}")),
+        NOW,
+        new CountedRandomness(),
+        Inspection.NONE);
   }
 
   /** Returns the value of an expression, as JSON; only the input may use ' for ". */

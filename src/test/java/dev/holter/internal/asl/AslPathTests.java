@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.PathNotFoundException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +61,7 @@ class AslPathTests {
 
     PathNotFoundException missing =
         catchThrowableOfType(
-            PathNotFoundException.class, () -> compiled.read(Asl.json(input), Asl.context()));
+            PathNotFoundException.class, () -> compiled.find(Asl.json(input), Asl.context()));
 
     assertThat(AslPath.problem(missing)).isEqualTo(problem);
   }
@@ -82,14 +83,27 @@ class AslPathTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", "$.", "$x", "$.a b", "$$$", "States.UUID()"})
+  @ValueSource(strings = {"", "a", "$.", "$.a b", "$$$", "States.UUID()"})
   void anything_else_is_no_path(String text) {
     assertThatThrownBy(() -> AslPath.compile(text)).isInstanceOf(InvalidPathException.class);
   }
 
   @ParameterizedTest
-  @CsvSource({"$x, true", "$x.y, true", "$, false", "$.x, false", "$$.x, false", "x, false"})
-  void a_dollar_before_a_letter_starts_a_variable(String text, boolean variable) {
-    assertThat(AslPath.isVariable(text)).isEqualTo(variable);
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$v.text | \"t\"",
+        "$v.list[1] | 2",
+        "$v | {\"list\":[1,2],\"text\":\"t\"}",
+      })
+  void a_dollar_before_a_name_reads_a_variable(String path, String value) {
+    assertThat(Json.write(AslPath.compile(path).read(Asl.json("null"), Asl.context())))
+        .isEqualTo(value);
+  }
+
+  @Test
+  void a_variable_that_nothing_has_set_ends_the_state() {
+    assertThat(Asl.failure(() -> AslPath.compile("$w.x").read(Asl.json("{}"), Asl.context())))
+        .isEqualTo("States.Runtime: Invalid path '$w.x' : No value for variable: w");
   }
 }

@@ -20,7 +20,10 @@ class CatcherTests {
       })
   void the_error_is_put_into_the_input_of_the_state(String fields, String output) {
     assertThat(
-            Json.write(catcher(fields).output(Asl.json("{'in':1}"), StateError.failed("E", "{}"))))
+            Json.write(
+                catcher(fields)
+                    .outcome(StateError.failed("E", "{}"), Asl.of(Asl.json("{'in':1}")))
+                    .output()))
         .isEqualTo(Asl.quoted(output));
   }
 
@@ -37,7 +40,9 @@ class CatcherTests {
   void an_error_that_has_no_place_in_the_input_fails() {
     Catcher catcher = catcher(",'ResultPath':'$.a.b'");
 
-    assertThat(Asl.failure(() -> catcher.output(Asl.json("{'a':1}"), StateError.failed("E", "c"))))
+    assertThat(
+            Asl.failure(
+                () -> catcher.outcome(StateError.failed("E", "c"), Asl.of(Asl.json("{'a':1}")))))
         .isEqualTo(
             "States.ResultPathMatchFailure:"
                 + " Unable to apply ReferencePath $.a.b to input {\"a\":1}");
@@ -52,8 +57,10 @@ class CatcherTests {
         "{'ErrorEquals':['E']} | These fields are required: [Next] at /States/S/Catch[0]",
         "{'ErrorEquals':['E'],'Next':'S','MaxAttempts':1}"
             + " | Field 'MaxAttempts' is not supported at /States/S/Catch[0]",
-        "{'ErrorEquals':['E'],'Next':'S','Assign':{}} | The state 'S' assigns variables,"
-            + " which Holter does not run yet at /States/S/Catch[0]/Assign",
+        "{'ErrorEquals':['E'],'Next':'S','Assign':[]}"
+            + " | Expected value of type Object at /States/S/Catch[0]/Assign",
+        "{'ErrorEquals':['E'],'Next':'S','Output':{}}"
+            + " | Field 'Output' is not supported at /States/S/Catch[0]",
         "{'ErrorEquals':['E'],'Next':'S','ResultPath':'$..x'} | Value is not a Reference Path:"
             + " Reference path can not contain '..x' at /States/S/Catch[0]/ResultPath",
       })

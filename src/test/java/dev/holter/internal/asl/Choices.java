@@ -15,8 +15,7 @@ final class Choices {
 
   /** Returns the name of the state that a Choice state with these rules goes on with. */
   static String chosen(String rules, String fields, JsonNode input) {
-    Transition chosen = choice(rules, fields).choose(input, Asl.context());
-    return ((Transition.Next) chosen).state();
+    return choice(rules, fields).choose(Asl.of(input)).next().state();
   }
 
   static ChoiceState choice(String rules, String fields) {

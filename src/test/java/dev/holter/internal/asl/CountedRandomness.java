@@ -16,4 +16,9 @@ final class CountedRandomness implements Randomness {
   public String uuid() {
     return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", draws++);
   }
+
+  @Override
+  public double fraction() {
+    return 0.25;
+  }
 }

@@ -24,21 +24,20 @@ class CredentialsTests {
     TaskState task = Asl.state(TaskState.class, CALL + "{" + role + "}}");
 
     assertThat(
-            task.credentialsRoleArn(
-                Asl.json("{'role':'arn:role'}"), Asl.context("{'Role':'arn:role'}")))
+            task.credentialsRoleArn(Asl.of(Asl.json("{'role':'arn:role'}"), "{'Role':'arn:role'}")))
         .contains("arn:role");
   }
 
   @Test
   void without_credentials_there_is_no_role() {
-    assertThat(Asl.task("").credentialsRoleArn(Asl.json("{}"), Asl.context())).isEmpty();
+    assertThat(Asl.task("").credentialsRoleArn(Asl.of(Asl.json("{}")))).isEmpty();
   }
 
   @Test
   void a_role_that_is_no_text_fails() {
     TaskState task = Asl.state(TaskState.class, CALL + "{'RoleArn.$':'$.role'}}");
 
-    assertThat(Asl.failure(() -> task.credentialsRoleArn(Asl.json("{'role':5}"), Asl.context())))
+    assertThat(Asl.failure(() -> task.credentialsRoleArn(Asl.of(Asl.json("{'role':5}")))))
         .isEqualTo(
             "States.Runtime: The value for the field 'RoleArn.$' must be a string,"
                 + " but '$.role' is 5");

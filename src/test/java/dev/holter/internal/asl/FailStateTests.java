@@ -13,8 +13,7 @@ class FailStateTests {
   void may_name_neither_error_nor_cause() {
     FailState fail = Asl.state(FailState.class, "{'Type':'Fail'}");
 
-    assertThat(fail.failure(Asl.json("{}"), Asl.context()))
-        .isEqualTo(StateError.failed(null, null));
+    assertThat(fail.failure(Asl.of(Asl.json("{}")))).isEqualTo(StateError.failed(null, null));
     assertThat(fail.type()).isEqualTo("Fail");
     assertThat(fail.transition()).isEqualTo(new Transition.End());
   }
@@ -23,7 +22,7 @@ class FailStateTests {
   void names_plain_error_and_cause() {
     FailState fail = Asl.state(FailState.class, "{'Type':'Fail','Error':'E','Cause':'c'}");
 
-    assertThat(fail.failure(Asl.json("{}"), Asl.context())).isEqualTo(StateError.failed("E", "c"));
+    assertThat(fail.failure(Asl.of(Asl.json("{}")))).isEqualTo(StateError.failed("E", "c"));
   }
 
   @Test
@@ -33,7 +32,7 @@ class FailStateTests {
             FailState.class,
             "{'Type':'Fail','ErrorPath':'$.error','CausePath':'$$.Execution.Name'}");
 
-    assertThat(fail.failure(Asl.json("{'error':'E'}"), Asl.context()))
+    assertThat(fail.failure(Asl.of(Asl.json("{'error':'E'}"))))
         .isEqualTo(StateError.failed("E", "run-1"));
   }
 
@@ -45,7 +44,7 @@ class FailStateTests {
             "{'Type':'Fail','ErrorPath':'States.ArrayGetItem($.names, 1)',"
                 + "'CausePath':'States.Format($.template, States.JsonToString($))'}");
 
-    assertThat(fail.failure(Asl.json("{'names':['E','E5'],'template':'see {}'}"), Asl.context()))
+    assertThat(fail.failure(Asl.of(Asl.json("{'names':['E','E5'],'template':'see {}'}"))))
         .isEqualTo(
             StateError.failed("E5", "see {\"names\":[\"E\",\"E5\"],\"template\":\"see {}\"}"));
   }
@@ -86,7 +85,7 @@ class FailStateTests {
   void a_path_must_lead_to_a_text(String input, String detail) {
     FailState fail = Asl.state(FailState.class, "{'Type':'Fail','ErrorPath':'$.ErrorX'}");
 
-    assertThat(Asl.failure(() -> fail.failure(Asl.json(input), Asl.context())))
+    assertThat(Asl.failure(() -> fail.failure(Asl.of(Asl.json(input)))))
         .isEqualTo("States.Runtime: " + detail);
   }
 

@@ -98,19 +98,11 @@ class IntrinsicParserTests {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "States.Array('$x') | accepted",
-        "States.Array('it\\\\'s $x') | accepted",
-        "States.Array($.x, $$.x, $['x']) | accepted",
-        "States.Array('it\\\\'s', $x) | refused",
-        "States.Array(States.Array($x.y)) | refused",
+        "States.Array('$v') | [\"$v\"]",
+        "States.Array($v.text, $.v) | [\"t\",1]",
+        "States.Array(States.ArrayLength($v.list)) | [2]",
       })
-  void variables_are_refused_wherever_a_call_reads_them(String call, String answer) {
-    String state = "{\"Type\":\"Pass\",\"End\":true,\"Parameters\":{\"x.$\":\"" + call + "\"}}";
-    String refusal =
-        "SCHEMA_VALIDATION_FAILED: The state 'S' reads a variable, which Holter does not run yet"
-            + " at /States/S/Parameters";
-
-    assertThat(RawDefinitions.refusalOf(state))
-        .isEqualTo(answer.equals("accepted") ? answer : refusal);
+  void arguments_may_be_variables(String call, String value) {
+    assertThat(Asl.value(call, "{'v':1}")).isEqualTo(value);
   }
 }

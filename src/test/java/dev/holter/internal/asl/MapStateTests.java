@@ -29,7 +29,7 @@ class MapStateTests {
 
   @Test
   void without_a_path_the_input_is_the_items() {
-    assertThat(state("").items(Json.parse("[1,2]"), Asl.context())).hasSize(2);
+    assertThat(state("").items(Asl.of(Json.parse("[1,2]")))).hasSize(2);
   }
 
   @ParameterizedTest
@@ -48,7 +48,7 @@ class MapStateTests {
     assertThatThrownBy(
             () ->
                 state.maxConcurrency(
-                    Json.parse("{\"n\":" + value.replace('\'', '"') + "}"), Asl.context()))
+                    Asl.of(Json.parse("{\"n\":" + value.replace('\'', '"') + "}"))))
         .isInstanceOf(StateFailure.class)
         .hasMessage(
             "The MaxConcurrencyPath field refers to value \"%s\" which is not a valid integer:"
@@ -60,7 +60,7 @@ class MapStateTests {
   void a_negative_concurrency_is_refused() {
     MapState state = state(",'MaxConcurrencyPath':'$.n'");
 
-    assertThatThrownBy(() -> state.maxConcurrency(Json.parse("{\"n\":-1}"), Asl.context()))
+    assertThatThrownBy(() -> state.maxConcurrency(Asl.of(Json.parse("{\"n\":-1}"))))
         .hasMessage("MaxConcurrency cannot be negative.");
   }
 

@@ -37,7 +37,7 @@ class PassStateTests {
   void output_is_made_of_input_and_result(String fields, String input, String output) {
     PassState pass = Asl.state(PassState.class, "{'Type':'Pass','End':true" + fields + "}");
 
-    assertThat(Json.write(pass.output(Asl.json(input), Asl.context())))
+    assertThat(Json.write(pass.outcome(Asl.of(Asl.json(input))).output()))
         .isEqualTo(Asl.quoted(output));
   }
 
@@ -49,7 +49,7 @@ class PassStateTests {
             "{'Type':'Pass','InputPath':'$.initialData','Parameters':{'staticValue':'some value',"
                 + "'inputValue.$':'$.fieldFromInput'},'ResultPath':'$.modifiedData','End':true}");
 
-    assertThat(pass.output(Asl.json(INPUT), Asl.context()))
+    assertThat(pass.outcome(Asl.of(Asl.json(INPUT))).output())
         .isEqualTo(
             Asl.json(
                 INPUT.substring(0, INPUT.length() - 1)
@@ -65,7 +65,7 @@ class PassStateTests {
             "{'Type':'Pass','InputPath':'$.none','Parameters':{'x.$':'$.none'},"
                 + "'Result':1,'End':true}");
 
-    assertThat(pass.output(Asl.json("{}"), Asl.context())).isEqualTo(Asl.json("1"));
+    assertThat(pass.outcome(Asl.of(Asl.json("{}"))).output()).isEqualTo(Asl.json("1"));
   }
 
   @ParameterizedTest
@@ -90,7 +90,8 @@ class PassStateTests {
   void a_path_that_leads_nowhere_fails(String fields, String input, String failure) {
     PassState pass = Asl.state(PassState.class, "{'Type':'Pass','End':true" + fields + "}");
 
-    assertThat(Asl.failure(() -> pass.output(Asl.json(input), Asl.context()))).isEqualTo(failure);
+    assertThat(Asl.failure(() -> pass.outcome(Asl.of(Asl.json(input))).output()))
+        .isEqualTo(failure);
   }
 
   @Test

@@ -59,6 +59,6 @@ class PayloadTemplateTests {
 
   private static String evaluate(String template) {
     TaskState task = Asl.task(",'Parameters':" + template);
-    return Json.write(task.taskInput(Asl.json("{'a':{'n':1.0}}"), Asl.context()));
+    return Json.write(task.taskInput(Asl.of(Asl.json("{'a':{'n':1.0}}"))));
   }
 }

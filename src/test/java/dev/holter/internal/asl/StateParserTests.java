@@ -22,18 +22,11 @@ class StateParserTests {
         "{'Type':'Pass','End':true,'QueryLanguage':'SQL'}"
             + " | Value should be one of the following: [JSONPath, JSONata]"
             + " at /States/S/QueryLanguage",
-        "{'Type':'Pass','End':true,'QueryLanguage':'JSONata'}"
-            + " | The state 'S' uses JSONata, which Holter does not run yet"
-            + " at /States/S/QueryLanguage",
-        "{'Type':'Pass','End':true,'Assign':{'x':1}}"
-            + " | The state 'S' assigns variables, which Holter does not run yet"
-            + " at /States/S/Assign",
-        "{'Type':'Pass','End':true,'InputPath':'$x.y'}"
-            + " | The state 'S' reads a variable, which Holter does not run yet"
-            + " at /States/S/InputPath",
-        "{'Type':'Pass','End':true,'Parameters':{'a.$':'States.Array(1, $x.y)'}}"
-            + " | The state 'S' reads a variable, which Holter does not run yet"
-            + " at /States/S/Parameters",
+        "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Parameters':{}}"
+            + " | Field 'Parameters' is not supported at /States/S",
+        "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% ( %}'}"
+            + " | The value for the field 'Output' must be a valid JSONata expression."
+            + " S0203: Expected \")\" before end of expression at /States/S/Output",
         "{'Type':'Pass','End':true,'InputPath':'States.UUID()'}"
             + " | Value must be a valid JSONPath. at /States/S/InputPath",
       })
@@ -42,16 +35,14 @@ class StateParserTests {
   }
 
   @Test
-  void every_state_of_a_jsonata_machine_is_refused() {
+  void a_state_of_a_jsonata_machine_cannot_go_back() {
     assertThat(
             Asl.refusal(
                 "{'StartAt':'A','QueryLanguage':'JSONata','States':{"
                     + "'A':{'Type':'Pass','Next':'B'},"
                     + "'B':{'Type':'Pass','End':true,'QueryLanguage':'JSONPath'}}}"))
         .isEqualTo(
-            "SCHEMA_VALIDATION_FAILED: The state 'A' uses JSONata, which Holter does not run yet"
-                + " at /States/A/QueryLanguage,"
-                + " SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath'"
+            "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath'"
                 + " if set to 'JSONata' for whole state machine at /States/B");
   }
 

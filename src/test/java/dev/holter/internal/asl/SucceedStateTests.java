@@ -11,7 +11,7 @@ class SucceedStateTests {
     SucceedState succeed =
         Asl.state(SucceedState.class, "{'Type':'Succeed','InputPath':'$.a','OutputPath':'$.b'}");
 
-    assertThat(succeed.output(Asl.json("{'a':{'b':[1]}}"), Asl.context()))
+    assertThat(succeed.outcome(Asl.of(Asl.json("{'a':{'b':[1]}}"))).output())
         .isEqualTo(Asl.json("[1]"));
     assertThat(succeed.transition()).isEqualTo(new Transition.End());
     assertThat(succeed.type()).isEqualTo("Succeed");
@@ -21,7 +21,7 @@ class SucceedStateTests {
   void fails_if_a_path_leads_nowhere() {
     SucceedState succeed = Asl.state(SucceedState.class, "{'Type':'Succeed','OutputPath':'$.b'}");
 
-    assertThat(Asl.failure(() -> succeed.output(Asl.json("{}"), Asl.context())))
+    assertThat(Asl.failure(() -> succeed.outcome(Asl.of(Asl.json("{}"))).output()))
         .isEqualTo("States.Runtime: Invalid path '$.b' : No results for path: $['b']");
   }
 

@@ -38,7 +38,7 @@ class TaskStateTests {
       })
   void the_task_is_given_what_input_path_and_parameters_make(
       String fields, String input, String given) {
-    assertThat(Json.write(Asl.task(fields).taskInput(Asl.json(input), Asl.context())))
+    assertThat(Json.write(Asl.task(fields).taskInput(Asl.of(Asl.json(input)))))
         .isEqualTo(Asl.quoted(given));
   }
 
@@ -62,7 +62,7 @@ class TaskStateTests {
   void the_output_is_made_of_input_and_result(String fields, String result, String output) {
     TaskState task = Asl.task(fields);
 
-    assertThat(Json.write(task.output(Asl.json("{'in':0}"), Asl.json(result), Asl.context())))
+    assertThat(Json.write(task.outcome(Asl.json(result), Asl.of(Asl.json("{'in':0}"))).output()))
         .isEqualTo(Asl.quoted(output));
   }
 
@@ -70,7 +70,7 @@ class TaskStateTests {
   void output_paths_that_lead_nowhere_fail() {
     TaskState task = Asl.task(",'OutputPath':'$.no'");
 
-    assertThat(Asl.failure(() -> task.output(Asl.json("{}"), Asl.json("{}"), Asl.context())))
+    assertThat(Asl.failure(() -> task.outcome(Asl.json("{}"), Asl.of(Asl.json("{}"))).output()))
         .isEqualTo("States.Runtime: Invalid path '$.no' : No results for path: $['no']");
   }
 
@@ -90,7 +90,7 @@ class TaskStateTests {
       String fields,
       @org.jspecify.annotations.Nullable Duration timeout,
       @org.jspecify.annotations.Nullable Duration heartbeat) {
-    assertThat(Asl.task(fields).limits(Asl.json("{'t':20,'h':10,'in':{'t':7}}"), Asl.context()))
+    assertThat(Asl.task(fields).limits(Asl.of(Asl.json("{'t':20,'h':10,'in':{'t':7}}"))))
         .isEqualTo(new TaskLimits(Optional.ofNullable(timeout), Optional.ofNullable(heartbeat)));
   }
 
@@ -105,7 +105,7 @@ class TaskStateTests {
   void limits_that_cannot_be_fail(String input, String detail) {
     TaskState task = Asl.task(",'TimeoutSecondsPath':'$.t','HeartbeatSecondsPath':'$.h'");
 
-    assertThat(Asl.failure(() -> task.limits(Asl.json(input), Asl.context())))
+    assertThat(Asl.failure(() -> task.limits(Asl.of(Asl.json(input)))))
         .isEqualTo("States.Runtime: " + detail);
   }
 

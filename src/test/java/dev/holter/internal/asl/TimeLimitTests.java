@@ -13,7 +13,7 @@ class TimeLimitTests {
     TaskState task = Asl.task(",'HeartbeatSecondsPath':'$.beat'");
     String shown = value.equals("1e2") ? "1E+2" : value.replace("\"", "");
 
-    assertThat(Asl.failure(() -> task.limits(Asl.json("{'beat':" + value + "}"), Asl.context())))
+    assertThat(Asl.failure(() -> task.limits(Asl.of(Asl.json("{'beat':" + value + "}")))))
         .isEqualTo(
             "States.Runtime: The HeartbeatSecondsPath field refers to value \"%s\""
                 + " which is not a valid positive integer: $.beat",
@@ -25,7 +25,7 @@ class TimeLimitTests {
   void both_bounds_are_allowed(long seconds) {
     TaskState task = Asl.task(",'HeartbeatSecondsPath':'$.beat'");
 
-    assertThat(task.limits(Asl.json("{'beat':" + seconds + "}"), Asl.context()).heartbeat())
+    assertThat(task.limits(Asl.of(Asl.json("{'beat':" + seconds + "}"))).heartbeat())
         .hasValueSatisfying(limit -> assertThat(limit.toSeconds()).isEqualTo(seconds));
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WaitStateTests {
 
-  private static final Instant NOW = Instant.parse("2024-01-01T00:00:00.250Z");
+  private static final Instant NOW = Asl.NOW;
 
   @ParameterizedTest
   @CsvSource(
@@ -32,7 +32,7 @@ class WaitStateTests {
   void ends_at_an_instant(String fields, String input, Instant end) {
     WaitState wait = wait(fields);
 
-    assertThat(wait.until(NOW, Asl.json(input), Asl.context("{'Wait':5}"))).isEqualTo(end);
+    assertThat(wait.until(Asl.of(Asl.json(input), "{'Wait':5}"))).isEqualTo(end);
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class WaitStateTests {
   void a_path_must_lead_to_a_time(String fields, String input, String detail) {
     WaitState wait = wait(fields);
 
-    assertThat(Asl.failure(() -> wait.until(NOW, Asl.json(input), Asl.context())))
+    assertThat(Asl.failure(() -> wait.until(Asl.of(Asl.json(input)))))
         .isEqualTo("States.Runtime: " + detail);
   }
 
@@ -74,10 +74,8 @@ class WaitStateTests {
     Instant longest = Instant.parse("2024-01-01T00:00:00Z").plus(Duration.ofDays(24_855));
     Instant tooLong = longest.plus(Duration.ofDays(1));
 
-    assertThat(wait.until(NOW, Asl.json("{'p':'" + longest + "'}"), Asl.context()))
-        .isEqualTo(longest);
-    assertThat(
-            Asl.failure(() -> wait.until(NOW, Asl.json("{'p':'" + tooLong + "'}"), Asl.context())))
+    assertThat(wait.until(Asl.of(Asl.json("{'p':'" + longest + "'}")))).isEqualTo(longest);
+    assertThat(Asl.failure(() -> wait.until(Asl.of(Asl.json("{'p':'" + tooLong + "'}")))))
         .isEqualTo("States.Runtime: Wait state delay is too long.");
   }
 
@@ -85,9 +83,9 @@ class WaitStateTests {
   void the_limit_is_exact_to_the_second() {
     WaitState wait = wait("'SecondsPath':'$.p'");
 
-    assertThat(wait.until(NOW, Asl.json("{'p':2147483647}"), Asl.context()))
+    assertThat(wait.until(Asl.of(Asl.json("{'p':2147483647}"))))
         .isEqualTo(NOW.plusSeconds(2_147_483_647L));
-    assertThat(Asl.failure(() -> wait.until(NOW, Asl.json("{'p':2147483648}"), Asl.context())))
+    assertThat(Asl.failure(() -> wait.until(Asl.of(Asl.json("{'p':2147483648}")))))
         .isEqualTo("States.Runtime: Wait state delay is too long.");
   }
 
@@ -95,7 +93,7 @@ class WaitStateTests {
   void hands_on_what_its_paths_select() {
     WaitState wait = wait("'Seconds':1,'InputPath':'$.a','OutputPath':'$.b'");
 
-    assertThat(wait.output(Asl.json("{'a':{'b':2}}"), Asl.context())).isEqualTo(Asl.json("2"));
+    assertThat(wait.outcome(Asl.of(Asl.json("{'a':{'b':2}}"))).output()).isEqualTo(Asl.json("2"));
     assertThat(wait.type()).isEqualTo("Wait");
   }
 

@@ -8,4 +8,7 @@ public interface Randomness {
 
   /** Returns a UUID of version 4. */
   String uuid();
+
+  /** Returns a number from 0, inclusive, to 1. */
+  double fraction();
 }

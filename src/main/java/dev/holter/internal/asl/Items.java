@@ -1,0 +1,50 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ItemsPath} or {@code Items} of a Map state. */
+interface Items {
+
+  /**
+   * Returns the items.
+   *
+   * @throws StateFailure if they cannot be had, or are no array
+   */
+  JsonNode evaluate(JsonNode input, EvaluationContext context);
+
+  static Items of(Fields fields) {
+    return fields.language() == QueryLanguage.JSONATA
+        ? inJsonata(fields)
+        : inJsonPath(fields.path("ItemsPath"));
+  }
+
+  private static Items inJsonPath(@Nullable AslPath path) {
+    return (input, context) -> {
+      JsonNode items = path == null ? input : path.read(input, context);
+      if (!items.isArray()) {
+        throw StateFailure.runtime(Wording.notAnArray(path == null ? "$" : path.text()));
+      }
+      return items;
+    };
+  }
+
+  private static Items inJsonata(Fields fields) {
+    Expression expression = fields.asked("Items", AslPath::compile);
+    boolean listed = expression == null && fields.array("Items") != null;
+    Template literal = listed ? fields.template("Items") : null;
+    return (input, context) -> {
+      if (literal != null) {
+        return literal.evaluate(input, context);
+      }
+      JsonNode items = expression == null ? input : expression.read(input, context);
+      if (!items.isArray()) {
+        String problem = Wording.itemsNotAnArray(Json.write(items));
+        throw expression == null
+            ? StateFailure.query(problem, null)
+            : expression.unfit("array", items, problem);
+      }
+      return items;
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holter.internal.asl.jsonata.JsonataProblem;
+import dev.holter.internal.asl.jsonata.JsonataQuery;
+import dev.holter.internal.asl.jsonata.Surroundings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A text {@code {% ... %}} of a JSONata state. */
+final class JsonataExpression implements Expression {
+
+  private static final String OPENING = "{%";
+  private static final String CLOSING = "%}";
+
+  private final String text;
+  private final String place;
+  private final JsonataQuery query;
+
+  private JsonataExpression(String text, String place, JsonataQuery query) {
+    this.text = text;
+    this.place = place;
+    this.query = query;
+  }
+
+  static boolean isExpression(JsonNode value) {
+    String text = value.asText();
+    return value.isTextual()
+        && text.length() >= OPENING.length() + CLOSING.length()
+        && text.startsWith(OPENING)
+        && text.endsWith(CLOSING);
+  }
+
+  /**
+   * Compiles what stands between the braces.
+   *
+   * @param place where it stands in the state, such as {@code Output/total}
+   * @throws JsonataProblem if it is no expression
+   */
+  static JsonataExpression compile(String given, String place) {
+    String text = given.substring(OPENING.length(), given.length() - CLOSING.length()).strip();
+    return new JsonataExpression(text, place, JsonataQuery.compile(text));
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public JsonNode evaluate(String field, JsonNode subject, EvaluationContext context) {
+    return read(subject, context);
+  }
+
+  @Override
+  public JsonNode read(JsonNode subject, EvaluationContext context) {
+    Surroundings surroundings =
+        new Surroundings(context.now(), context.randomness(), IntrinsicCall.FUNCTIONS);
+    try {
+      return query
+          .evaluate(bindings(context), surroundings)
+          .orElseThrow(() -> StateFailure.query(Wording.undefined(text, place), place));
+    } catch (JsonataProblem e) {
+      String problem = String.valueOf(e.getMessage());
+      throw StateFailure.query(Wording.evaluationFailed(text, place, problem), place);
+    }
+  }
+
+  private static Map<String, JsonNode> bindings(EvaluationContext context) {
+    ObjectNode states = Json.object();
+    states.set("input", context.input());
+    if (context.result() != null) {
+      states.set("result", context.result());
+    }
+    if (context.errorOutput() != null) {
+      states.set("errorOutput", context.errorOutput());
+    }
+    states.set("context", context.contextObject());
+    Map<String, JsonNode> bindings = new HashMap<>(context.variables());
+    bindings.put("states", states);
+    return bindings;
+  }
+
+  @Override
+  public StateFailure unfit(String wanted, JsonNode value, String problem) {
+    String type = type(value);
+    return StateFailure.query(
+        type.equals(wanted) ? problem : Wording.unexpectedType(text, place, wanted, type, value),
+        place);
+  }
+
+  private static String type(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "array";
+      case BOOLEAN -> "boolean";
+      case NUMBER -> "number";
+      case OBJECT -> "object";
+      case STRING -> "string";
+      default -> "null";
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** A field that counts something, from 0 on, plain or asked for. */
+record WholeNumber(String field, int plain, @Nullable Expression asked) {
+
+  /** Reads a field that is 0 where it is absent. */
+  static WholeNumber of(Fields fields, String field) {
+    fields.atMostOne(field, field + "Path");
+    Expression asked = fields.asked(field, AslPath::compile);
+    Long plain = asked == null ? fields.integer(field, 0, Integer.MAX_VALUE) : null;
+    return new WholeNumber(field, plain == null ? 0 : plain.intValue(), asked);
+  }
+
+  int evaluate(JsonNode input, EvaluationContext context) {
+    if (asked == null) {
+      return plain;
+    }
+    JsonNode value = asked.read(input, context);
+    int number = number(asked, value);
+    if (number < 0) {
+      throw asked.unfit("number", value, Wording.negative(field));
+    }
+    return number;
+  }
+
+  private int number(Expression expression, JsonNode value) {
+    if (value.isIntegralNumber() && value.canConvertToInt()) {
+      return value.intValue();
+    }
+    // The service reads the text of what a path leads to, and so a text with a number in it.
+    Integer parsed =
+        value.isTextual() && expression instanceof AslPath ? parse(value.asText()) : null;
+    if (parsed == null) {
+      String problem = Wording.notAnInteger(field + "Path", Json.quoted(value), expression.text());
+      throw expression.unfit("number", value, problem);
+    }
+    return parsed;
+  }
+
+  private static @Nullable Integer parse(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.holter.internal.asl.jsonata;
+
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON as the library wants it, and back. */
+final class JsonataValues {
+
+  private JsonataValues() {}
+
+  static Object toJava(JsonNode value) {
+    if (value.isObject()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      value.properties().forEach(entry -> map.put(entry.getKey(), toJava(entry.getValue())));
+      return map;
+    }
+    if (value.isArray()) {
+      List<Object> list = new ArrayList<>();
+      value.forEach(element -> list.add(toJava(element)));
+      return list;
+    }
+    return value.isNull() ? Jsonata.NULL_VALUE : scalar(value);
+  }
+
+  private static Object scalar(JsonNode value) {
+    if (value.isTextual()) {
+      return value.asText();
+    }
+    if (value.isBoolean()) {
+      return value.booleanValue();
+    }
+    if (value.isInt()) {
+      return value.intValue();
+    }
+    // Numbers of JSONata are those of JavaScript: beyond 53 bits they lose digits there too.
+    return value.canConvertToExactIntegral() && value.canConvertToLong()
+        ? (Number) value.longValue()
+        : (Number) value.doubleValue();
+  }
+
+  static JsonNode toJson(@Nullable Object value) {
+    if (value == null || value == Jsonata.NULL_VALUE) {
+      return NullNode.getInstance();
+    }
+    if (value instanceof Map<?, ?> map) {
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      map.forEach((key, element) -> object.set(String.valueOf(key), toJson(element)));
+      return object;
+    }
+    if (value instanceof List<?> list) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      list.forEach(element -> array.add(toJson(element)));
+      return array;
+    }
+    if (value instanceof Boolean flag) {
+      return BooleanNode.valueOf(flag);
+    }
+    // Functions read as an empty text, as in JSON that the library writes itself.
+    return value instanceof Number number
+        ? number(number)
+        : TextNode.valueOf(value instanceof String text ? text : "");
+  }
+
+  private static JsonNode number(Number value) {
+    if (value instanceof Integer whole) {
+      return IntNode.valueOf(whole);
+    }
+    if (value instanceof Long whole) {
+      return LongNode.valueOf(whole);
+    }
+    if (value instanceof BigInteger whole) {
+      return BigIntegerNode.valueOf(whole);
+    }
+    BigDecimal exact =
+        value instanceof BigDecimal given ? given : BigDecimal.valueOf(value.doubleValue());
+    boolean whole =
+        exact.stripTrailingZeros().scale() <= 0 && exact.precision() - exact.scale() < 19;
+    return whole ? LongNode.valueOf(exact.longValueExact()) : DecimalNode.valueOf(exact);
+  }
+}
