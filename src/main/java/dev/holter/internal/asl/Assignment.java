@@ -24,7 +24,7 @@ record Assignment(@Nullable Template template) {
     return new Assignment(fields.template(FIELD));
   }
 
-  private static String plain(String name) {
+  static String plain(String name) {
     return name.endsWith(".$") ? name.substring(0, name.length() - 2) : name;
   }
 

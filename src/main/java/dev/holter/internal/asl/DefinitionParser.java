@@ -30,6 +30,7 @@ final class DefinitionParser {
     String comment = fields.text("Comment");
     diagnostics.throwIfAny();
     flows.checkTransitions();
+    new VariableScopes(diagnostics).check(definition);
     diagnostics.throwIfAny();
     return new Definition(
         text,

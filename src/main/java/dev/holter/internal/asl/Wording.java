@@ -217,6 +217,10 @@ final class Wording {
 
   static final String RESERVED_VARIABLE = "The variable name 'states' is reserved";
 
+  static String assignedOutside(String name) {
+    return "The variable '" + name + "' is already assigned in an outer scope";
+  }
+
   static String badVariableName(String name) {
     return "The variable name '" + name + "' is not a valid identifier of at most 80 characters";
   }

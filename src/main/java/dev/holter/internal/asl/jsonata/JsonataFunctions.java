@@ -1,6 +1,5 @@
 package dev.holter.internal.asl.jsonata;
 
-import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.utils.DateTimeUtils;
@@ -26,11 +25,11 @@ final class JsonataFunctions {
     frame.bind("now", new JFunction((input, args) -> now(args, at), "<s?s?:s>"));
     frame.bind("millis", new JFunction((input, args) -> at.now().toEpochMilli(), "<:n>"));
     frame.bind("random", new JFunction((input, args) -> random(args, at), "<n?:n>"));
-    frame.bind("uuid", intrinsic("States.UUID", "<:s>", at));
-    frame.bind("hash", intrinsic("States.Hash", "<ss:s>", at));
-    frame.bind("partition", intrinsic("States.ArrayPartition", "<an:a>", at));
+    bind(frame, "uuid", "<:s>", "States.UUID", at);
+    bind(frame, "hash", "<ss:s>", "States.Hash", at);
+    bind(frame, "partition", "<an:a>", "States.ArrayPartition", at);
     frame.bind("range", new JFunction((input, args) -> range(args, at), "<nnn:a>"));
-    frame.bind("parse", intrinsic("States.StringToJson", "<s:x>", at));
+    bind(frame, "parse", "<s:x>", "States.StringToJson", at);
   }
 
   private static Object now(List<?> arguments, Surroundings at) {
@@ -52,20 +51,21 @@ final class JsonataFunctions {
 
   /** The service makes a sequence of it, and one of a single value is that value. */
   private static Object range(List<?> arguments, Surroundings at) {
-    Object range = call("States.ArrayRange", arguments, at);
+    Object range = call("range", "States.ArrayRange", arguments, at);
     return range instanceof List<?> list && list.size() == 1 ? list.get(0) : range;
   }
 
-  private static JFunction intrinsic(String name, String signature, Surroundings at) {
-    return new JFunction((input, arguments) -> call(name, arguments, at), signature);
+  private static void bind(
+      Jsonata.Frame frame, String name, String signature, String intrinsic, Surroundings at) {
+    frame.bind(name, new JFunction((input, args) -> call(name, intrinsic, args, at), signature));
   }
 
-  private static Object call(String name, List<?> arguments, Surroundings at) {
+  private static Object call(String name, String intrinsic, List<?> arguments, Surroundings at) {
     List<JsonNode> values = arguments.stream().map(JsonataValues::toJson).toList();
     try {
-      return JsonataValues.toJava(at.functions().call(name, values, at.randomness()));
+      return JsonataValues.toJava(at.functions().call(intrinsic, values, at.randomness()));
     } catch (IntrinsicProblem e) {
-      throw new JException(String.valueOf(e.getMessage()), -1);
+      throw new JsonataProblem(String.valueOf(e.getMessage()).replace(intrinsic, "$" + name));
     }
   }
 }

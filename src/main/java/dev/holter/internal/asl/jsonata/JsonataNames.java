@@ -46,6 +46,6 @@ public final class JsonataNames {
   }
 
   private static boolean isFunction(String name) {
-    return Jsonata.jsonata("1").createFrame().lookup(name) != null;
+    return Jsonata.jsonata("$" + name).evaluate(null) instanceof Jsonata.JFunction;
   }
 }

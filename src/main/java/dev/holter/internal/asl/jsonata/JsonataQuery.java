@@ -26,7 +26,7 @@ public final class JsonataQuery {
    * @throws JsonataProblem if it is none
    */
   public static JsonataQuery compile(String expression) {
-    compiled(expression);
+    compiled(expression + "\n");
     return new JsonataQuery(compiled("{'" + VALUE + "':(" + expression + "\n)}"));
   }
 
@@ -36,8 +36,12 @@ public final class JsonataQuery {
     } catch (JException e) {
       throw new JsonataProblem(JsonataErrors.text(e));
     } catch (IndexOutOfBoundsException e) {
-      // The library's way of saying that the text ends inside a regular expression.
-      throw new JsonataProblem("S0302: No terminating / in regular expression");
+      // The library's way of saying that the text ends inside of something.
+      boolean comment = expression.lastIndexOf("/*") > expression.lastIndexOf("*/");
+      throw new JsonataProblem(
+          comment
+              ? "S0106: Comment has no closing tag"
+              : "S0302: No terminating / in regular expression");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.holter.internal.asl.jsonata;
 
-import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.lang.reflect.Proxy;
 
@@ -28,13 +27,12 @@ final class StepLimit {
 
   private void enter() {
     if (++steps > STEPS) {
-      throw new JException("Expression evaluation timeout: Check for infinite loop", -1);
+      throw new JsonataProblem("U1001: Expression evaluation timeout: Check for infinite loop");
     }
     if (++depth > DEPTH) {
-      throw new JException(
-          "Stack overflow error: Check for non-terminating recursive function."
-              + " Consider rewriting as tail-recursive",
-          -1);
+      throw new JsonataProblem(
+          "U1001: Stack overflow error: Check for non-terminating recursive function."
+              + " Consider rewriting as tail-recursive");
     }
   }
 

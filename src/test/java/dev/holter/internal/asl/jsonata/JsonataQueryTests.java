@@ -1,0 +1,178 @@
+package dev.holter.internal.asl.jsonata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.holter.internal.asl.intrinsic.Intrinsics;
+import dev.holter.internal.asl.intrinsic.Randomness;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonataQueryTests {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private static final Surroundings SURROUNDINGS =
+      new Surroundings(
+          Instant.parse("2025-03-01T10:20:30.456Z"), new Fixed(), new Intrinsics(MAPPER));
+
+  private record Fixed() implements Randomness {
+    @Override
+    public int between(int start, int end) {
+      return start;
+    }
+
+    @Override
+    public String uuid() {
+      return "00000000-0000-4000-8000-000000000000";
+    }
+
+    @Override
+    public double fraction() {
+      return 0.25;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "null | null",
+        "$in.none | null",
+        "$in.missing | undefined",
+        "$nobody | undefined",
+        "$ | undefined",
+        "foo | undefined",
+        "[] | []",
+        "[1] | [1]",
+        "[1, 'two', 3] | [1,\"two\",3]",
+        "$in.one | [5]",
+        "$in.list[0] | 1",
+        "$in.list[$ > 1] | [2,3]",
+        "$in.list[$ > 2] | 3",
+        "$in.list[$ > 3] | undefined",
+        "$in.list.{'a':$} | [{\"a\":1},{\"a\":2},{\"a\":3}]",
+        "$in.object | {\"b\":[true,null],\"a\":\"x\"}",
+        "$in.object = {'a':'x','b':[true,null]} | true",
+        "0.1 + 0.2 | 0.30000000000000004",
+        "10000000000 * 10 | 100000000000",
+        "5.0 | 5",
+        "7 / 2 | 3.5",
+        "$in.large | 9007199254740993",
+        "$in.fraction | 0.1",
+        "$string($in.list) | \"[1,2,3]\"",
+        "$type($in.none) | \"null\"",
+        "$sum($in.list) + $in.large * 0 | 6",
+        "$merge([{'a':1},{'b':2}]) | {\"a\":1,\"b\":2}",
+        "($x := 2; $x * 3) | 6",
+        "/* why */ 1 | 1",
+        "$contains('abc', /b/) | true",
+        "$map([1,2], function($i) { $i * 2 }) | [2,4]",
+        "$sum | \"\"",
+        "'\"' = $in.quote | true",
+        "'€𝄞' | \"€𝄞\"",
+      })
+  void comes_to_what_jsonata_says(String expression, String value) {
+    assertThat(evaluate(expression)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "$partition([1,2,3,4], 3) | [[1,2,3],[4]]",
+        "$range(0, 9, 3) | [0,3,6,9]",
+        "$range(1, 9, 9) | 1",
+        "$hash('input data', 'SHA-1') | \"aaff4a450a104cd177d28d18d74485e8cae074b7\"",
+        "$uuid() | \"00000000-0000-4000-8000-000000000000\"",
+        "$random() | 0.25",
+        "$random(7) = $random(7) | true",
+        "$random(7) = $random(8) | false",
+        "$parse('{\"a\":[1,null]}') | {\"a\":[1,null]}",
+        "$parse('{\"a\":[1,null]}').a[0] | 1",
+        "$now() | \"2025-03-01T10:20:30.456Z\"",
+        "$now('[Y0001]-[M01]-[D01]') | \"2025-03-01\"",
+        "$millis() | 1740824430456",
+        "$fromMillis($millis()) | \"2025-03-01T10:20:30.456Z\"",
+      })
+  void has_the_functions_of_the_service_and_virtual_time(String expression, String value) {
+    assertThat(evaluate(expression)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'a' + 1 | T2001: The left side of the \"+\" operator must evaluate to a number",
+        "$foo(1) | T1006: Attempted to invoke a non-function",
+        "$eval('1') | T1006: Attempted to invoke a non-function",
+        "1 / 0 | D1001: Number out of range: \"Infinity\"",
+        "$number('x') | D3030: Unable to cast value to a number: \"x\"",
+        "$toMillis('x') | D3110: Text 'x' could not be parsed at index 0",
+        "$error('boom') | D3137: boom",
+        "$range(1, 2) | T0410: Argument \"1\" of Object \"range\" does not match Object signature",
+        "$hash('a', 'MD6') | Invalid arguments in $hash",
+        "$partition([1], 0) | Invalid arguments in $partition",
+      })
+  void says_why_it_fails(String expression, String problem) {
+    assertThat(evaluate(expression)).isEqualTo(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "( | S0203: Expected \")\" before end of expression",
+        "1) + (2 | S0201: Syntax error: \")\"",
+        "'a | S0101: String literal must be terminated by a matching quote",
+        "$match('a', /a | S0302: No terminating / in regular expression",
+        "1 /* why | S0106: Comment has no closing tag",
+      })
+  void is_refused_if_it_is_no_expression(String expression, String problem) {
+    assertThat(evaluate(expression)).isEqualTo(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"($f := function() { $f() }; $f())", "[1..10000000][$ = 0]"})
+  void ends_if_it_would_not(String expression) {
+    assertThat(evaluate(expression)).matches("(U1001|D2014): .*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"200 | 200", "100000 | U1001: Stack overflow error"})
+  void calls_itself_so_often_and_no_oftener(int depth, String start) {
+    String recursive = "($f := function($n) { $n = 0 ? 0 : 1 + $f($n - 1) }; $f(" + depth + "))";
+    assertThat(evaluate(recursive)).startsWith(start);
+  }
+
+  private static String evaluate(String expression) {
+    try {
+      return JsonataQuery.compile(expression)
+          .evaluate(Map.of("in", input()), SURROUNDINGS)
+          .map(JsonNode::toString)
+          .orElse("undefined");
+    } catch (JsonataProblem problem) {
+      return String.valueOf(problem.getMessage());
+    }
+  }
+
+  private static JsonNode input() {
+    try {
+      return MAPPER.readTree(
+          "{\"none\":null,\"one\":[5],\"list\":[1,2,3],\"object\":{\"b\":[true,null],\"a\":\"x\"},"
+              + "\"large\":9007199254740993,\"fraction\":0.1,\"quote\":\"\\\"\"}");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
