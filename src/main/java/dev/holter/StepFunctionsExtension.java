@@ -31,6 +31,9 @@ public final class StepFunctionsExtension extends WorldExtension {
   /** The account unless another is given: {@code 123456789012}. */
   public static final String DEFAULT_ACCOUNT = "123456789012";
 
+  /** How many events all executions of a test may write unless another number is given. */
+  public static final int DEFAULT_EVENT_BUDGET = 500_000;
+
   /**
    * The configuration parameter of JUnit that prints the timeline of every task after each test:
    * {@code holter.timelines}, {@code true} or {@code false}, which is the default.
@@ -88,6 +91,7 @@ public final class StepFunctionsExtension extends WorldExtension {
     private boolean autoAdvance;
     private boolean agent = true;
     private Duration watchdog = VirtualClock.DEFAULT_WATCHDOG;
+    private int eventBudget = DEFAULT_EVENT_BUDGET;
 
     private Builder() {}
 
@@ -180,6 +184,18 @@ public final class StepFunctionsExtension extends WorldExtension {
     }
 
     /**
+     * Sets how many events the executions of a test may write together.
+     *
+     * @param events more than zero
+     * @return this
+     * @see StepFunctionsTest#eventBudget()
+     */
+    public Builder eventBudget(int events) {
+      this.eventBudget = events;
+      return this;
+    }
+
+    /**
      * Makes the extension.
      *
      * @return what goes into a field with {@code @RegisterExtension}
@@ -198,6 +214,7 @@ public final class StepFunctionsExtension extends WorldExtension {
               autoAdvance,
               agent,
               watchdog,
+              eventBudget,
               false));
     }
   }

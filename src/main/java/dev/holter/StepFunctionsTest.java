@@ -121,4 +121,13 @@ public @interface StepFunctionsTest {
    * @return the watchdog's limit
    */
   String watchdog() default "PT10S";
+
+  /**
+   * How many events the executions of a test may write to their histories together. A standard
+   * execution ends with its 25,000th event anyway, as on AWS; this ends a test in which nothing
+   * else would end a loop.
+   *
+   * @return the number of events with which the test fails
+   */
+  int eventBudget() default StepFunctionsExtension.DEFAULT_EVENT_BUDGET;
 }

@@ -18,6 +18,7 @@ record WorldSettings(
     boolean autoAdvance,
     boolean agent,
     Duration watchdog,
+    int eventBudget,
     boolean redirected) {
 
   private static final String ANNOTATION = "@StepFunctionsTest";
@@ -34,6 +35,9 @@ record WorldSettings(
       throw invalid(
           origin, "watchdog", watchdog.toString(), "a duration of more than zero, such as PT10S");
     }
+    if (eventBudget <= 0) {
+      throw invalid(origin, "eventBudget", String.valueOf(eventBudget), "a number above zero");
+    }
   }
 
   static WorldSettings of(StepFunctionsTest annotation, boolean redirected) {
@@ -47,6 +51,7 @@ record WorldSettings(
         annotation.autoAdvance(),
         annotation.agent(),
         Durations.parse(ANNOTATION, "watchdog", annotation.watchdog()),
+        annotation.eventBudget(),
         redirected);
   }
 
@@ -61,6 +66,7 @@ record WorldSettings(
         autoAdvance,
         agent,
         watchdog,
+        eventBudget,
         redirected || also);
   }
 
@@ -75,11 +81,12 @@ record WorldSettings(
         autoAdvance,
         agent && allowed,
         watchdog,
+        eventBudget,
         redirected);
   }
 
   ServiceSettings service() {
-    return new ServiceSettings(partition(), region, account, seed);
+    return new ServiceSettings(partition(), region, account, seed, eventBudget);
   }
 
   String activityArn(String name) {

@@ -24,6 +24,7 @@ public final class OpenWorld implements AutoCloseable {
                 false,
                 agent,
                 VirtualClock.DEFAULT_WATCHDOG,
+                StepFunctionsExtension.DEFAULT_EVENT_BUDGET,
                 redirected));
     world.open();
   }

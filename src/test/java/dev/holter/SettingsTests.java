@@ -39,6 +39,32 @@ class SettingsTests {
   }
 
   @Test
+  void a_loop_ends_with_the_event_budget() {
+    Fixtures.run(LoopTestCases.class)
+        .fail()
+        .hasMessage(
+            "The executions of this test have written 1000 events, all that it allows; execution"
+                + " [e] of state machine [loop] is running and has entered state [A] 250 times,"
+                + " state [B] 250 times. If a loop never ends, give it an end; if the test needs"
+                + " more, raise @StepFunctionsTest(eventBudget = 2000)");
+  }
+
+  @StepFunctionsTest(eventBudget = 1000)
+  static class LoopTestCases {
+    @Test
+    void loops(FakeStepFunctions stepFunctions, SfnClient client) {
+      String arn =
+          stepFunctions.createStateMachine(
+              "loop",
+              "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Next\":\"B\"},"
+                  + "\"B\":{\"Type\":\"Choice\",\"Choices\":[{\"Variable\":\"$.x\","
+                  + "\"IsPresent\":true,\"Next\":\"C\"}],\"Default\":\"A\"},"
+                  + "\"C\":{\"Type\":\"Succeed\"}}}");
+      client.startExecution(r -> r.stateMachineArn(arn).name("e"));
+    }
+  }
+
+  @Test
   void the_same_seed_gives_the_same_tokens_and_another_seed_others() {
     Fixtures.run(SeedTestCases.class).pass(3);
     assertThat(SeedTestCases.FIRST.get()).isNotEmpty().isEqualTo(SeedTestCases.SECOND.get());

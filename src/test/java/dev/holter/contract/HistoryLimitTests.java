@@ -88,7 +88,7 @@ class HistoryLimitTests {
     SimulatedService service =
         new SimulatedService(
             clock.timeline(),
-            new ServiceSettings("aws", "us-east-1", "123456789012", 0),
+            new ServiceSettings("aws", "us-east-1", "123456789012", 0, 500_000),
             new NoIntegrations());
     service.serve(CreateActivityRequest.builder().name("work").build());
     service.serve(

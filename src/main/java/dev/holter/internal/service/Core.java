@@ -17,12 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param tokens what it makes up
  * @param settings where it says it is
  * @param arns its ARNs
+ * @param budget how many events it may still write
  */
-record Core(Object lock, Timeline timeline, Tokens tokens, ServiceSettings settings, Arns arns) {
+record Core(
+    Object lock,
+    Timeline timeline,
+    Tokens tokens,
+    ServiceSettings settings,
+    Arns arns,
+    EventBudget budget) {
 
   static Core of(Timeline timeline, ServiceSettings settings) {
     return new Core(
-        new Object(), timeline, new Tokens(settings.seed()), settings, new Arns(settings));
+        new Object(),
+        timeline,
+        new Tokens(settings.seed()),
+        settings,
+        new Arns(settings),
+        new EventBudget(settings.eventBudget()));
   }
 
   Instant now() {

@@ -61,6 +61,7 @@ final class ExecutionRecord implements Execution {
   }
 
   long write(Event event, long previous) {
+    core.budget().spend();
     return history.add(now(), event.type(), previous, event.details());
   }
 

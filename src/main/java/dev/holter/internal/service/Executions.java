@@ -84,6 +84,10 @@ final class Executions {
       execution.root.lastEvent = execution.history.size();
       fail(execution.root, Quotas.RUNTIME, Quotas.HISTORY_FULL);
     }
+    if (execution.isRunning() && core.budget().isSpent()) {
+      core.timeline().fail(core.budget().spentBy(execution));
+      abort(execution, null, null);
+    }
     return execution.isRunning();
   }
 

@@ -7,5 +7,7 @@ package dev.holter.internal.service;
  * @param region such as {@code us-east-1}
  * @param account twelve digits
  * @param seed the same seed gives the same tokens, names and jitter
+ * @param eventBudget how many events all executions may write together
  */
-public record ServiceSettings(String partition, String region, String account, long seed) {}
+public record ServiceSettings(
+    String partition, String region, String account, long seed, int eventBudget) {}
