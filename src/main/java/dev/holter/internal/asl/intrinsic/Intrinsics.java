@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The table of functions. */
@@ -53,6 +54,11 @@ public final class Intrinsics {
   /** Tells whether there is a function of that name, such as {@code States.Array}. */
   public boolean has(String name) {
     return functions.containsKey(name);
+  }
+
+  /** Returns the names of all functions. */
+  public Set<String> names() {
+    return functions.keySet();
   }
 
   /**
