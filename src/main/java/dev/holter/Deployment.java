@@ -90,7 +90,15 @@ final class Deployment {
     return stateMachines.values().iterator().next();
   }
 
-  String named(String name) {
+  /** A test case of the state machine may follow behind a {@code #}, which no name has in it. */
+  String named(String nameAndTestCase) {
+    int mark = nameAndTestCase.indexOf('#');
+    return mark < 0
+        ? arn(nameAndTestCase)
+        : arn(nameAndTestCase.substring(0, mark)) + nameAndTestCase.substring(mark);
+  }
+
+  private String arn(String name) {
     String arn = stateMachines.get(name);
     if (arn == null) {
       throw new IllegalStateException(

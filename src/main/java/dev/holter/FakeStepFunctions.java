@@ -3,6 +3,7 @@ package dev.holter;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskCall;
 import dev.holter.journal.TaskRun;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,7 +53,8 @@ public final class FakeStepFunctions extends ServiceAccess {
   /**
    * Starts a state machine.
    *
-   * @param stateMachine its name
+   * @param stateMachine its name; with a mock configuration also its name, {@code #} and a test
+   *     case, such as {@code orders#HappyPath}
    * @param input JSON text
    * @return the execution, live
    * @throws IllegalStateException if there is none of that name
@@ -218,6 +220,52 @@ public final class FakeStepFunctions extends ServiceAccess {
    */
   public FakeStepFunctions integration(String resource, IntegrationHandler handler) {
     world.integrations().register(resource, Objects.requireNonNull(handler, "handler"));
+    return this;
+  }
+
+  /**
+   * Begins to tell what answers the calls that states make to another service. A handler that works
+   * out its answers is given to {@link #integration(String, IntegrationHandler)}.
+   *
+   * <pre>{@code
+   * stepFunctions
+   *     .integration("lambda:invoke")
+   *     .fails("Lambda.TooManyRequestsException", "Rate Exceeded.").times(2)
+   *     .thenReturns("{\"Payload\":7}").after(Duration.ofSeconds(3));
+   * }</pre>
+   *
+   * @param resource as {@link #integration(String, IntegrationHandler)} takes it
+   * @return takes the first answer
+   */
+  public IntegrationStub integration(String resource) {
+    return new IntegrationStub(
+        handler -> integration(resource, handler), delay -> world.clock().sleep(delay));
+  }
+
+  /**
+   * Takes a mock configuration file of AWS Step Functions Local. An execution that is started with
+   * {@code #} and the name of a test case behind the name or ARN of its state machine gets the
+   * responses of that test case; Task states that it does not mock call what {@link #integration}
+   * has registered.
+   *
+   * @param file JSON; replaces an earlier one
+   * @return this
+   * @throws IllegalArgumentException if it cannot be read, or says what nobody can follow
+   */
+  public FakeStepFunctions mockConfig(Path file) {
+    world.integrations().mock(MockConfigReader.read(file));
+    return this;
+  }
+
+  /**
+   * Takes a mock configuration as {@link #mockConfig(Path)} does.
+   *
+   * @param json its text
+   * @return this
+   * @throws IllegalArgumentException if it says what nobody can follow
+   */
+  public FakeStepFunctions mockConfig(String json) {
+    world.integrations().mock(MockConfigReader.read("The mock configuration", json));
     return this;
   }
 

@@ -9,18 +9,56 @@ import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import dev.holter.internal.asl.Json;
 import dev.holter.journal.TaskRun;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
- * What a state sends to another service.
+ * What a state sends to another service, as an {@link IntegrationHandler} gets it.
  *
- * @param task the attempt that calls
  * @since 0.1.0
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record IntegrationCall(TaskRun task) {
+public final class IntegrationCall {
   private static final Configuration NODES =
       Configuration.builder().jsonProvider(new JacksonJsonNodeJsonProvider()).build();
+
+  private final TaskRun task;
+  private final int invocation;
+  private final Consumer<String> submission;
+
+  IntegrationCall(TaskRun task, int invocation, Consumer<String> submission) {
+    this.task = task;
+    this.invocation = invocation;
+    this.submission = submission;
+  }
+
+  /**
+   * Returns the attempt that calls.
+   *
+   * @return the attempt, live
+   */
+  public TaskRun task() {
+    return task;
+  }
+
+  /**
+   * Returns which attempt of the state calls.
+   *
+   * @return 1 for the first, 2 for the first retry; begins anew when the state is entered again
+   */
+  public int attempt() {
+    return task.attempt();
+  }
+
+  /**
+   * Returns which call of its state this is in the execution.
+   *
+   * @return 1 for the first; retries count, and so does a loop that comes back to the state; each
+   *     iteration of a Map state counts for itself
+   */
+  public int invocation() {
+    return invocation;
+  }
 
   /**
    * Returns the evaluated parameters.
@@ -69,5 +107,23 @@ public record IntegrationCall(TaskRun task) {
    */
   public Optional<String> taskToken() {
     return task.taskToken();
+  }
+
+  /**
+   * Says that the job of a {@code .sync} state was accepted and runs now; what the handler returns
+   * is then the result of the job. Without this call one answer stands for both.
+   *
+   * @param output what the called action answers, as JSON text; the history shows it in {@code
+   *     TaskSubmitted}
+   * @throws IllegalStateException if the state starts no job, its job was submitted before, or the
+   *     output is not JSON
+   */
+  public void submitted(String output) {
+    submission.accept(output);
+  }
+
+  @Override
+  public String toString() {
+    return task + " calls " + task.resource() + " with " + parameters();
   }
 }

@@ -4,6 +4,7 @@ import dev.holter.internal.asl.Resource;
 import dev.holter.internal.asl.Resource.Integration;
 import dev.holter.internal.service.Integrations;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class RegisteredIntegrations implements Integrations {
 
   private final Map<String, IntegrationHandler> handlers = new ConcurrentHashMap<>();
   private final Executor executor;
+  private volatile @Nullable MockConfig mocks;
 
   RegisteredIntegrations(Executor executor) {
     this.executor = executor;
@@ -41,18 +43,38 @@ final class RegisteredIntegrations implements Integrations {
     return key;
   }
 
+  void mock(MockConfig config) {
+    mocks = config;
+  }
+
   @Override
-  public @Nullable Answer find(Resource resource) {
-    IntegrationHandler handler = handlers.get(name(resource));
-    return handler == null
-        ? null
-        : task -> {
-          try {
-            return handler.handle(new IntegrationCall(task));
-          } catch (IntegrationException failure) {
-            throw new IntegrationError(failure.error(), failure.getMessage());
-          }
-        };
+  public @Nullable Answer find(Call call) {
+    MockConfig config = mocks;
+    Answer mocked = config == null ? null : config.find(call);
+    if (mocked != null) {
+      return mocked;
+    }
+    IntegrationHandler handler = handlers.get(name(call.resource()));
+    return handler == null ? null : asked -> ask(handler, asked);
+  }
+
+  private static String ask(IntegrationHandler handler, Call call) throws Exception {
+    try {
+      return handler.handle(new IntegrationCall(call.task(), call.number(), call::submit));
+    } catch (IntegrationException failure) {
+      throw new IntegrationError(failure.error(), failure.getMessage());
+    }
+  }
+
+  @Override
+  public boolean hasTestCases() {
+    return mocks != null;
+  }
+
+  @Override
+  public @Nullable String problem(String stateMachine, String testCase, Set<String> callers) {
+    MockConfig config = mocks;
+    return config == null ? null : config.problem(stateMachine, testCase, callers);
   }
 
   private static String name(Resource resource) {

@@ -81,6 +81,19 @@ final class TestSite {
     return sources;
   }
 
+  /** The nearest of the method and of the classes around it. */
+  Optional<TestResource> mockConfig() {
+    for (AnnotatedElement element : elements) {
+      Optional<MockConfigFile> found =
+          AnnotationSupport.findAnnotation(element, MockConfigFile.class);
+      if (found.isPresent()) {
+        Class<?> beside = element instanceof Class<?> type ? type : testClass;
+        return found.map(file -> new TestResource("@MockConfigFile", file.value(), beside));
+      }
+    }
+    return Optional.empty();
+  }
+
   private <A extends Annotation> Optional<A> nearest(Class<A> type) {
     return elements.stream()
         .flatMap(element -> AnnotationSupport.findAnnotation(element, type).stream())

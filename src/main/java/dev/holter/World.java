@@ -151,9 +151,10 @@ final class World implements AutoCloseable {
     return dynamic;
   }
 
-  /** Creates what no earlier test of this world has created. */
-  void create(List<Definitions.Source> sources) {
-    for (Definitions.Source source : sources) {
+  /** Creates what no earlier test of this world has created, and has calls mocked. */
+  void prepare(TestSite site) {
+    site.mockConfig().ifPresent(file -> integrations.mock(MockConfigReader.read(file)));
+    for (Definitions.Source source : site.stateMachines()) {
       if (created.add(source)) {
         Definitions.create(source, handle);
       }

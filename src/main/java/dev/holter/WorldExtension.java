@@ -69,7 +69,7 @@ abstract class WorldExtension extends TestFailure
     if (shared.isPresent()) {
       site.requireRedirected(shared.get().settings());
       shared.get().beginTurn();
-      shared.get().create(site.stateMachines());
+      shared.get().prepare(site);
     } else {
       worlds.openFor(context);
     }

@@ -67,7 +67,7 @@ final class Worlds {
     open.removeIf(World::isClosed);
     open.add(world);
     world.clock().timeline().takeOver();
-    world.create(site.stateMachines());
+    world.prepare(site);
   }
 
   /** The world of the test that runs now. */

@@ -40,19 +40,19 @@ class IntegrationCallTests {
           $.input.order.lines[0] | x
           """)
   void a_parameter_is_the_characters_of_a_string_or_json(String path, String expected) {
-    assertThat(new IntegrationCall(task).parameter(path)).isEqualTo(expected);
+    assertThat(new IntegrationCall(task, 1, output -> {}).parameter(path)).isEqualTo(expected);
   }
 
   @Test
   void the_token_is_at_hand_with_or_without_a_parameter_that_holds_it() {
-    IntegrationCall call = new IntegrationCall(task);
+    IntegrationCall call = new IntegrationCall(task, 1, output -> {});
 
     assertThat(call.taskToken()).isEqualTo(task.taskToken()).contains(call.parameter("$.token"));
   }
 
   @Test
   void a_parameter_that_is_not_sent_names_those_that_are() {
-    IntegrationCall call = new IntegrationCall(task);
+    IntegrationCall call = new IntegrationCall(task, 1, output -> {});
 
     assertThatThrownBy(() -> call.parameter("$.MessageBody"))
         .isInstanceOf(IllegalArgumentException.class)

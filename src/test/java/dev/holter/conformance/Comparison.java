@@ -19,6 +19,8 @@ final class Comparison {
           "redriveStatus", LocalDate.of(2023, 12, 1),
           "redriveStatusReason", LocalDate.of(2023, 12, 1),
           "RedriveCount", LocalDate.of(2023, 12, 1),
+          "RedriveStatus", LocalDate.of(2023, 12, 1),
+          "RedriveStatusReason", LocalDate.of(2023, 12, 1),
           "encryptionConfiguration", LocalDate.of(2024, 11, 30),
           "variableReferences", LocalDate.of(2024, 12, 1));
 
@@ -42,7 +44,7 @@ final class Comparison {
       compareObjects(at, recorded, actual);
     } else if (recorded.isArray() && actual.isArray()) {
       compareArrays(at, recorded, actual);
-    } else if (!isSame(at, recorded, actual)) {
+    } else if (!isMasked(at, recorded, actual) && !isSame(at, recorded, actual)) {
       differ(at, recorded, actual);
     }
   }
@@ -98,6 +100,25 @@ final class Comparison {
     for (int i = 0; i < recorded.size(); i++) {
       compare(at + "[" + i + "]", recorded.get(i), actual.get(i));
     }
+  }
+
+  /**
+   * Recordings show a request's id and date by their names, and the length of an answer whose names
+   * they mask.
+   */
+  private static boolean isMasked(String at, JsonNode recorded, JsonNode actual) {
+    String member = at.substring(at.lastIndexOf('.') + 1).replaceAll("\\[\\d+]$", "");
+    String value = actual.path(0).asText(actual.asText());
+    if (member.equals("Content-Length")) {
+      return value.matches("\\d{2,3}");
+    }
+    if (member.equals("Date")) {
+      return value.matches("\\w{3}, .* GMT");
+    }
+    if (member.equals("StartDate") || member.equals("StopDate")) {
+      return actual.isIntegralNumber() && Placeholders.isDate(recorded.asText());
+    }
+    return member.endsWith("RequestId") && recorded.asText().equals(member) && !value.isEmpty();
   }
 
   private boolean isSame(String at, JsonNode recorded, JsonNode actual) {

@@ -2,11 +2,13 @@ package dev.holter.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.FakeStepFunctions;
+import dev.holter.IntegrationCall;
 import dev.holter.IntegrationException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Other services of a recording, which answer what their events in the recorded history show.
@@ -14,35 +16,41 @@ import java.util.Map;
  * <p>So the events around the answer are compared, not the answer itself.
  */
 final class RecordedServices {
+  /** These two are the simulated service itself. */
+  private static final Set<String> OWN = Set.of("states", "aws-sdk:sfn");
+
   private final Map<String, Deque<JsonNode>> answers = new LinkedHashMap<>();
+  private final Map<String, Deque<JsonNode>> submissions = new LinkedHashMap<>();
   private final Placeholders placeholders;
-  private final boolean waitsForJob;
 
   RecordedServices(Recording recording, Placeholders placeholders) {
     this.placeholders = placeholders;
-    this.waitsForJob = recording.root().toString().contains("\"taskSubmittedEventDetails\"");
-    for (JsonNode details :
-        recording.root().path("expected").findValues("taskSucceededEventDetails")) {
-      add(details);
-    }
-    for (JsonNode details :
-        recording.root().path("expected").findValues("taskFailedEventDetails")) {
-      add(details);
-    }
+    JsonNode expected = recording.root().path("expected");
+    expected.findValues("taskSucceededEventDetails").forEach(details -> add(answers, details));
+    expected.findValues("taskFailedEventDetails").forEach(details -> add(answers, details));
+    expected.findValues("taskSubmittedEventDetails").forEach(details -> add(submissions, details));
   }
 
-  private void add(JsonNode details) {
-    String name = details.path("resourceType").asText() + ":" + details.path("resource").asText();
-    answers.computeIfAbsent(name, absent -> new ArrayDeque<>()).add(details);
+  private static void add(Map<String, Deque<JsonNode>> events, JsonNode details) {
+    String service = details.path("resourceType").asText();
+    if (!OWN.contains(service)) {
+      String name = service + ":" + details.path("resource").asText();
+      events.computeIfAbsent(name, absent -> new ArrayDeque<>()).add(details);
+    }
   }
 
   void register(FakeStepFunctions stepFunctions) {
-    if (waitsForJob) {
-      throw new NotCovered("other service: a job's answer when it is submitted and when it ends");
-    }
     answers.forEach(
-        (name, events) ->
-            stepFunctions.integration(name, call -> answer(name, events.pollFirst())));
+        (name, events) -> stepFunctions.integration(name, call -> answer(name, events, call)));
+  }
+
+  private String answer(String name, Deque<JsonNode> events, IntegrationCall call)
+      throws IntegrationException {
+    Deque<JsonNode> submitted = submissions.get(name);
+    if (submitted != null && name.contains(".sync") && !submitted.isEmpty()) {
+      call.submitted(text(submitted.pollFirst().path("output")));
+    }
+    return answer(name, events.pollFirst());
   }
 
   private String answer(String name, JsonNode event) throws IntegrationException {

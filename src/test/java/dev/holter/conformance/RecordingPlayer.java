@@ -26,6 +26,7 @@ final class RecordingPlayer {
   private final RecordedServices services;
   private final RecordedCases cases;
   private final Map<String, String> definitions = new HashMap<>();
+  private final Map<String, String> starters = new HashMap<>();
   private final Set<String> started = new HashSet<>();
   private final List<String> differences = new ArrayList<>();
 
@@ -70,9 +71,9 @@ final class RecordingPlayer {
       separate(step.path("request"));
     }
     if (step.has("repeat") || showsTheEnd(operation, recorded)) {
-      runToTheEnd(placeholders.fill(step.path("request").path("executionArn").asText()));
+      runToTheEnd(fill(step.path("request").path("executionArn").asText()));
     }
-    Answer answer = new SdkCall(operation, step.path("request")).send(client, placeholders::fill);
+    Answer answer = new SdkCall(operation, step.path("request")).send(client, this::fill);
     requireCovered(operation, answer, step);
     learn(operation, answer, recorded);
     if (answer.failed() != step.path("fails").asBoolean()) {
@@ -101,9 +102,27 @@ final class RecordingPlayer {
   private void separate(JsonNode machine) {
     String name = machine.path("name").asText();
     String definition = definitions.put(name, machine.path("definition").asText());
-    if (definition != null && !definition.equals(machine.path("definition").asText())) {
-      placeholders.bind(name, placeholders.fill(name) + "-" + definitions.size());
+    if (definition == null || definition.equals(machine.path("definition").asText())) {
+      return;
     }
+    String second = placeholders.fill(name) + "-" + definitions.size();
+    if (machine.path("definition").asText().contains("startExecution")) {
+      // What the machine sends and what it is answered names the one that it starts.
+      starters.put(name, second);
+    } else {
+      placeholders.bind(name, second);
+    }
+  }
+
+  /** A text of a request, which means the machine under test unless it is JSON. */
+  private String fill(String text) {
+    String named = text;
+    if (!text.startsWith("{")) {
+      for (Map.Entry<String, String> starter : starters.entrySet()) {
+        named = named.replace(starter.getKey(), starter.getValue());
+      }
+    }
+    return placeholders.fill(named);
   }
 
   private static void requireCovered(String operation, Answer answer, JsonNode step) {

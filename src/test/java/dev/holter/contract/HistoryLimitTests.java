@@ -35,7 +35,7 @@ class HistoryLimitTests {
 
   private static final class NoIntegrations implements Integrations {
     @Override
-    public @Nullable Answer find(Resource resource) {
+    public @Nullable Answer find(Call call) {
       return null;
     }
 

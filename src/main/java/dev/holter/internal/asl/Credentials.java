@@ -20,7 +20,7 @@ record Credentials(String roleArn, @Nullable Expression roleArnPath) {
       fields.report(Wording.ACTIVITY_CREDENTIALS, FIELD);
     }
     if (!credentials.has(ROLE_ARN) && !credentials.has(DYNAMIC_ROLE_ARN)) {
-      credentials.reportHere(Wording.ROLE_ARN_MISSING);
+      credentials.reportHere(Wording.requiredButMissing(ROLE_ARN));
     }
     Expression path = asked(credentials);
     String plain = path == null ? credentials.text(ROLE_ARN) : null;

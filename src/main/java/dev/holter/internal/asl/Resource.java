@@ -62,7 +62,8 @@ public sealed interface Resource {
       this.suffix = suffix;
     }
 
-    String suffix() {
+    /** Returns what follows the action in the ARN. */
+    public String suffix() {
       return suffix;
     }
   }

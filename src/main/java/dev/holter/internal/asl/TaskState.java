@@ -51,6 +51,7 @@ public final class TaskState implements RetriableState {
     this.transition = Transition.of(fields);
     this.resource = new ResourceParser(scope).parse(fields);
     this.credentials = Credentials.of(fields, resource);
+    HttpTask.check(fields, resource);
     this.data = DataFlow.of(fields);
     this.timeout = TimeLimit.of(fields, "TimeoutSeconds");
     this.heartbeat = TimeLimit.of(fields, "HeartbeatSeconds");

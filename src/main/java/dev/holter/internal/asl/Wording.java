@@ -17,7 +17,6 @@ final class Wording {
           + "[Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]";
   static final String EMPTY = "Value cannot be empty";
   static final String NOT_A_TIMESTAMP = "String does not match RFC3339 timestamp";
-  static final String ROLE_ARN_MISSING = "The field 'RoleArn' is required but was missing";
   static final String DOWNGRADE =
       "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
   // The space at the end of this one is the service's.
@@ -27,6 +26,11 @@ final class Wording {
       "Express state machine does not support '.sync' service integration";
   static final String EXPRESS_ACTIVITY = "Express state machine does not support Activity ARN";
   static final String DELAY_TOO_LONG = "Wait state delay is too long.";
+
+  /** Recorded for RoleArn; a parameter that is missing is told alike. */
+  static String requiredButMissing(String field) {
+    return "The field '" + field + "' is required but was missing";
+  }
 
   static String required(Collection<String> fields) {
     return "These fields are required: " + fields;

@@ -31,13 +31,19 @@ final class ExecutionOperations {
   private final StateMachines stateMachines;
   private final Executions executions;
   private final Interpreter interpreter;
+  private final TestCases testCases;
 
   ExecutionOperations(
-      Core core, StateMachines stateMachines, Executions executions, Interpreter interpreter) {
+      Core core,
+      StateMachines stateMachines,
+      Executions executions,
+      Interpreter interpreter,
+      TestCases testCases) {
     this.core = core;
     this.stateMachines = stateMachines;
     this.executions = executions;
     this.interpreter = interpreter;
+    this.testCases = testCases;
   }
 
   StartExecutionResponse start(StartExecutionRequest request) {
@@ -47,10 +53,12 @@ final class ExecutionOperations {
         .payload(request.input(), "input")
         .length(request.traceHeader(), "traceHeader", 0, 256)
         .check();
-    StateMachineRecord machine = stateMachines.require(request.stateMachineArn());
+    TestCases.Target target = testCases.target(request.stateMachineArn());
+    StateMachineRecord machine = stateMachines.require(target.stateMachineArn());
     if (machine.deleting) {
       throw ServiceErrors.stateMachineDeleting(machine.arn);
     }
+    testCases.require(machine.revision, target.testCase());
     Payload input = input(Objects.requireNonNullElse(request.input(), "{}"));
     if (request.name() != null) {
       Names.require(request.name());
@@ -59,14 +67,18 @@ final class ExecutionOperations {
         return started(same);
       }
     }
-    return started(begin(machine, request, input));
+    return started(begin(machine, request, input, target.testCase()));
   }
 
   private ExecutionRecord begin(
-      StateMachineRecord machine, StartExecutionRequest request, Payload input) {
+      StateMachineRecord machine,
+      StartExecutionRequest request,
+      Payload input,
+      @Nullable String testCase) {
     String name = request.name() != null ? request.name() : core.tokens().uuid();
     ExecutionRecord execution =
         new ExecutionRecord(core, name, machine.revision, input, request.traceHeader());
+    execution.testCase = testCase;
     executions.add(execution);
     interpreter.run(execution.root, machine.revision.definition().flow().startAt(), input);
     return execution;

@@ -5,7 +5,9 @@ import dev.holter.journal.TaskRun;
 import dev.holter.time.Deadline;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -24,12 +26,25 @@ final class ExecutionRecord implements Execution {
   final History history = new History();
   final List<TaskAttempt> attempts = new ArrayList<>();
 
+  /** How often each state has called something, by its name and iteration. */
+  final Map<String, Integer> calls = new HashMap<>();
+
+  /** Lets the tasks go on that wait for the end of this execution. */
+  final List<Runnable> whenEnded = new ArrayList<>();
+
   private final Core core;
   private final String arn;
   private final String name;
   private final Instant started;
 
   @Nullable Deadline timeoutAt;
+
+  /** How many executions have started one another at this one's first instant, itself included. */
+  int depth = 1;
+
+  /** The test case of a mock configuration that it was started for. */
+  @Nullable String testCase;
+
   private ExecutionStatus status = ExecutionStatus.RUNNING;
   private @Nullable Instant stopped;
   private @Nullable String output;

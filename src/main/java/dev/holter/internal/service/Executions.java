@@ -125,5 +125,6 @@ final class Executions {
     if (stateMachines.isDeleting(machine) && !anyRunning(machine)) {
       stateMachines.remove(machine);
     }
+    execution.whenEnded.forEach(Runnable::run);
   }
 }

@@ -8,23 +8,29 @@ import dev.holter.internal.asl.Resource.LambdaFunction;
 import dev.holter.internal.asl.Resource.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Has the test answer what a task calls, and hands the answer back to the task. */
+/** Has a task's call answered, by the test or by this service, and hands the answer back. */
 final class IntegrationCalls {
   private final Core core;
   private final Integrations answers;
+  private final OwnCalls own;
   private final Tasks tasks;
 
-  IntegrationCalls(Core core, Integrations answers, Tasks tasks) {
+  IntegrationCalls(
+      Core core, Executions executions, Callees callees, Tasks tasks, Interpreter interpreter) {
     this.core = core;
-    this.answers = answers;
+    this.answers = callees.test();
+    this.own = new OwnCalls(core, executions, callees.own(), tasks, interpreter, this);
     this.tasks = tasks;
   }
 
-  /** Under the service's lock; the answer itself is given on another thread, without it. */
+  /** Under the service's lock; a test's answer is given on another thread, without it. */
   void call(TaskAttempt attempt) {
     Resource resource = attempt.state.resource();
-    Integrations.Answer answer = answers.find(resource);
-    if (answer == null) {
+    AttemptCall call = AttemptCall.of(attempt, this);
+    Integrations.Answer answer = answers.find(call);
+    if (answer != null) {
+      answers.executor().execute(() -> answer(call, answer));
+    } else if (!own.call(attempt)) {
       core.timeline()
           .fail(
               new IllegalStateException(
@@ -34,18 +40,17 @@ final class IntegrationCalls {
                       + resource.arn()
                       + "], and nothing answers it: "
                       + answers.remedy(resource)));
-      return;
     }
-    answers.executor().execute(() -> answer(attempt, answer));
   }
 
-  private void answer(TaskAttempt attempt, Integrations.Answer answer) {
+  private void answer(AttemptCall call, Integrations.Answer answer) {
+    TaskAttempt attempt = call.attempt();
     try {
-      String result = answer.call(attempt);
+      String result = answer.call(call);
       requireJson(attempt, result);
       synchronized (core.lock()) {
         if (attempt.isOpen()) {
-          accept(attempt, result);
+          accept(attempt, result, answer.endsCallback());
         }
       }
     } catch (Integrations.IntegrationError failure) {
@@ -73,19 +78,45 @@ final class IntegrationCalls {
     }
   }
 
-  private void accept(TaskAttempt attempt, String result) {
-    if (!Payload.fits(result, Payload.LIMIT)) {
-      tasks.fail(attempt, Quotas.DATA_LIMIT, Quotas.tooLarge(service(attempt)));
-      return;
-    }
-    if (attempt.events instanceof IntegrationTaskEvents events) {
-      Pattern pattern = events.integration().pattern();
-      boolean goesOn = pattern == Pattern.REQUEST_RESPONSE || tasks.submit(attempt, events, result);
-      if (!goesOn || pattern == Pattern.WAIT_FOR_TASK_TOKEN) {
-        return;
+  /** The test's job was accepted, on the thread that answers. */
+  void submit(TaskAttempt attempt, String output) {
+    requireJson(attempt, output);
+    synchronized (core.lock()) {
+      if (attempt.submitted) {
+        throw new IllegalStateException(
+            "The job of state ["
+                + attempt.stateName()
+                + "] was submitted twice: return its result instead");
+      }
+      if (attempt.isOpen()) {
+        accepted(attempt, output);
       }
     }
-    tasks.succeed(attempt, result);
+  }
+
+  /** What a call was answered with: the task's result, unless it waits for something else. */
+  void accept(TaskAttempt attempt, String result, boolean endsCallback) {
+    boolean callback =
+        attempt.state.resource() instanceof Integration integration
+            && integration.pattern() == Pattern.WAIT_FOR_TASK_TOKEN;
+    if ((callback || attempt.isJob()) && !attempt.submitted && !accepted(attempt, result)) {
+      return;
+    }
+    if (!Payload.fits(result, Payload.LIMIT)) {
+      tasks.fail(attempt, Quotas.DATA_LIMIT, Quotas.tooLarge(service(attempt)));
+    } else if (!callback || endsCallback) {
+      tasks.succeed(attempt, result);
+    }
+  }
+
+  /** Whether the task goes on waiting for what follows from its call. */
+  boolean accepted(TaskAttempt attempt, String output) {
+    if (!Payload.fits(output, Payload.LIMIT)) {
+      tasks.fail(attempt, Quotas.DATA_LIMIT, Quotas.tooLarge(service(attempt)));
+      return false;
+    }
+    return attempt.events instanceof IntegrationTaskEvents events
+        && tasks.submit(attempt, events, output);
   }
 
   private void fail(TaskAttempt attempt, String error, @Nullable String cause) {

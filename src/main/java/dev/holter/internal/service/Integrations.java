@@ -2,11 +2,38 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Resource;
 import dev.holter.journal.TaskRun;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What the test has put in the place of other services. */
 public interface Integrations {
+
+  /** One call that a state makes. */
+  interface Call {
+
+    /** Returns the attempt that calls; its input is the evaluated parameters. */
+    TaskRun task();
+
+    /** Returns what it calls. */
+    Resource resource();
+
+    /** Returns the test case that its execution was started for, or null. */
+    @Nullable String testCase();
+
+    /**
+     * Returns which call of its state this is in the execution, 1 for the first: retries count, and
+     * so does a loop that comes back. Each iteration of a Map state counts for itself.
+     */
+    int number();
+
+    /**
+     * Says that the job was accepted, which then runs.
+     *
+     * @param output what the service answers, as JSON text
+     */
+    void submit(String output);
+  }
 
   /** Stands for one action of another service. */
   interface Answer {
@@ -14,12 +41,17 @@ public interface Integrations {
     /**
      * Answers one call, on a thread that may wait in virtual time.
      *
-     * @param task the attempt that calls; its input is the evaluated parameters
+     * @param call what is asked
      * @return the result as JSON text
      * @throws IntegrationError if the call is to fail
      * @throws Exception if the test's own code fails, which fails the test
      */
-    String call(TaskRun task) throws Exception;
+    String call(Call call) throws Exception;
+
+    /** Whether the result is the task's own even where a callback would give it. */
+    default boolean endsCallback() {
+      return false;
+    }
   }
 
   /** The failure of an integration, as the service would report it. */
@@ -39,12 +71,29 @@ public interface Integrations {
     }
   }
 
-  /** Returns what answers a resource, or null if the test has registered nothing for it. */
-  @Nullable Answer find(Resource resource);
+  /** Returns what answers a call, or null if the test has registered nothing for it. */
+  @Nullable Answer find(Call call);
 
   /** Says which line to add to a test that has no answer for a resource. */
   String remedy(Resource resource);
 
   /** Returns where answers run. */
   Executor executor();
+
+  /** Whether executions may be started for a test case, as Step Functions Local has it. */
+  default boolean hasTestCases() {
+    return false;
+  }
+
+  /**
+   * Says what is wrong with starting a test case.
+   *
+   * @param stateMachine the name of the state machine
+   * @param testCase the name of the test case
+   * @param callers the Task states of the definition that call something
+   * @return null if nothing is
+   */
+  default @Nullable String problem(String stateMachine, String testCase, Set<String> callers) {
+    return null;
+  }
 }

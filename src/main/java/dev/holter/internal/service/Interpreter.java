@@ -42,11 +42,11 @@ final class Interpreter {
 
   private boolean walking;
 
-  Interpreter(Core core, Executions executions, Activities activities, Integrations answers) {
+  Interpreter(Core core, Executions executions, Activities activities, Callees callees) {
     this.core = core;
     this.executions = executions;
     this.errors = new ErrorHandling(core, executions, this);
-    this.tasks = new Tasks(core, executions, activities, answers, this, errors);
+    this.tasks = new Tasks(core, executions, activities, callees, this, errors);
     this.forks = new Forks(core, executions, this, errors);
   }
 

@@ -53,7 +53,8 @@ public final class SimulatedService implements Operations {
     this.stateMachines = new StateMachines();
     this.activities = new Activities(core);
     this.executions = new Executions(core, stateMachines);
-    Interpreter interpreter = new Interpreter(core, executions, activities, answers);
+    Callees callees = new Callees(answers, this::serveUnderLock);
+    Interpreter interpreter = new Interpreter(core, executions, activities, callees);
     this.tasks = interpreter.tasks();
     this.callbacks = new CallbackOperations(core, tasks);
     this.polls = new PollOperation(core, activities, tasks);
@@ -61,7 +62,9 @@ public final class SimulatedService implements Operations {
     serveActivities(new ActivityOperations(activities, tags, new Pages(core)));
     serveCallbacks();
     serveStateMachines(new StateMachineOperations(core, stateMachines, executions, tags));
-    serveExecutions(new ExecutionOperations(core, stateMachines, executions, interpreter));
+    TestCases testCases = new TestCases(answers);
+    serveExecutions(
+        new ExecutionOperations(core, stateMachines, executions, interpreter, testCases));
     serveTags(new TagOperations(tags, activities, stateMachines));
   }
 
@@ -111,13 +114,17 @@ public final class SimulatedService implements Operations {
     if (request instanceof GetActivityTaskRequest poll) {
       return polls.poll(poll);
     }
+    synchronized (core.lock()) {
+      return serveUnderLock(request);
+    }
+  }
+
+  private SfnResponse serveUnderLock(SfnRequest request) {
     Function<SfnRequest, SfnResponse> operation = table.get(request.getClass());
     if (operation == null) {
       throw ServiceErrors.notServed(request.getClass().getSimpleName().replace("Request", ""));
     }
-    synchronized (core.lock()) {
-      return operation.apply(request);
-    }
+    return operation.apply(request);
   }
 
   /** Records a call on a task that a fault of the test answered in the service's place. */

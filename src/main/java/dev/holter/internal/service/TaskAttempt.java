@@ -1,5 +1,7 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.asl.Resource.Integration;
+import dev.holter.internal.asl.Resource.Pattern;
 import dev.holter.internal.asl.TaskLimits;
 import dev.holter.internal.asl.TaskState;
 import dev.holter.journal.Execution;
@@ -40,6 +42,13 @@ final class TaskAttempt implements TaskRun {
   @Nullable Deadline heartbeatAt;
   @Nullable Instant started;
   @Nullable String worker;
+
+  /** Set once the call was answered and the task waits for what follows from it. */
+  boolean submitted;
+
+  /** Gives up what the attempt has started, when it is given up itself. */
+  @Nullable Runnable whenAborted;
+
   private TaskStatus status = TaskStatus.SCHEDULED;
   private @Nullable Instant ended;
   private @Nullable TaskClock expired;
@@ -106,6 +115,15 @@ final class TaskAttempt implements TaskRun {
 
   void abort(Instant at) {
     end(at, TaskStatus.ABORTED);
+    if (whenAborted != null) {
+      whenAborted.run();
+    }
+  }
+
+  /** Whether the attempt waits for a job that its call starts. */
+  boolean isJob() {
+    return state.resource() instanceof Integration integration
+        && (integration.pattern() == Pattern.SYNC || integration.pattern() == Pattern.SYNC_2);
   }
 
   private void end(Instant at, TaskStatus how) {

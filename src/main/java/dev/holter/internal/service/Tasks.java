@@ -39,13 +39,13 @@ final class Tasks {
       Core core,
       Executions executions,
       Activities activities,
-      Integrations answers,
+      Callees callees,
       Interpreter interpreter,
       ErrorHandling errors) {
     this.core = core;
     this.executions = executions;
     this.activities = activities;
-    this.integrations = new IntegrationCalls(core, answers, this);
+    this.integrations = new IntegrationCalls(core, executions, callees, this, interpreter);
     this.interpreter = interpreter;
     this.errors = errors;
   }
@@ -174,6 +174,7 @@ final class Tasks {
   boolean submit(TaskAttempt attempt, IntegrationTaskEvents events, String answer) {
     boolean room = executions.hasRoom(attempt.strand.execution);
     if (room) {
+      attempt.submitted = true;
       attempt.strand.write(events.submitted(answer));
     }
     return room;

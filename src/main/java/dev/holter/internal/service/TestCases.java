@@ -1,0 +1,50 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.Resource.Activity;
+import dev.holter.internal.asl.State;
+import dev.holter.internal.asl.TaskState;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executions that are started for a test case, which Step Functions Local puts behind a {@code #}.
+ */
+final class TestCases {
+
+  /** What an ARN asks to start. */
+  record Target(String stateMachineArn, @Nullable String testCase) {}
+
+  private final Integrations answers;
+
+  TestCases(Integrations answers) {
+    this.answers = answers;
+  }
+
+  /** An ARN with a {@code #} in it stays as it is where no test cases are known. */
+  Target target(String arn) {
+    int mark = arn.indexOf('#');
+    return mark < 0 || !answers.hasTestCases()
+        ? new Target(arn, null)
+        : new Target(arn.substring(0, mark), arn.substring(mark + 1));
+  }
+
+  void require(Revision revision, @Nullable String testCase) {
+    if (testCase == null) {
+      return;
+    }
+    Set<String> callers =
+        revision
+            .definition()
+            .flow()
+            .allStates()
+            .filter(
+                state -> state instanceof TaskState task && !(task.resource() instanceof Activity))
+            .map(State::name)
+            .collect(Collectors.toSet());
+    String problem = answers.problem(revision.name(), testCase, callers);
+    if (problem != null) {
+      throw ServiceErrors.validation(problem);
+    }
+  }
+}
