@@ -183,7 +183,8 @@ public final class FakeStepFunctions extends ServiceAccess {
   }
 
   /**
-   * Returns the executions so far. Any thread.
+   * Returns the executions so far, without those of Map Runs, which {@link
+   * Execution#childExecutions()} of their parent gives. Any thread.
    *
    * @return in the order in which they started
    */

@@ -7,9 +7,10 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import dev.holter.internal.asl.Json;
+import dev.holter.internal.service.Integrations.Call;
+import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -22,22 +23,43 @@ public final class IntegrationCall {
   private static final Configuration NODES =
       Configuration.builder().jsonProvider(new JacksonJsonNodeJsonProvider()).build();
 
-  private final TaskRun task;
-  private final int invocation;
-  private final Consumer<String> submission;
+  private final Call call;
 
-  IntegrationCall(TaskRun task, int invocation, Consumer<String> submission) {
-    this.task = task;
-    this.invocation = invocation;
-    this.submission = submission;
+  IntegrationCall(Call call) {
+    this.call = call;
+  }
+
+  /**
+   * Returns the execution whose state calls.
+   *
+   * @return the execution, live
+   */
+  public Execution execution() {
+    return call.execution();
+  }
+
+  /**
+   * Returns the state that calls.
+   *
+   * @return its name
+   */
+  public String stateName() {
+    return call.stateName();
   }
 
   /**
    * Returns the attempt that calls.
    *
    * @return the attempt, live
+   * @throws IllegalStateException if a Map state reads its items or writes its results, which is
+   *     the work of no task
    */
   public TaskRun task() {
+    TaskRun task = call.task();
+    if (task == null) {
+      throw new IllegalStateException(
+          "State [" + stateName() + "] is no Task state: use execution() and stateName()");
+    }
     return task;
   }
 
@@ -47,7 +69,7 @@ public final class IntegrationCall {
    * @return 1 for the first, 2 for the first retry; begins anew when the state is entered again
    */
   public int attempt() {
-    return task.attempt();
+    return call.attempt();
   }
 
   /**
@@ -57,7 +79,7 @@ public final class IntegrationCall {
    *     iteration of a Map state counts for itself
    */
   public int invocation() {
-    return invocation;
+    return call.number();
   }
 
   /**
@@ -66,7 +88,7 @@ public final class IntegrationCall {
    * @return JSON text
    */
   public String parameters() {
-    return task.input();
+    return call.parameters();
   }
 
   /**
@@ -87,11 +109,11 @@ public final class IntegrationCall {
       }
       throw new IllegalArgumentException(
           "State ["
-              + task.stateName()
+              + stateName()
               + "] sends no ["
               + path
               + "] to ["
-              + task.resource()
+              + call.resource().arn()
               + "], it sends ["
               + parameters()
               + "]",
@@ -106,7 +128,8 @@ public final class IntegrationCall {
    * @return empty for calls that do not wait for a callback or a job
    */
   public Optional<String> taskToken() {
-    return task.taskToken();
+    TaskRun task = call.task();
+    return task == null ? Optional.empty() : task.taskToken();
   }
 
   /**
@@ -119,11 +142,11 @@ public final class IntegrationCall {
    *     output is not JSON
    */
   public void submitted(String output) {
-    submission.accept(output);
+    call.submit(output);
   }
 
   @Override
   public String toString() {
-    return task + " calls " + task.resource() + " with " + parameters();
+    return stateName() + " calls " + call.resource().arn() + " with " + parameters();
   }
 }

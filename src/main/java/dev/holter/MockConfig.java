@@ -52,13 +52,14 @@ record MockConfig(
     if (testCase == null) {
       return null;
     }
-    String arn = call.task().execution().stateMachineArn();
-    String stateMachine = arn.substring(arn.lastIndexOf(':') + 1);
+    String arn = call.execution().stateMachineArn();
+    // What follows a slash is the label of a Map state, whose executions are of the same test case.
+    String stateMachine = arn.substring(arn.lastIndexOf(':') + 1).replaceFirst("/.*", "");
     String name =
         testCases
             .getOrDefault(stateMachine, Map.of())
             .getOrDefault(testCase, Map.of())
-            .get(call.task().stateName());
+            .get(call.stateName());
     return name == null ? null : answer(call, stateMachine + "#" + testCase, name);
   }
 
@@ -73,7 +74,7 @@ record MockConfig(
     return asked -> {
       throw new IllegalStateException(
           "State ["
-              + asked.task().stateName()
+              + asked.stateName()
               + "] makes call ["
               + invocation
               + "] of test case ["

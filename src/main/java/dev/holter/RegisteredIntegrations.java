@@ -60,7 +60,7 @@ final class RegisteredIntegrations implements Integrations {
 
   private static String ask(IntegrationHandler handler, Call call) throws Exception {
     try {
-      return handler.handle(new IntegrationCall(call.task(), call.number(), call::submit));
+      return handler.handle(new IntegrationCall(call));
     } catch (IntegrationException failure) {
       throw new IntegrationError(failure.error(), failure.getMessage());
     }

@@ -51,6 +51,12 @@ public interface Execution {
   /** {@return the task attempts so far, in the order in which they were scheduled} */
   List<TaskRun> tasks();
 
+  /**
+   * {@return the executions that its distributed Map states have started, in the order in which
+   * they began}
+   */
+  List<Execution> childExecutions();
+
   /** {@return up to when this view has been observed: the end of the execution, or now} */
   Instant observedUntil();
 }

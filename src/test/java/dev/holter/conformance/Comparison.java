@@ -92,7 +92,9 @@ final class Comparison {
   }
 
   private void compareArrays(String at, JsonNode recorded, JsonNode given) {
-    JsonNode actual = SortedBranches.asIn(recorded, given);
+    JsonNode actual =
+        SortedBranches.asIn(
+            recorded, recordedOn.isBefore(OlderMapRuns.UNTIL) ? OlderMapRuns.of(given) : given);
     if (recorded.size() != actual.size()) {
       differ(at, recorded, actual);
       return;
@@ -114,6 +116,10 @@ final class Comparison {
     }
     if (member.equals("Date")) {
       return value.matches("\\w{3}, .* GMT");
+    }
+    if (recorded.asText().equals("map_run_arn")) {
+      // One word for all Map Runs, whose ids differ.
+      return value.contains(":mapRun:");
     }
     if (member.equals("StartDate") || member.equals("StopDate")) {
       return actual.isIntegralNumber() && Placeholders.isDate(recorded.asText());

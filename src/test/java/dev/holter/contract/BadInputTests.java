@@ -83,32 +83,6 @@ class BadInputTests {
         .isEqualTo(DEFINITION + problem + "'");
   }
 
-  // What comes later says so and names the state.
-  @Test
-  void a_state_of_the_later_language() {
-    String processor =
-        "{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'STANDARD'},'StartAt':'A',"
-            + "'States':{'A':{'Type':'Succeed'}}}";
-
-    assertThat(
-            Told.error(
-                () ->
-                    client.createStateMachine(
-                        r ->
-                            r.name("m")
-                                .definition(
-                                    states(
-                                        "S",
-                                        "'S':{'Type':'Map','End':true,'ItemProcessor':"
-                                            + processor
-                                            + "}"))
-                                .roleArn(ROLE))))
-        .isEqualTo(
-            DEFINITION
-                + "SCHEMA_VALIDATION_FAILED: The state 'S' is a distributed Map state, which"
-                + " Holter does not run yet at /States/S/ItemProcessor'");
-  }
-
   @Test
   void a_role_that_is_no_arn() {
     assertThat(

@@ -127,6 +127,11 @@ public final class FixedExecution implements Execution {
   }
 
   @Override
+  public List<Execution> childExecutions() {
+    return List.of();
+  }
+
+  @Override
   public Instant observedUntil() {
     return history.isEmpty() ? startedAt() : history.get(history.size() - 1).timestamp();
   }

@@ -30,4 +30,9 @@ public record Definition(
   public static Definition parse(String text, DefinitionScope scope) {
     return new DefinitionParser(scope).parse(text);
   }
+
+  /** Returns the same for executions that walk through a flow inside it, without a time limit. */
+  public Definition inside(Flow inner) {
+    return new Definition(text, comment, inner, Optional.empty(), variableReferences);
+  }
 }

@@ -8,4 +8,9 @@ package dev.holter.internal.asl;
  * @param account the account of the simulated service
  * @param type the type of the state machine
  */
-public record DefinitionScope(String partition, String region, String account, MachineType type) {}
+public record DefinitionScope(String partition, String region, String account, MachineType type) {
+
+  DefinitionScope as(MachineType other) {
+    return new DefinitionScope(partition, region, account, other);
+  }
+}

@@ -144,9 +144,9 @@ final class Fields {
     return inRange == null ? null : inRange.longValueExact();
   }
 
-  @Nullable BigDecimal number(String field, BigDecimal minimum) {
+  @Nullable BigDecimal number(String field, BigDecimal minimum, @Nullable BigDecimal maximum) {
     BigDecimal value = typed(field, "Number", JsonNode::isNumber, JsonNode::decimalValue);
-    return within(field, value, minimum, null);
+    return within(field, value, minimum, maximum);
   }
 
   private @Nullable BigDecimal within(

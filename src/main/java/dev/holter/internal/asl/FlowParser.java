@@ -17,13 +17,32 @@ final class FlowParser {
   private final DefinitionScope scope;
   private final QueryLanguage language;
   private final Diagnostics diagnostics;
-  private final List<Found> found = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
+  private final List<Found> found;
+  private final Set<String> names;
+  private final Set<String> labels;
 
   FlowParser(DefinitionScope scope, QueryLanguage language, Diagnostics diagnostics) {
+    this(scope, language, diagnostics, new ArrayList<>(), new HashSet<>(), new HashSet<>());
+  }
+
+  private FlowParser(
+      DefinitionScope scope,
+      QueryLanguage language,
+      Diagnostics diagnostics,
+      List<Found> found,
+      Set<String> names,
+      Set<String> labels) {
     this.scope = scope;
     this.language = language;
     this.diagnostics = diagnostics;
+    this.found = found;
+    this.names = names;
+    this.labels = labels;
+  }
+
+  /** Returns a parser for a flow of the same machine that runs as executions of another type. */
+  FlowParser as(MachineType type) {
+    return new FlowParser(scope.as(type), language, diagnostics, found, names, labels);
   }
 
   DefinitionScope scope() {
@@ -63,6 +82,11 @@ final class FlowParser {
     if (!names.add(state.state())) {
       state.reportHere("DUPLICATE_STATE_NAME", Wording.duplicateName(state.state()));
     }
+  }
+
+  /** Whether no other Map state of the machine has this label. */
+  boolean takesLabel(String label) {
+    return labels.add(label);
   }
 
   /** Checks that the states of every flow lead to each other and to an end. */

@@ -1,6 +1,5 @@
 package dev.holter.internal.asl;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** The fields that Parallel and Map states have in common. */
@@ -8,9 +7,5 @@ record ForkFields(DataFlow data, List<Retrier> retriers, List<Catcher> catchers)
 
   static ForkFields of(Fields fields) {
     return new ForkFields(DataFlow.of(fields), Retrier.of(fields), Catcher.of(fields));
-  }
-
-  Outcome outcome(List<JsonNode> results, EvaluationContext context) {
-    return data.outcome(Json.MAPPER.createArrayNode().addAll(results), context);
   }
 }

@@ -10,10 +10,10 @@ public sealed interface ForkState extends RetriableState permits ParallelState, 
   List<Flow> flows();
 
   /**
-   * Returns what the state leaves behind for what the branches or iterations have returned, in
-   * their order.
+   * Returns what the state leaves behind.
    *
+   * @param result what the branches or iterations have returned
    * @throws StateFailure if a path leads nowhere or the result has no place in the input
    */
-  Outcome outcome(List<JsonNode> results, EvaluationContext context);
+  Outcome outcome(JsonNode result, EvaluationContext context);
 }

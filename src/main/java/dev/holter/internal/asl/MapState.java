@@ -1,11 +1,16 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.FailureTolerance.Threshold;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Walks through the same flow once for each item of an array, as part of the same execution. */
+/**
+ * Walks through the same flow once for each item of an array, as part of the same execution or,
+ * distributed, in executions of their own.
+ */
 public final class MapState implements ForkState {
 
   private static final Set<String> FIELDS =
@@ -20,6 +25,10 @@ public final class MapState implements ForkState {
           "MaxConcurrency",
           "ToleratedFailureCount",
           "ToleratedFailurePercentage",
+          "Label",
+          "ItemReader",
+          "ItemBatcher",
+          "ResultWriter",
           "Retry",
           "Catch",
           "Next",
@@ -39,25 +48,39 @@ public final class MapState implements ForkState {
 
   private final String name;
   private final Transition transition;
-  private final Flow processor;
+  private final ItemProcessor processor;
+  private final @Nullable DistributedMode distributed;
   private final Items items;
   private final @Nullable Template itemSelector;
   private final WholeNumber maxConcurrency;
+  private final FailureTolerance tolerance;
   private final ForkFields common;
 
   MapState(Fields fields, FlowParser flows) {
-    if (!LaterLanguage.refusesDistributed(fields)) {
-      fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
-    }
+    fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
     this.name = fields.state();
     this.transition = Transition.of(fields);
     this.processor = ItemProcessor.of(fields, flows);
+    this.distributed = distributed(fields, processor.children(), flows);
     this.items = Items.of(fields);
     fields.atMostOne("ItemSelector", "Parameters");
     // Parameters is what ItemSelector was called before there was a distributed mode.
     this.itemSelector = fields.template(fields.has("Parameters") ? "Parameters" : "ItemSelector");
     this.maxConcurrency = WholeNumber.of(fields, "MaxConcurrency");
+    this.tolerance = new FailureTolerance(fields);
     this.common = ForkFields.of(fields);
+  }
+
+  private static @Nullable DistributedMode distributed(
+      Fields fields, @Nullable MachineType children, FlowParser flows) {
+    if (children != null) {
+      return new DistributedMode(fields, children, flows);
+    }
+    DistributedMode.FIELDS.stream()
+        .filter(fields::has)
+        .sorted()
+        .forEach(field -> fields.reportHere(Wording.unsupported(field)));
+    return null;
   }
 
   @Override
@@ -87,7 +110,7 @@ public final class MapState implements ForkState {
 
   @Override
   public List<Flow> flows() {
-    return List.of(processor);
+    return List.of(processor.flow());
   }
 
   /**
@@ -121,8 +144,61 @@ public final class MapState implements ForkState {
         : itemSelector.evaluate(common.data().effectiveInput(context), context);
   }
 
+  /** Returns what it says of its Map Run; absent if its iterations are part of the execution. */
+  public Optional<DistributedMode> distributed() {
+    return Optional.ofNullable(distributed);
+  }
+
+  /**
+   * Returns how many items may fail.
+   *
+   * @throws StateFailure if a path leads nowhere or to no usable number
+   */
+  public Threshold tolerance(EvaluationContext context) {
+    return tolerance.evaluate(common.data().effectiveInput(context), context);
+  }
+
+  /**
+   * Returns what the call that reads the items is given.
+   *
+   * @throws StateFailure if a path leads nowhere
+   */
+  public JsonNode arguments(ItemReader reader, EvaluationContext context) {
+    return reader.arguments(common.data().effectiveInput(context), context);
+  }
+
+  /**
+   * Returns how many of the items that were read count.
+   *
+   * @return 0 for all
+   * @throws StateFailure if a path leads nowhere or to no usable number
+   */
+  public int maxItems(ItemReader reader, EvaluationContext context) {
+    return reader.maxItems(common.data().effectiveInput(context), context);
+  }
+
+  /**
+   * Returns where the results are to be written.
+   *
+   * @throws StateFailure if a path leads nowhere
+   */
+  public JsonNode arguments(ResultWriter writer, EvaluationContext context) {
+    return writer.arguments(common.data().effectiveInput(context), context);
+  }
+
+  /**
+   * Returns what the executions of a Map Run are given.
+   *
+   * @param items the items, as the selector has left them
+   * @throws StateFailure if a path leads nowhere or to no usable number
+   */
+  public List<ChildInput> inputs(
+      DistributedMode mode, List<JsonNode> items, EvaluationContext context) {
+    return mode.inputs(items, common.data().effectiveInput(context), context);
+  }
+
   @Override
-  public Outcome outcome(List<JsonNode> results, EvaluationContext context) {
-    return common.outcome(results, context);
+  public Outcome outcome(JsonNode result, EvaluationContext context) {
+    return common.data().outcome(result, context);
   }
 }

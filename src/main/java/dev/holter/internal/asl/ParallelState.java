@@ -84,7 +84,7 @@ public final class ParallelState implements ForkState {
   }
 
   @Override
-  public Outcome outcome(List<JsonNode> results, EvaluationContext context) {
-    return common.outcome(results, context);
+  public Outcome outcome(JsonNode result, EvaluationContext context) {
+    return common.data().outcome(result, context);
   }
 }

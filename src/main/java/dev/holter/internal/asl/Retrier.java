@@ -44,7 +44,7 @@ public final class Retrier {
     this.maxAttempts = orElse(fields.integer("MaxAttempts", 0, 99_999_999), 3);
     this.backoffRate =
         Objects.requireNonNullElse(
-            fields.number("BackoffRate", BigDecimal.ONE), BigDecimal.valueOf(2));
+            fields.number("BackoffRate", BigDecimal.ONE, null), BigDecimal.valueOf(2));
     this.maxDelaySeconds = fields.integer("MaxDelaySeconds", 1, 31_622_400);
     if (maxDelaySeconds != null && maxDelaySeconds <= intervalSeconds) {
       fields.report(Wording.MAX_DELAY_TOO_SHORT, "MaxDelaySeconds");

@@ -92,6 +92,19 @@ final class Wording {
         + path;
   }
 
+  static String notAFloat(String field, String value, String path) {
+    return "The "
+        + field
+        + " field refers to value \""
+        + value
+        + "\" which is not a valid float: "
+        + path;
+  }
+
+  static String notPercent(String field) {
+    return field + " must be between 0 and 100.";
+  }
+
   static String undefined(String expression, String place) {
     return jsonata(expression, place) + " returned nothing (undefined).";
   }
@@ -258,8 +271,21 @@ final class Wording {
     return "State name \"" + state + "\" is used more than once";
   }
 
-  static String notYet(String state, String what) {
-    return "The state '" + state + "' " + what + ", which Holter does not run yet";
+  static final String EXPRESS_DISTRIBUTED =
+      "Express state machine does not support 'DISTRIBUTED' mode";
+  static final String NOT_ITERABLE = "Attempting to map over non-iterable node.";
+  static final String NOT_A_POINTER = "Value must be a valid JSON Pointer.";
+
+  static String badLabel(String label) {
+    return "Invalid label name: '" + label + "'";
+  }
+
+  static String duplicateLabel(String label) {
+    return "Duplicate label name: '" + label + "'";
+  }
+
+  static String unreadFile(String type) {
+    return "A file of type " + type + " was answered with a text: answer with an array of items";
   }
 
   static String limitNotPositive(String field, String value, String path) {

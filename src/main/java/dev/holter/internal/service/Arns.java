@@ -27,6 +27,10 @@ final class Arns {
     return prefix + "execution:" + stateMachine + ":" + name;
   }
 
+  String mapRun(String stateMachine, String label, String id) {
+    return prefix + "mapRun:" + stateMachine + "/" + label + ":" + id;
+  }
+
   /** Refuses what is no ARN, and an ARN of another kind of resource. */
   static void require(String arn, String... types) {
     String[] parts = arn.split(":", 7);

@@ -82,6 +82,13 @@ final class Constraints {
     return this;
   }
 
+  Constraints atLeastZero(@Nullable Number value, String field) {
+    if (value != null && value.doubleValue() < 0) {
+      violate(value.toString(), field, "value greater than or equal to 0");
+    }
+    return this;
+  }
+
   private Constraints length(
       @Nullable String value, String field, int min, int max, boolean hidden) {
     if (value == null) {

@@ -1,11 +1,8 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.service.Pages.Page;
-import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
-import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
@@ -13,9 +10,6 @@ import software.amazon.awssdk.services.sfn.model.IncludedData;
 
 /** DescribeExecution and GetExecutionHistory: what one can learn of an execution. */
 final class DescribeOperations {
-  private static final CloudWatchEventsExecutionDataDetails INCLUDED =
-      CloudWatchEventsExecutionDataDetails.builder().included(true).build();
-
   private final ExecutionOperations executions;
   private final Pages pages;
 
@@ -27,39 +21,7 @@ final class DescribeOperations {
   DescribeExecutionResponse describe(DescribeExecutionRequest request) {
     new Constraints().arn(request.executionArn(), "executionArn").check();
     ExecutionRecord execution = executions.require(request.executionArn());
-    boolean data = request.includedData() != IncludedData.METADATA_ONLY;
-    DescribeExecutionResponse.Builder answer =
-        DescribeExecutionResponse.builder()
-            .executionArn(execution.executionArn())
-            .stateMachineArn(execution.stateMachineArn())
-            .name(execution.name())
-            .status(execution.status())
-            .startDate(execution.startedAt())
-            .stopDate(execution.stoppedAt().orElse(null))
-            .traceHeader(execution.traceHeader)
-            .error(execution.error().orElse(null))
-            .cause(execution.cause().orElse(null))
-            .redriveCount(0);
-    if (data) {
-      answer.input(execution.input()).inputDetails(INCLUDED);
-      execution.output().ifPresent(output -> answer.output(output).outputDetails(INCLUDED));
-    }
-    redrive(answer, execution.status());
-    return answer.build();
-  }
-
-  private static void redrive(DescribeExecutionResponse.Builder answer, ExecutionStatus status) {
-    boolean redrivable =
-        status == ExecutionStatus.FAILED
-            || status == ExecutionStatus.TIMED_OUT
-            || status == ExecutionStatus.ABORTED;
-    if (redrivable) {
-      answer.redriveStatus(ExecutionRedriveStatus.REDRIVABLE);
-      return;
-    }
-    answer
-        .redriveStatus(ExecutionRedriveStatus.NOT_REDRIVABLE)
-        .redriveStatusReason("Execution is " + status + " and cannot be redriven");
+    return ExecutionDescription.of(execution, request.includedData() != IncludedData.METADATA_ONLY);
   }
 
   GetExecutionHistoryResponse history(GetExecutionHistoryRequest request) {

@@ -151,28 +151,36 @@ final class ExecutionOperations {
             STATUSES)
         .page(request.maxResults(), request.nextToken(), LONG_TOKEN)
         .check();
-    if (request.mapRunArn() != null) {
-      throw ServiceErrors.notServed("ListExecutions by mapRunArn");
-    }
-    if (request.stateMachineArn() == null) {
-      throw ServiceErrors.validation("Must provide exactly one of stateMachineArn or mapRunArn");
-    }
-    StateMachineRecord machine = stateMachines.require(request.stateMachineArn());
     Page<ExecutionListItem> page =
         new Pages(core)
             .of(
-                newestFirst(machine.arn)
+                newestFirst(listed(request))
                     .filter(execution -> wanted(execution, request.statusFilter()))
                     .map(ExecutionOperations::item)
                     .toList(),
                 request.maxResults(),
                 request.nextToken(),
-                "executions of " + machine.arn + " " + request.statusFilterAsString());
+                "executions of "
+                    + request.stateMachineArn()
+                    + " "
+                    + request.mapRunArn()
+                    + " "
+                    + request.statusFilterAsString());
     return ListExecutionsResponse.builder().executions(page.items()).nextToken(page.next()).build();
   }
 
-  private Stream<ExecutionRecord> newestFirst(String machineArn) {
-    List<ExecutionRecord> all = new ArrayList<>(executions.of(machineArn));
+  private List<ExecutionRecord> listed(ListExecutionsRequest request) {
+    boolean ofRun = request.mapRunArn() != null;
+    if (ofRun == (request.stateMachineArn() != null)) {
+      throw ServiceErrors.validation("Must provide exactly one of stateMachineArn or mapRunArn");
+    }
+    return ofRun
+        ? interpreter.mapRuns().require(request.mapRunArn()).children
+        : executions.of(stateMachines.require(request.stateMachineArn()).arn);
+  }
+
+  private static Stream<ExecutionRecord> newestFirst(List<ExecutionRecord> executions) {
+    List<ExecutionRecord> all = new ArrayList<>(executions);
     Collections.reverse(all);
     // A stable sort: of two at one instant, the one that started later comes first.
     return all.stream()
@@ -193,6 +201,8 @@ final class ExecutionOperations {
         .status(execution.status())
         .startDate(execution.startedAt())
         .stopDate(execution.stoppedAt().orElse(null))
+        .mapRunArn(execution.mapRunArn())
+        .itemCount(execution.itemCount)
         .redriveCount(0)
         .build();
   }
@@ -200,8 +210,11 @@ final class ExecutionOperations {
   DescribeStateMachineForExecutionResponse stateMachine(
       DescribeStateMachineForExecutionRequest request) {
     new Constraints().arn(request.executionArn(), "executionArn").check();
-    Revision revision = require(request.executionArn()).revision;
+    ExecutionRecord execution = require(request.executionArn());
+    Revision revision = execution.revision;
     return DescribeStateMachineForExecutionResponse.builder()
+        .mapRunArn(execution.mapRunArn())
+        .label(execution.mapRun == null ? null : execution.mapRun.label)
         .stateMachineArn(revision.stateMachineArn())
         .name(revision.name())
         .definition(revision.definition().text())

@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.asl.ChildInput;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
 import dev.holter.time.Deadline;
@@ -22,9 +23,16 @@ final class ExecutionRecord implements Execution {
   final Revision revision;
   final Payload given;
   final @Nullable String traceHeader;
+
+  /** The Map Run that it works for; null if it was started by itself. */
+  final @Nullable MapRun mapRun;
+
   final Strand root;
   final History history = new History();
   final List<TaskAttempt> attempts = new ArrayList<>();
+
+  /** Those that its Map Runs have started. */
+  final List<ExecutionRecord> children = new ArrayList<>();
 
   /** How often each state has called something, by its name and iteration. */
   final Map<String, Integer> calls = new HashMap<>();
@@ -42,6 +50,9 @@ final class ExecutionRecord implements Execution {
   /** How many executions have started one another at this one's first instant, itself included. */
   int depth = 1;
 
+  /** How many items of a Map Run it works on. */
+  @Nullable Integer itemCount;
+
   /** The test case of a mock configuration that it was started for. */
   @Nullable String testCase;
 
@@ -53,14 +64,41 @@ final class ExecutionRecord implements Execution {
 
   ExecutionRecord(
       Core core, String name, Revision revision, Payload given, @Nullable String traceHeader) {
+    this(core, name, revision, given, traceHeader, null);
+  }
+
+  private ExecutionRecord(
+      Core core,
+      String name,
+      Revision revision,
+      Payload given,
+      @Nullable String traceHeader,
+      @Nullable MapRun mapRun) {
     this.core = core;
     this.name = name;
     this.revision = revision;
     this.given = given;
     this.traceHeader = traceHeader;
+    this.mapRun = mapRun;
     this.arn = core.arns().execution(revision.name(), name);
     this.started = core.now();
     this.root = new Strand(this, revision.definition().flow(), given);
+  }
+
+  /** An execution that works for a Map Run. */
+  static ExecutionRecord childOf(MapRun run, Core core, ChildInput work) {
+    Payload given = Payload.of(work.json());
+    ExecutionRecord parent = run.owner.execution;
+    ExecutionRecord child =
+        new ExecutionRecord(
+            core, core.tokens().uuid(), run.revision, given, parent.traceHeader, run);
+    child.testCase = parent.testCase;
+    child.itemCount = work.items();
+    return child;
+  }
+
+  @Nullable String mapRunArn() {
+    return mapRun == null ? null : mapRun.arn;
   }
 
   Object lock() {
@@ -165,6 +203,13 @@ final class ExecutionRecord implements Execution {
   public List<TaskRun> tasks() {
     synchronized (lock()) {
       return List.copyOf(attempts);
+    }
+  }
+
+  @Override
+  public List<Execution> childExecutions() {
+    synchronized (lock()) {
+      return List.copyOf(children);
     }
   }
 

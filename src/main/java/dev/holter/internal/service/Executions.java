@@ -4,7 +4,6 @@ import dev.holter.internal.asl.StateError;
 import dev.holter.time.Priority;
 import dev.holter.time.Purpose;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,9 @@ final class Executions {
     return byArn.get(arn);
   }
 
-  List<ExecutionRecord> all() {
-    return new ArrayList<>(byArn.values());
+  /** Without those that work for a Map Run, which their parents know. */
+  List<ExecutionRecord> startedByThemselves() {
+    return byArn.values().stream().filter(execution -> execution.mapRun == null).toList();
   }
 
   List<ExecutionRecord> of(String stateMachineArn) {

@@ -3,6 +3,7 @@ package dev.holter.internal.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.Flow;
 import dev.holter.internal.asl.ForkState;
+import dev.holter.internal.asl.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +68,8 @@ abstract sealed class Fork permits ParallelFork, MapFork {
     ended++;
   }
 
-  List<JsonNode> results() {
-    return Arrays.asList(results);
+  /** What the parts have returned, in their order. */
+  JsonNode results() {
+    return Json.array().addAll(Arrays.asList(results));
   }
 }

@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.ForkState;
 import dev.holter.internal.asl.MapState;
 import dev.holter.internal.asl.ParallelState;
@@ -24,17 +25,32 @@ final class Forks {
   private final Executions executions;
   private final Interpreter interpreter;
   private final ErrorHandling errors;
+  private final MapRuns mapRuns;
 
-  Forks(Core core, Executions executions, Interpreter interpreter, ErrorHandling errors) {
+  Forks(
+      Core core,
+      Executions executions,
+      Interpreter interpreter,
+      ErrorHandling errors,
+      TestAnswers answers) {
     this.core = core;
     this.executions = executions;
     this.interpreter = interpreter;
     this.errors = errors;
+    this.mapRuns = new MapRuns(core, executions, interpreter, this, answers);
+  }
+
+  MapRuns mapRuns() {
+    return mapRuns;
   }
 
   /** Begins the next attempt of a strand's present state. */
   void start(Strand owner, ForkState state) {
     if (!executions.hasRoom(owner.execution)) {
+      return;
+    }
+    if (state instanceof MapState map && map.distributed().isPresent()) {
+      mapRuns.start(owner, map, map.distributed().get());
       return;
     }
     var context = core.context(owner, null);
@@ -95,16 +111,20 @@ final class Forks {
   private void finish(Fork fork) {
     Strand owner = fork.owner;
     owner.fork = null;
-    if (!executions.hasRoom(owner.execution)) {
-      return;
+    if (executions.hasRoom(owner.execution)) {
+      finish(owner, fork.state(), owner.lastEvent, fork.results());
     }
-    say(owner.lastEvent, owner, ForkEvents.state(fork.state(), PartStatus.SUCCEEDED));
+  }
+
+  /** The work of a state is done; the event of that follows from the given one. */
+  void finish(Strand owner, ForkState state, long done, JsonNode result) {
+    say(done, owner, ForkEvents.state(state, PartStatus.SUCCEEDED));
     try {
       var context = core.context(owner, null);
-      var left = fork.state().outcome(fork.results(), context);
+      var left = state.outcome(result, context);
       interpreter.leave(owner, new Leaving(owner.input.or(left.output()), left.assigned()));
     } catch (StateFailure failure) {
-      handle(fork, interpreter.error(owner, failure));
+      handle(owner, state, interpreter.error(owner, failure));
     }
   }
 
@@ -128,17 +148,16 @@ final class Forks {
   private void fail(Fork fork, StateError error) {
     fork.walking().forEach(part -> part.stop(core));
     fork.owner.fork = null;
-    handle(fork, error);
+    handle(fork.owner, fork.state(), error);
   }
 
-  private void handle(Fork fork, StateError error) {
-    Strand owner = fork.owner;
+  void handle(Strand owner, ForkState state, StateError error) {
     errors.handle(
         owner,
-        fork.state(),
+        state,
         error,
-        () -> start(owner, fork.state()),
-        () -> owner.write(ForkEvents.state(fork.state(), PartStatus.FAILED)));
+        () -> start(owner, state),
+        () -> owner.write(ForkEvents.state(state, PartStatus.FAILED)));
   }
 
   /** Says what is given up with a part, since another one has failed. */

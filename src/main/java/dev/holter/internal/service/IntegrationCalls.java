@@ -1,7 +1,5 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.Json;
-import dev.holter.internal.asl.JsonSyntaxError;
 import dev.holter.internal.asl.Resource;
 import dev.holter.internal.asl.Resource.Integration;
 import dev.holter.internal.asl.Resource.LambdaFunction;
@@ -11,76 +9,53 @@ import org.jspecify.annotations.Nullable;
 /** Has a task's call answered, by the test or by this service, and hands the answer back. */
 final class IntegrationCalls {
   private final Core core;
-  private final Integrations answers;
+  private final TestAnswers answers;
   private final OwnCalls own;
   private final Tasks tasks;
 
   IntegrationCalls(
       Core core, Executions executions, Callees callees, Tasks tasks, Interpreter interpreter) {
     this.core = core;
-    this.answers = callees.test();
+    this.answers = new TestAnswers(core, callees.test());
     this.own = new OwnCalls(core, executions, callees.own(), tasks, interpreter, this);
     this.tasks = tasks;
   }
 
   /** Under the service's lock; a test's answer is given on another thread, without it. */
   void call(TaskAttempt attempt) {
-    Resource resource = attempt.state.resource();
     AttemptCall call = AttemptCall.of(attempt, this);
-    Integrations.Answer answer = answers.find(call);
-    if (answer != null) {
-      answers.executor().execute(() -> answer(call, answer));
-    } else if (!own.call(attempt)) {
-      core.timeline()
-          .fail(
-              new IllegalStateException(
-                  "State ["
-                      + attempt.stateName()
-                      + "] calls ["
-                      + resource.arn()
-                      + "], and nothing answers it: "
-                      + answers.remedy(resource)));
+    if (!answers.ask(call, new TaskReply(attempt)) && !own.call(attempt)) {
+      answers.miss(call);
     }
   }
 
-  private void answer(AttemptCall call, Integrations.Answer answer) {
-    TaskAttempt attempt = call.attempt();
-    try {
-      String result = answer.call(call);
-      requireJson(attempt, result);
-      synchronized (core.lock()) {
-        if (attempt.isOpen()) {
-          accept(attempt, result, answer.endsCallback());
-        }
-      }
-    } catch (Integrations.IntegrationError failure) {
-      fail(attempt, failure.error(), failure.getMessage());
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-    } catch (Exception | AssertionError broken) {
-      core.timeline().fail(broken);
-    }
-  }
+  /** Takes the answer for a task. */
+  private final class TaskReply implements TestAnswers.Reply {
+    private final TaskAttempt attempt;
 
-  private static void requireJson(TaskAttempt attempt, @Nullable String result) {
-    try {
-      Json.parse(String.valueOf(result));
-    } catch (JsonSyntaxError notJson) {
-      throw new IllegalStateException(
-          "The answer for ["
-              + attempt.resource()
-              + "] in state ["
-              + attempt.stateName()
-              + "] is not JSON: ["
-              + result
-              + "]; return a JSON text such as {} or \"done\" in quotes",
-          notJson);
+    TaskReply(TaskAttempt attempt) {
+      this.attempt = attempt;
+    }
+
+    @Override
+    public boolean isAwaited() {
+      return attempt.isOpen();
+    }
+
+    @Override
+    public void result(String json, boolean endsCallback) {
+      accept(attempt, json, endsCallback);
+    }
+
+    @Override
+    public void error(String error, @Nullable String cause) {
+      tasks.fail(attempt, error, cause);
     }
   }
 
   /** The test's job was accepted, on the thread that answers. */
   void submit(TaskAttempt attempt, String output) {
-    requireJson(attempt, output);
+    TestAnswers.requireJson(attempt.resource(), attempt.stateName(), output);
     synchronized (core.lock()) {
       if (attempt.submitted) {
         throw new IllegalStateException(
@@ -117,14 +92,6 @@ final class IntegrationCalls {
     }
     return attempt.events instanceof IntegrationTaskEvents events
         && tasks.submit(attempt, events, output);
-  }
-
-  private void fail(TaskAttempt attempt, String error, @Nullable String cause) {
-    synchronized (core.lock()) {
-      if (attempt.isOpen()) {
-        tasks.fail(attempt, error, cause);
-      }
-    }
   }
 
   private static String service(TaskAttempt attempt) {

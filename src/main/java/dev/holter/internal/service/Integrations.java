@@ -1,6 +1,7 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Resource;
+import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -12,11 +13,23 @@ public interface Integrations {
   /** One call that a state makes. */
   interface Call {
 
-    /** Returns the attempt that calls; its input is the evaluated parameters. */
-    TaskRun task();
+    /** Returns the execution whose state calls. */
+    Execution execution();
+
+    /** Returns the name of the state. */
+    String stateName();
+
+    /** Returns the attempt that calls, null if the state is no task. */
+    @Nullable TaskRun task();
 
     /** Returns what it calls. */
     Resource resource();
+
+    /** Returns the evaluated parameters as JSON text. */
+    String parameters();
+
+    /** Returns which attempt of the state calls, 1 for the first. */
+    int attempt();
 
     /** Returns the test case that its execution was started for, or null. */
     @Nullable String testCase();

@@ -47,11 +47,15 @@ final class Interpreter {
     this.executions = executions;
     this.errors = new ErrorHandling(core, executions, this);
     this.tasks = new Tasks(core, executions, activities, callees, this, errors);
-    this.forks = new Forks(core, executions, this, errors);
+    this.forks = new Forks(core, executions, this, errors, new TestAnswers(core, callees.test()));
   }
 
   Tasks tasks() {
     return tasks;
+  }
+
+  MapRuns mapRuns() {
+    return forks.mapRuns();
   }
 
   /** Lets a strand go on from a state until it waits or has ended. */

@@ -13,6 +13,9 @@ final class Quotas {
   /** Iterations of a Map state that walk at the same time as part of one execution. */
   static final int MAP_CONCURRENCY = 40;
 
+  /** Executions of a Map Run that run at the same time. */
+  static final int MAP_RUN_CONCURRENCY = 10_000;
+
   private Quotas() {}
 
   /** The cause when a result or output is too large; {@code of} is a state, service or ARN. */

@@ -1,6 +1,7 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Definition;
+import dev.holter.internal.asl.Flow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,19 @@ record Revision(
     TracingConfiguration tracing,
     @Nullable String id,
     Instant updated) {
+
+  /** The same for the executions of a Map Run, which walk through the states inside its state. */
+  Revision labeled(String label, Flow inside) {
+    return new Revision(
+        stateMachineArn + "/" + label,
+        name + "/" + label,
+        definition.inside(inside),
+        roleArn,
+        logging,
+        tracing,
+        id,
+        updated);
+  }
 
   /** The variables that states read, null if none does, as answers show it. */
   @Nullable Map<String, List<String>> variableReferences() {

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.TooManyTagsException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
+import software.amazon.awssdk.services.sfn.model.ValidationExceptionReason;
 
 /** Every error that the service answers, with AWS's name, words and status, in one place. */
 final class ServiceErrors {
@@ -160,6 +161,15 @@ final class ServiceErrors {
 
   static SfnException validation(String message) {
     return with(ValidationException.builder(), "ValidationException", message);
+  }
+
+  /** The reason is AWS's; its text was never sighted. */
+  static SfnException completedMapRun(String arn) {
+    return with(
+        ValidationException.builder()
+            .reason(ValidationExceptionReason.CANNOT_UPDATE_COMPLETED_MAP_RUN),
+        "ValidationException",
+        "Map Run '" + arn + "' is completed and cannot be updated");
   }
 
   static SfnException notServed(String what) {

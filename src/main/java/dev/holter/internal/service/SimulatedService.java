@@ -17,12 +17,14 @@ import software.amazon.awssdk.services.sfn.model.DeleteActivityRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeActivityRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeMapRunRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListMapRunsRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
@@ -34,6 +36,7 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateMapRunRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
 
 /** One simulated Step Functions: the table of its operations, and the door for the test. */
@@ -63,8 +66,10 @@ public final class SimulatedService implements Operations {
     serveCallbacks();
     serveStateMachines(new StateMachineOperations(core, stateMachines, executions, tags));
     TestCases testCases = new TestCases(answers);
-    serveExecutions(
-        new ExecutionOperations(core, stateMachines, executions, interpreter, testCases));
+    ExecutionOperations operations =
+        new ExecutionOperations(core, stateMachines, executions, interpreter, testCases);
+    serveExecutions(operations);
+    serveMapRuns(new MapRunOperations(core, interpreter.mapRuns(), interpreter, operations));
     serveTags(new TagOperations(tags, activities, stateMachines));
   }
 
@@ -97,6 +102,12 @@ public final class SimulatedService implements Operations {
     on(DescribeStateMachineForExecutionRequest.class, operations::stateMachine);
     on(DescribeExecutionRequest.class, describe::describe);
     on(GetExecutionHistoryRequest.class, describe::history);
+  }
+
+  private void serveMapRuns(MapRunOperations operations) {
+    on(DescribeMapRunRequest.class, operations::describe);
+    on(ListMapRunsRequest.class, operations::list);
+    on(UpdateMapRunRequest.class, operations::update);
   }
 
   private void serveTags(TagOperations operations) {
@@ -141,10 +152,10 @@ public final class SimulatedService implements Operations {
     }
   }
 
-  /** Returns the executions in the order in which they started. */
+  /** Returns the executions in the order in which they started, without those of Map Runs. */
   public List<Execution> executions() {
     synchronized (core.lock()) {
-      return List.copyOf(executions.all());
+      return List.copyOf(executions.startedByThemselves());
     }
   }
 

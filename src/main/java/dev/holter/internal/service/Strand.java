@@ -56,6 +56,9 @@ final class Strand {
   /** The branches or iterations of the present state, while they walk. */
   @Nullable Fork fork;
 
+  /** The executions that work for the present state, while they run. */
+  @Nullable MapRun mapRun;
+
   private @Nullable State state;
   private boolean stopped;
 
@@ -130,6 +133,14 @@ final class Strand {
     if (fork != null) {
       fork.walking().forEach(part -> part.stop(core));
     }
+    if (mapRun != null) {
+      mapRun.abort();
+    }
+  }
+
+  /** Counts what a state here calls; 1 for the first call. */
+  int nextCall(String what) {
+    return execution.calls.merge(what + place(), 1, Integer::sum);
   }
 
   /** Which iterations it is in, such as {@code [3]}; empty outside of Map states. */

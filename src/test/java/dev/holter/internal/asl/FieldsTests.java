@@ -18,7 +18,7 @@ class FieldsTests {
         fields("{'text':'a','number':1.50,'integer':7,'flag':true,'none':null,'object':{'x':1}}");
 
     assertThat(fields.text("text")).isEqualTo("a");
-    assertThat(fields.number("number", BigDecimal.ONE)).isEqualTo(new BigDecimal("1.50"));
+    assertThat(fields.number("number", BigDecimal.ONE, null)).isEqualTo(new BigDecimal("1.50"));
     assertThat(fields.integer("integer", 7, 7)).isEqualTo(7L);
     assertThat(fields.flag("flag")).isTrue();
     assertThat(fields.isNull("none")).isTrue();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,7 +144,7 @@ class JsonataStateTests {
                 "'Arguments':{'n':'{% $states.input.n %}'},'End':true,'Branches':[{'StartAt':'B',"
                     + "'States':{'B':{'Type':'Succeed'}}}],'Output':'{% $count($states.result) %}'"));
     assertThat(parallel.branchInput(Asl.of(INPUT))).isEqualTo(Asl.json("{'n':2}"));
-    assertThat(parallel.outcome(List.of(INPUT, INPUT), Asl.of(INPUT)).output())
+    assertThat(parallel.outcome(Json.array().add(INPUT).add(INPUT), Asl.of(INPUT)).output())
         .isEqualTo(Asl.json("2"));
   }
 

@@ -127,17 +127,4 @@ class MapStateTests {
             "DUPLICATE_STATE_NAME: State name \"S\" is used more than once at"
                 + " /States/S/ItemProcessor/States/S");
   }
-
-  @Test
-  void the_distributed_mode_is_of_a_later_part() {
-    assertThat(
-            Asl.refusalOf(
-                map(
-                    ",'Label':'L','ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED',"
-                        + "'ExecutionType':'STANDARD'},'StartAt':'A','States':"
-                        + "{'A':{'Type':'Succeed'}}}")))
-        .isEqualTo(
-            "SCHEMA_VALIDATION_FAILED: The state 'S' is a distributed Map state, which Holter does"
-                + " not run yet at /States/S/ItemProcessor");
-  }
 }

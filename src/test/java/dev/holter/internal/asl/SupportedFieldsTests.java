@@ -31,6 +31,10 @@ class SupportedFieldsTests {
               Map.entry("`Choice`", ChoiceState.class),
               Map.entry("`Parallel`", ParallelState.class),
               Map.entry("`Map`", MapState.class),
+              Map.entry("in `ItemReader`", ItemReader.class),
+              Map.entry("in `ReaderConfig`", ItemFile.class),
+              Map.entry("in `ItemBatcher`", ItemBatcher.class),
+              Map.entry("in `ResultWriter`", ResultWriter.class),
               Map.entry("an entry of `Catch`", Catcher.class),
               Map.entry("an entry of `Retry`", Retrier.class)));
 

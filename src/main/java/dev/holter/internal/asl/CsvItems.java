@@ -1,0 +1,83 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items that are the rows of a CSV file: objects whose values are texts. Values without a header
+ * are left out, and headers without a value have an empty text.
+ *
+ * @param delimiter what stands between values
+ * @param headers the names of the columns; null if the first row has them
+ */
+record CsvItems(char delimiter, @Nullable List<String> headers) {
+  private static final char COMMA = ',';
+
+  static final CsvItems FIRST_ROW = new CsvItems(COMMA, null);
+
+  private static final Map<String, Character> DELIMITERS =
+      Map.of("COMMA", COMMA, "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
+  private static final ObjectReader ROWS =
+      new CsvMapper()
+          .readerForArrayOf(String.class)
+          .with(CsvParser.Feature.WRAP_AS_ARRAY)
+          .with(CsvParser.Feature.SKIP_EMPTY_LINES);
+
+  static CsvItems of(Fields config) {
+    String location = config.oneOf("CSVHeaderLocation", List.of("FIRST_ROW", "GIVEN"));
+    String delimiter = config.oneOf("CSVDelimiter", DELIMITERS.keySet().stream().sorted().toList());
+    boolean given = "GIVEN".equals(location);
+    if (given && !config.has("CSVHeaders")) {
+      config.reportHere(Wording.requiredButMissing("CSVHeaders"));
+    }
+    return new CsvItems(
+        DELIMITERS.getOrDefault(String.valueOf(delimiter), COMMA), given ? headers(config) : null);
+  }
+
+  private static List<String> headers(Fields config) {
+    List<String> headers = new ArrayList<>();
+    JsonNode array = config.array("CSVHeaders");
+    if (array != null) {
+      array.forEach(header -> headers.add(header.asText()));
+    }
+    return headers;
+  }
+
+  List<JsonNode> read(String content) throws UnreadableItemsException {
+    CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(delimiter);
+    List<JsonNode> items = new ArrayList<>();
+    try (MappingIterator<String[]> rows = ROWS.with(schema).readValues(content)) {
+      List<String> names = headers;
+      while (rows.hasNextValue()) {
+        String[] row = rows.nextValue();
+        if (names == null) {
+          names = List.of(row);
+        } else {
+          items.add(item(names, row));
+        }
+      }
+      return items;
+    } catch (IOException e) {
+      throw new UnreadableItemsException(Objects.requireNonNullElse(e.getMessage(), ""));
+    }
+  }
+
+  private static ObjectNode item(List<String> names, String[] row) {
+    ObjectNode item = Json.object();
+    for (int i = 0; i < names.size(); i++) {
+      item.put(names.get(i), i < row.length ? row[i] : "");
+    }
+    return item;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.holter.internal.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.Resource.Integration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where a distributed Map state reads its items from. */
+public final class ItemReader {
+  private static final Set<String> FIELDS = Set.of("Resource", "ReaderConfig");
+  private static final Set<String> IN_JSON_PATH = Set.of("Parameters");
+  private static final Set<String> IN_JSONATA = Set.of("Arguments");
+  private static final List<String> ACTIONS = List.of("getObject", "listObjectsV2");
+
+  private final Integration resource;
+  private final @Nullable Template arguments;
+  private final ItemFile file;
+  private final WholeNumber maxItems;
+
+  private ItemReader(Fields fields, DefinitionScope scope) {
+    fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
+    this.resource = S3Resource.of(fields, scope, ACTIONS);
+    this.arguments =
+        fields.template(fields.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters");
+    Fields config = fields.object("ReaderConfig");
+    this.file = config == null ? ItemFile.NONE : ItemFile.of(config);
+    this.maxItems =
+        config == null ? new WholeNumber("MaxItems", 0, null) : WholeNumber.of(config, "MaxItems");
+  }
+
+  static @Nullable ItemReader of(Fields state, DefinitionScope scope) {
+    Fields fields = state.has("ItemReader") ? state.object("ItemReader") : null;
+    return fields == null ? null : new ItemReader(fields, scope);
+  }
+
+  /** Returns what is called. */
+  public Integration resource() {
+    return resource;
+  }
+
+  /** Returns what the call is given. */
+  JsonNode arguments(JsonNode input, EvaluationContext context) {
+    return arguments == null ? Json.object() : arguments.evaluate(input, context);
+  }
+
+  /** Returns how many items are read at most; 0 for all. */
+  int maxItems(JsonNode input, EvaluationContext context) {
+    return maxItems.evaluate(input, context);
+  }
+
+  /**
+   * Returns the items in an answer: an array as it is, the {@code Contents} of a listing, or what
+   * is in the text of a file.
+   *
+   * @throws UnreadableItemsException if there are none in it
+   */
+  public List<JsonNode> items(JsonNode answer) throws UnreadableItemsException {
+    return file.items(answer.path("Contents").isArray() ? answer.path("Contents") : answer);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.ChildInput;
+import dev.holter.internal.asl.DistributedMode;
+import dev.holter.internal.asl.FailureTolerance.Threshold;
+import dev.holter.internal.asl.MapState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.MapRunStatus;
+
+/**
+ * One attempt of a distributed Map state: the executions that work for it. Guarded by the service's
+ * lock.
+ */
+final class MapRun {
+  final Strand owner;
+  final MapState state;
+  final DistributedMode mode;
+
+  /** The state machine as its executions see it. */
+  final Revision revision;
+
+  final String arn;
+  final String id;
+  final String label;
+  final Instant started;
+
+  /** Those that have begun, in the order of the items. */
+  final List<ExecutionRecord> children = new ArrayList<>();
+
+  int maxConcurrency;
+  Threshold tolerance;
+  List<ChildInput> inputs = List.of();
+  MapRunStatus status = MapRunStatus.RUNNING;
+  @Nullable Instant stopped;
+
+  /** Ends the executions that still run, when the run is given up. */
+  @Nullable Runnable whenAborted;
+
+  boolean resultsWritten;
+
+  private final Core core;
+  private final Map<ExecutionStatus, Long> executions = new EnumMap<>(ExecutionStatus.class);
+  private final Map<ExecutionStatus, Long> items = new EnumMap<>(ExecutionStatus.class);
+  private int running;
+  private long total;
+
+  MapRun(
+      Core core,
+      Strand owner,
+      MapState state,
+      DistributedMode mode,
+      int maxConcurrency,
+      Threshold tolerance) {
+    this.core = core;
+    this.owner = owner;
+    this.state = state;
+    this.mode = mode;
+    this.maxConcurrency = maxConcurrency;
+    this.tolerance = tolerance;
+    this.id = core.tokens().uuid();
+    this.label = mode.label().orElseGet(() -> madeUp(owner.execution.revision, state));
+    this.revision = owner.execution.revision.labeled(label, state.flows().get(0));
+    this.arn = core.arns().mapRun(owner.execution.revision.name(), label, id);
+    this.started = core.now();
+  }
+
+  /** The same for all runs of one state, since it is part of a state machine's ARN. */
+  private static String madeUp(Revision revision, MapState state) {
+    String place = revision.stateMachineArn() + "/" + state.name();
+    return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  boolean isRunning() {
+    return status == MapRunStatus.RUNNING;
+  }
+
+  void given(List<ChildInput> all) {
+    inputs = all;
+    total = all.stream().mapToLong(ChildInput::items).sum();
+  }
+
+  /** Whether another execution may begin now. */
+  boolean mayBegin() {
+    int limit =
+        maxConcurrency == 0
+            ? Quotas.MAP_RUN_CONCURRENCY
+            : Math.min(maxConcurrency, Quotas.MAP_RUN_CONCURRENCY);
+    return isRunning() && children.size() < inputs.size() && running < limit;
+  }
+
+  boolean isDone() {
+    return children.size() == inputs.size() && running == 0;
+  }
+
+  void begins(ExecutionRecord child) {
+    children.add(child);
+    running++;
+  }
+
+  void ended(ExecutionRecord child) {
+    running--;
+    executions.merge(child.status(), 1L, Long::sum);
+    items.merge(child.status(), (long) items(child), Long::sum);
+  }
+
+  private static int items(ExecutionRecord child) {
+    return Objects.requireNonNullElse(child.itemCount, 1);
+  }
+
+  /** How many items executions work on now. */
+  long runningItems() {
+    return children.stream().filter(ExecutionRecord::isRunning).mapToLong(MapRun::items).sum();
+  }
+
+  /** Whether more items have failed than may. */
+  boolean hasFailed() {
+    long failed =
+        count(items, ExecutionStatus.FAILED)
+            + count(items, ExecutionStatus.TIMED_OUT)
+            + count(items, ExecutionStatus.ABORTED);
+    return tolerance.isExceeded(failed, total);
+  }
+
+  void end(MapRunStatus how) {
+    status = how;
+    stopped = core.now();
+    owner.mapRun = null;
+  }
+
+  /** Its state was given up. */
+  void abort() {
+    if (isRunning()) {
+      end(MapRunStatus.ABORTED);
+      if (whenAborted != null) {
+        whenAborted.run();
+      }
+    }
+  }
+
+  long total() {
+    return total;
+  }
+
+  long executions(ExecutionStatus of) {
+    return count(executions, of);
+  }
+
+  long items(ExecutionStatus of) {
+    return count(items, of);
+  }
+
+  private static long count(Map<ExecutionStatus, Long> counts, ExecutionStatus of) {
+    return counts.getOrDefault(of, 0L);
+  }
+}

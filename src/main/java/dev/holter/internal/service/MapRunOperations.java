@@ -1,0 +1,154 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.FailureTolerance.Threshold;
+import dev.holter.internal.service.Pages.Page;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.DescribeMapRunRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.ListMapRunsRequest;
+import software.amazon.awssdk.services.sfn.model.ListMapRunsResponse;
+import software.amazon.awssdk.services.sfn.model.MapRunExecutionCounts;
+import software.amazon.awssdk.services.sfn.model.MapRunItemCounts;
+import software.amazon.awssdk.services.sfn.model.MapRunListItem;
+import software.amazon.awssdk.services.sfn.model.UpdateMapRunRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateMapRunResponse;
+
+/** DescribeMapRun, ListMapRuns, UpdateMapRun. */
+final class MapRunOperations {
+  private final Core core;
+  private final MapRuns mapRuns;
+  private final Interpreter interpreter;
+  private final ExecutionOperations executions;
+
+  MapRunOperations(
+      Core core, MapRuns mapRuns, Interpreter interpreter, ExecutionOperations executions) {
+    this.core = core;
+    this.mapRuns = mapRuns;
+    this.interpreter = interpreter;
+    this.executions = executions;
+  }
+
+  private MapRun require(@Nullable String arn) {
+    new Constraints().arn(arn, "mapRunArn").check();
+    return mapRuns.require(String.valueOf(arn));
+  }
+
+  DescribeMapRunResponse describe(DescribeMapRunRequest request) {
+    MapRun run = require(request.mapRunArn());
+    BigDecimal percentage = run.tolerance.percentage();
+    Integer count = run.tolerance.count();
+    return DescribeMapRunResponse.builder()
+        .mapRunArn(run.arn)
+        .executionArn(run.owner.execution.executionArn())
+        .status(run.status)
+        .startDate(run.started)
+        .stopDate(run.stopped)
+        .maxConcurrency(run.maxConcurrency)
+        .toleratedFailurePercentage(percentage == null ? 0f : percentage.floatValue())
+        .toleratedFailureCount(count == null ? 0L : count.longValue())
+        .itemCounts(items(run))
+        .executionCounts(executions(run))
+        .redriveCount(0)
+        .build();
+  }
+
+  private static MapRunItemCounts items(MapRun run) {
+    long running = run.runningItems();
+    long ended =
+        run.items(ExecutionStatus.SUCCEEDED)
+            + run.items(ExecutionStatus.FAILED)
+            + run.items(ExecutionStatus.TIMED_OUT)
+            + run.items(ExecutionStatus.ABORTED);
+    return MapRunItemCounts.builder()
+        .pending(run.total() - running - ended)
+        .running(running)
+        .succeeded(run.items(ExecutionStatus.SUCCEEDED))
+        .failed(run.items(ExecutionStatus.FAILED))
+        .timedOut(run.items(ExecutionStatus.TIMED_OUT))
+        .aborted(run.items(ExecutionStatus.ABORTED))
+        .total(run.total())
+        .resultsWritten(run.resultsWritten ? ended : 0L)
+        .failuresNotRedrivable(0L)
+        .pendingRedrive(0L)
+        .build();
+  }
+
+  private static MapRunExecutionCounts executions(MapRun run) {
+    long ended =
+        run.executions(ExecutionStatus.SUCCEEDED)
+            + run.executions(ExecutionStatus.FAILED)
+            + run.executions(ExecutionStatus.TIMED_OUT)
+            + run.executions(ExecutionStatus.ABORTED);
+    return MapRunExecutionCounts.builder()
+        .pending((long) run.inputs.size() - run.children.size())
+        .running((long) run.children.size() - ended)
+        .succeeded(run.executions(ExecutionStatus.SUCCEEDED))
+        .failed(run.executions(ExecutionStatus.FAILED))
+        .timedOut(run.executions(ExecutionStatus.TIMED_OUT))
+        .aborted(run.executions(ExecutionStatus.ABORTED))
+        .total((long) run.inputs.size())
+        .resultsWritten(run.resultsWritten ? ended : 0L)
+        .failuresNotRedrivable(0L)
+        .pendingRedrive(0L)
+        .build();
+  }
+
+  ListMapRunsResponse list(ListMapRunsRequest request) {
+    new Constraints()
+        .arn(request.executionArn(), "executionArn")
+        .page(request.maxResults(), request.nextToken(), 1024)
+        .check();
+    List<MapRunListItem> items =
+        mapRuns.of(executions.require(request.executionArn())).stream()
+            .map(MapRunOperations::item)
+            .toList();
+    Page<MapRunListItem> page =
+        new Pages(core)
+            .of(
+                items,
+                request.maxResults(),
+                request.nextToken(),
+                "map runs of " + request.executionArn());
+    return ListMapRunsResponse.builder().mapRuns(page.items()).nextToken(page.next()).build();
+  }
+
+  private static MapRunListItem item(MapRun run) {
+    return MapRunListItem.builder()
+        .executionArn(run.owner.execution.executionArn())
+        .mapRunArn(run.arn)
+        .stateMachineArn(run.revision.stateMachineArn())
+        .startDate(run.started)
+        .stopDate(run.stopped)
+        .build();
+  }
+
+  /** What is not given stays as it is. */
+  UpdateMapRunResponse update(UpdateMapRunRequest request) {
+    MapRun run = require(request.mapRunArn());
+    Constraints bounds =
+        new Constraints()
+            .atLeastZero(request.maxConcurrency(), "maxConcurrency")
+            .atLeastZero(request.toleratedFailureCount(), "toleratedFailureCount")
+            .atLeastZero(request.toleratedFailurePercentage(), "toleratedFailurePercentage");
+    bounds.check();
+    if (!run.isRunning()) {
+      throw ServiceErrors.completedMapRun(run.arn);
+    }
+    Long count = request.toleratedFailureCount();
+    Float percentage = request.toleratedFailurePercentage();
+    run.tolerance =
+        new Threshold(
+            count == null ? run.tolerance.count() : Integer.valueOf(Math.toIntExact(count)),
+            percentage == null
+                ? run.tolerance.percentage()
+                : new BigDecimal(percentage.toString()));
+    if (request.maxConcurrency() != null) {
+      run.maxConcurrency = request.maxConcurrency();
+    }
+    interpreter.run(() -> mapRuns.resume(run));
+    return UpdateMapRunResponse.builder().build();
+  }
+}
