@@ -24,7 +24,7 @@ public final class OpenWorld implements AutoCloseable {
                 false,
                 agent,
                 VirtualClock.DEFAULT_WATCHDOG,
-                StepFunctionsExtension.DEFAULT_EVENT_BUDGET,
+                Integer.MAX_VALUE,
                 redirected));
     world.open();
   }

@@ -78,7 +78,12 @@ final class Figures {
           value(
               "a wake-up, two threads in turn", "ClockBenchmark.twoThreadsAlternating", "ns", null),
           value("transitions of Pass states", "TransitionBenchmark.pass", "/s", null),
-          value("transitions of Wait states", "TransitionBenchmark.await", "/s", null));
+          value("transitions of Wait states", "TransitionBenchmark.await", "/s", null),
+          value("an item that beats for an hour, of 10", "MapBenchmark.inline10", "us", null),
+          value("... of 1,000", "MapBenchmark.inline1000", "us", null),
+          value("... distributed, of 10", "MapBenchmark.distributed10", "us", null),
+          value("... of 1,000", "MapBenchmark.distributed1000", "us", null),
+          value("... of 10,000", "MapBenchmark.distributed10000", "us", null));
 
   private Figures() {}
 

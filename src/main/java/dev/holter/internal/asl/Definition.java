@@ -31,6 +31,16 @@ public record Definition(
     return new DefinitionParser(scope).parse(text);
   }
 
+  /**
+   * Parses and validates one state.
+   *
+   * @param name what it is called
+   * @throws InvalidDefinition with the service's words if it cannot run in this scope
+   */
+  public static State parseState(String text, String name, DefinitionScope scope) {
+    return new DefinitionParser(scope).parseState(text, name);
+  }
+
   /** Returns the same for executions that walk through a flow inside it, without a time limit. */
   public Definition inside(Flow inner) {
     return new Definition(text, comment, inner, Optional.empty(), variableReferences);

@@ -40,6 +40,16 @@ final class DefinitionParser {
         VariableReferences.of(definition));
   }
 
+  /** Reads one state by itself; what follows it need not exist. */
+  State parseState(String text, String name) {
+    ObjectNode machine = Json.object().put("StartAt", name);
+    machine.putObject("States").set(name, object(text));
+    Fields fields = new Fields(machine, "", "", diagnostics);
+    Flow flow = new FlowParser(scope, QueryLanguage.JSONPATH, diagnostics).parse(fields);
+    diagnostics.throwIfAny();
+    return flow.state(name);
+  }
+
   private ObjectNode object(String text) {
     try {
       if (!text.isBlank() && Json.parse(text) instanceof ObjectNode object) {

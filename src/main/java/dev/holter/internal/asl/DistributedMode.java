@@ -60,6 +60,11 @@ public final class DistributedMode {
     return writer;
   }
 
+  /** Tells whether several items may share an execution. */
+  public boolean batches() {
+    return batcher != null;
+  }
+
   List<ChildInput> inputs(List<JsonNode> items, JsonNode input, EvaluationContext context) {
     return batcher == null
         ? items.stream().map(item -> new ChildInput(item, 1)).toList()

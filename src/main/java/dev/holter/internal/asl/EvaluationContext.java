@@ -38,4 +38,10 @@ public record EvaluationContext(
     return new EvaluationContext(
         input, result, value, contextObject, variables, now, randomness, inspection);
   }
+
+  /** Returns the same with another context object. */
+  public EvaluationContext in(ObjectNode other) {
+    return new EvaluationContext(
+        input, result, errorOutput, other, variables, now, randomness, inspection);
+  }
 }

@@ -23,8 +23,11 @@ interface Items {
     return (input, context) -> {
       JsonNode items = path == null ? input : path.read(input, context);
       if (!items.isArray()) {
-        throw StateFailure.runtime(Wording.notAnArray(path == null ? "$" : path.text()));
+        // The service names a path of the context object without its second sign.
+        throw StateFailure.runtime(
+            Wording.notAnArray(path == null ? "$" : path.text().replaceFirst("^\\$\\$", "\\$")));
       }
+      context.inspection().saw("afterItemsPath", items);
       return items;
     };
   }

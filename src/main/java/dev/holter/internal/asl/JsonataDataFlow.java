@@ -23,8 +23,10 @@ final class JsonataDataFlow implements DataFlow {
 
   @Override
   public JsonNode arguments(EvaluationContext context) {
-    JsonNode given =
-        arguments == null ? context.input() : arguments.evaluate(context.input(), context);
+    if (arguments == null) {
+      return context.input();
+    }
+    JsonNode given = arguments.evaluate(context.input(), context);
     context.inspection().saw("afterArguments", given);
     return given;
   }

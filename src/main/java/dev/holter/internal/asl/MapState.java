@@ -144,6 +144,11 @@ public final class MapState implements ForkState {
         : itemSelector.evaluate(common.data().effectiveInput(context), context);
   }
 
+  /** Tells whether items are given on as the state makes them. */
+  public boolean selects() {
+    return itemSelector != null;
+  }
+
   /** Returns what it says of its Map Run; absent if its iterations are part of the execution. */
   public Optional<DistributedMode> distributed() {
     return Optional.ofNullable(distributed);

@@ -48,6 +48,10 @@ public final class PassState implements State {
    */
   public Outcome outcome(EvaluationContext context) {
     // With a Result, the service evaluates neither InputPath nor Parameters.
-    return data.outcome(result == null ? data.arguments(context) : result, context);
+    if (result == null) {
+      return data.outcome(data.arguments(context), context);
+    }
+    context.inspection().saw("result", result);
+    return data.outcome(result, context);
   }
 }

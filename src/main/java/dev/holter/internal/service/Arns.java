@@ -27,6 +27,10 @@ final class Arns {
     return prefix + "execution:" + stateMachine + ":" + name;
   }
 
+  String express(String stateMachine, String name) {
+    return prefix + "express:" + stateMachine + ":" + name;
+  }
+
   String mapRun(String stateMachine, String label, String id) {
     return prefix + "mapRun:" + stateMachine + "/" + label + ":" + id;
   }

@@ -40,13 +40,18 @@ final class ContextObject {
 
   /** For the selector of a Map state, which sees one item after the other. */
   static ObjectNode ofItem(Strand strand, int index, JsonNode item) {
-    ObjectNode context = of(strand, null);
+    return withItem(of(strand, null), index, item);
+  }
+
+  /** The same object with an item in it. */
+  static ObjectNode withItem(ObjectNode object, int index, JsonNode item) {
+    ObjectNode context = object.deepCopy();
     context.putObject("Map").putObject("Item").put("Index", index).set("Value", item);
     return context;
   }
 
   /** ISO-8601 in UTC; zero fractions are dropped, as the service does. */
-  private static String text(Instant at) {
+  static String text(Instant at) {
     return at.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 }

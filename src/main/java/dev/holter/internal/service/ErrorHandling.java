@@ -8,7 +8,6 @@ import dev.holter.internal.asl.StateError;
 import dev.holter.internal.asl.StateFailure;
 import dev.holter.time.Priority;
 import dev.holter.time.Purpose;
-import java.util.List;
 
 /** What {@code Retry} and {@code Catch} make of an error. Guarded by the service's lock. */
 final class ErrorHandling {
@@ -34,13 +33,12 @@ final class ErrorHandling {
       return;
     }
     givenUp.run();
-    for (Catcher catcher : state.catchers()) {
-      if (catcher.matches(error)) {
-        leaveThrough(catcher, strand, error);
-        return;
-      }
+    int catcher = state.catcherOf(error);
+    if (catcher < 0) {
+      interpreter.fail(strand, error);
+    } else {
+      leaveThrough(state.catchers().get(catcher), strand, error);
     }
-    interpreter.fail(strand, error);
   }
 
   private void leaveThrough(Catcher catcher, Strand strand, StateError error) {
@@ -55,27 +53,25 @@ final class ErrorHandling {
 
   /** The first retrier that matches decides, even if its attempts are used up. */
   private boolean retries(Strand strand, RetriableState state, StateError error, Runnable again) {
-    List<Retrier> retriers = state.retriers();
-    for (int i = 0; i < retriers.size(); i++) {
-      Retrier retrier = retriers.get(i);
-      if (retrier.matches(error)) {
-        int used = strand.retriesOf.merge(i, 1, Integer::sum);
-        if (used > retrier.maxAttempts()) {
-          return false;
-        }
-        strand.retries++;
-        strand.resumption =
-            core.timeline()
-                .schedule(
-                    core.now().plus(retrier.delay(used, core.tokens().fraction())),
-                    Priority.SERVICE,
-                    Purpose.WORK,
-                    "retry " + strand.retries + " of state " + state.name(),
-                    () -> resume(strand, again));
-        return true;
-      }
+    int index = state.retrierOf(error);
+    if (index < 0) {
+      return false;
     }
-    return false;
+    Retrier retrier = state.retriers().get(index);
+    int used = strand.retriesOf.merge(index, 1, Integer::sum);
+    if (used > retrier.maxAttempts()) {
+      return false;
+    }
+    strand.retries++;
+    strand.resumption =
+        core.timeline()
+            .schedule(
+                core.now().plus(retrier.delay(used, core.tokens().fraction())),
+                Priority.SERVICE,
+                Purpose.WORK,
+                "retry " + strand.retries + " of state " + state.name(),
+                () -> resume(strand, again));
+    return true;
   }
 
   private void resume(Strand strand, Runnable again) {

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sfn.model.MapRunStatus;
  * with its own history. Guarded by the service's lock.
  */
 final class MapRuns {
-  private static final String READER_FAILED = "States.ItemReaderFailed";
+  static final String READER_FAILED = "States.ItemReaderFailed";
   private static final String EXCEEDED = "States.ExceedToleratedFailureThreshold";
 
   private final Core core;

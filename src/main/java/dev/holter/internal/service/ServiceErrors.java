@@ -78,6 +78,11 @@ final class ServiceErrors {
         "Invalid State Machine Definition: '" + detail + "'");
   }
 
+  /** TestState's, which stands by itself. */
+  static SfnException untestableState(String message) {
+    return with(InvalidDefinitionException.builder(), "InvalidDefinition", message);
+  }
+
   static SfnException invalidExecutionInput(String detail) {
     return with(
         InvalidExecutionInputException.builder(),

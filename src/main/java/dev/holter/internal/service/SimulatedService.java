@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.sfn.model.SfnResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateMapRunRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
@@ -48,6 +49,7 @@ public final class SimulatedService implements Operations {
   private final Tasks tasks;
   private final CallbackOperations callbacks;
   private final PollOperation polls;
+  private final TestStateOperation stateTests;
   private final Map<Class<?>, Function<SfnRequest, SfnResponse>> table = new HashMap<>();
 
   /** Makes a service with nothing in it, whose time is the given one. */
@@ -61,6 +63,7 @@ public final class SimulatedService implements Operations {
     this.tasks = interpreter.tasks();
     this.callbacks = new CallbackOperations(core, tasks);
     this.polls = new PollOperation(core, activities, tasks);
+    this.stateTests = new TestStateOperation(core, new TestAnswers(core, answers));
     Tags tags = new Tags();
     serveActivities(new ActivityOperations(activities, tags, new Pages(core)));
     serveCallbacks();
@@ -124,6 +127,9 @@ public final class SimulatedService implements Operations {
   public SfnResponse serve(SfnRequest request) throws InterruptedException {
     if (request instanceof GetActivityTaskRequest poll) {
       return polls.poll(poll);
+    }
+    if (request instanceof TestStateRequest test) {
+      return stateTests.test(test);
     }
     synchronized (core.lock()) {
       return serveUnderLock(request);
