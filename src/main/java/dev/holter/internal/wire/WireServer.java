@@ -30,28 +30,30 @@ final class WireServer {
 
   private WireMockConfiguration configuration() {
     CatchAll catchAll = new CatchAll();
-    return WireMockConfiguration.wireMockConfig()
-        .dynamicPort()
-        .bindAddress(LOOPBACK)
-        .http2PlainDisabled(true)
-        .gzipDisabled(true)
-        .containerThreads(HTTP_THREADS)
-        .jettyStopTimeout(0L)
-        .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-        // both would set system properties for good
-        .disableStrictHttpHeaders(true)
-        .disableOptimizeXmlFactoriesLoading(true)
-        .templatingEnabled(false)
-        .stubRequestLoggingDisabled(true)
-        .notifier(new QuietNotifier())
-        .mappingSource(catchAll)
-        .httpServerFactory(handlers)
-        .httpClientFactory(new ProxyOnDemand())
-        .extensions(
-            catchAll,
-            httpCalls,
-            new ServiceTransformer(() -> tenancy),
-            new DelayTransformer(() -> tenancy));
+    WireMockConfiguration configuration =
+        WireMockConfiguration.wireMockConfig()
+            .dynamicPort()
+            .bindAddress(LOOPBACK)
+            .http2PlainDisabled(true)
+            .gzipDisabled(true)
+            .containerThreads(HTTP_THREADS)
+            .jettyStopTimeout(0L)
+            .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+            // both would set system properties for good
+            .disableStrictHttpHeaders(true)
+            .disableOptimizeXmlFactoriesLoading(true)
+            .templatingEnabled(false)
+            .stubRequestLoggingDisabled(true)
+            .notifier(new QuietNotifier())
+            .mappingSource(catchAll)
+            .httpServerFactory(handlers)
+            .httpClientFactory(new ProxyOnDemand())
+            .extensions(
+                catchAll,
+                httpCalls,
+                new ServiceTransformer(() -> tenancy),
+                new DelayTransformer(() -> tenancy));
+    return configuration.withStores(new RecentCalls.Stores(configuration.filesRoot()));
   }
 
   Tenancy moveIn(World world) {

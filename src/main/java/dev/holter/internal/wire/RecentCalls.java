@@ -1,0 +1,57 @@
+package dev.holter.internal.wire;
+
+import com.github.tomakehurst.wiremock.common.FileSource;
+import com.github.tomakehurst.wiremock.store.DefaultStores;
+import com.github.tomakehurst.wiremock.store.InMemoryRequestJournalStore;
+import com.github.tomakehurst.wiremock.store.RequestJournalStore;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * WireMock's journal of the last calls. One that keeps all would fill the memory of a test whose
+ * workers beat for many items: a call takes some four kilobytes there.
+ */
+final class RecentCalls extends InMemoryRequestJournalStore {
+  static final int KEPT = 50_000;
+
+  private final AtomicInteger size = new AtomicInteger();
+
+  /** WireMock's own stores, but for the journal. */
+  static final class Stores extends DefaultStores {
+    private final RequestJournalStore journal = new RecentCalls();
+
+    Stores(FileSource files) {
+      super(files);
+    }
+
+    @Override
+    public RequestJournalStore getRequestJournalStore() {
+      return journal;
+    }
+  }
+
+  // WireMock's own limit counts all entries for every call.
+  @Override
+  public void add(ServeEvent call) {
+    super.add(call);
+    if (size.incrementAndGet() > KEPT) {
+      size.decrementAndGet();
+      removeLast();
+    }
+  }
+
+  @Override
+  public void remove(UUID id) {
+    if (get(id).isPresent()) {
+      size.decrementAndGet();
+    }
+    super.remove(id);
+  }
+
+  @Override
+  public void clear() {
+    super.clear();
+    size.set(0);
+  }
+}
