@@ -27,6 +27,20 @@ final class Arns {
     return prefix + "execution:" + stateMachine + ":" + name;
   }
 
+  /** The ARN of the state machine that a version or alias belongs to; others stay as they are. */
+  static String unqualified(String arn) {
+    String[] parts = arn.split(":", 8);
+    return parts.length < 8 ? arn : arn.substring(0, arn.length() - parts[7].length() - 1);
+  }
+
+  /** Refuses what is no ARN of a version or alias; the words for a plain one were never sighted. */
+  static void requireQualified(String arn) {
+    require(arn, "stateMachine");
+    if (unqualified(arn).equals(arn)) {
+      throw ServiceErrors.invalidArn("Resource type not valid in this context: stateMachine");
+    }
+  }
+
   /** Refuses what is no ARN, and an ARN of another kind of resource. */
   static void require(String arn, String... types) {
     String[] parts = arn.split(":", 7);

@@ -32,6 +32,8 @@ final class DescribeOperations {
         DescribeExecutionResponse.builder()
             .executionArn(execution.executionArn())
             .stateMachineArn(execution.stateMachineArn())
+            .stateMachineVersionArn(execution.origin.versionArn())
+            .stateMachineAliasArn(execution.origin.aliasArn())
             .name(execution.name())
             .status(execution.status())
             .startDate(execution.startedAt())

@@ -2,6 +2,7 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.asl.JsonSyntaxError;
 import dev.holter.internal.service.Pages.Page;
+import dev.holter.internal.service.StateMachines.Qualified;
 import dev.holter.internal.service.StateMachines.StateMachineRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,11 +55,11 @@ final class ExecutionOperations {
         .length(request.traceHeader(), "traceHeader", 0, 256)
         .check();
     TestCases.Target target = testCases.target(request.stateMachineArn());
-    StateMachineRecord machine = stateMachines.require(target.stateMachineArn());
+    Qualified qualified = stateMachines.qualified(target.stateMachineArn());
+    StateMachineRecord machine = qualified.machine();
     if (machine.deleting) {
       throw ServiceErrors.stateMachineDeleting(machine.arn);
     }
-    testCases.require(machine.revision, target.testCase());
     Payload input = input(Objects.requireNonNullElse(request.input(), "{}"));
     if (request.name() != null) {
       Names.require(request.name());
@@ -67,20 +68,19 @@ final class ExecutionOperations {
         return started(same);
       }
     }
-    return started(begin(machine, request, input, target.testCase()));
+    Origin origin = qualified.origin();
+    testCases.require(origin.revision(), target.testCase());
+    return started(begin(origin, request, input, target.testCase()));
   }
 
   private ExecutionRecord begin(
-      StateMachineRecord machine,
-      StartExecutionRequest request,
-      Payload input,
-      @Nullable String testCase) {
+      Origin origin, StartExecutionRequest request, Payload input, @Nullable String testCase) {
     String name = request.name() != null ? request.name() : core.tokens().uuid();
     ExecutionRecord execution =
-        new ExecutionRecord(core, name, machine.revision, input, request.traceHeader());
+        new ExecutionRecord(core, name, origin, input, request.traceHeader());
     execution.testCase = testCase;
     executions.add(execution);
-    interpreter.run(execution.root, machine.revision.definition().flow().startAt(), input);
+    interpreter.run(execution.root, origin.revision().definition().flow().startAt(), input);
     return execution;
   }
 
@@ -157,22 +157,25 @@ final class ExecutionOperations {
     if (request.stateMachineArn() == null) {
       throw ServiceErrors.validation("Must provide exactly one of stateMachineArn or mapRunArn");
     }
-    StateMachineRecord machine = stateMachines.require(request.stateMachineArn());
+    stateMachines.qualified(request.stateMachineArn());
     Page<ExecutionListItem> page =
         new Pages(core)
             .of(
-                newestFirst(machine.arn)
+                newestFirst(request.stateMachineArn())
                     .filter(execution -> wanted(execution, request.statusFilter()))
                     .map(ExecutionOperations::item)
                     .toList(),
                 request.maxResults(),
                 request.nextToken(),
-                "executions of " + machine.arn + " " + request.statusFilterAsString());
+                "executions of "
+                    + request.stateMachineArn()
+                    + " "
+                    + request.statusFilterAsString());
     return ListExecutionsResponse.builder().executions(page.items()).nextToken(page.next()).build();
   }
 
-  private Stream<ExecutionRecord> newestFirst(String machineArn) {
-    List<ExecutionRecord> all = new ArrayList<>(executions.of(machineArn));
+  private Stream<ExecutionRecord> newestFirst(String qualifiedArn) {
+    List<ExecutionRecord> all = new ArrayList<>(executions.of(qualifiedArn));
     Collections.reverse(all);
     // A stable sort: of two at one instant, the one that started later comes first.
     return all.stream()
@@ -189,6 +192,8 @@ final class ExecutionOperations {
     return ExecutionListItem.builder()
         .executionArn(execution.executionArn())
         .stateMachineArn(execution.stateMachineArn())
+        .stateMachineVersionArn(execution.origin.versionArn())
+        .stateMachineAliasArn(execution.origin.aliasArn())
         .name(execution.name())
         .status(execution.status())
         .startDate(execution.startedAt())

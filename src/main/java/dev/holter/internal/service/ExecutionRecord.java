@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
  * <p>Guarded by the service's lock; the view takes it.
  */
 final class ExecutionRecord implements Execution {
+  final Origin origin;
   final Revision revision;
   final Payload given;
   final @Nullable String traceHeader;
@@ -52,10 +53,11 @@ final class ExecutionRecord implements Execution {
   private @Nullable String cause;
 
   ExecutionRecord(
-      Core core, String name, Revision revision, Payload given, @Nullable String traceHeader) {
+      Core core, String name, Origin origin, Payload given, @Nullable String traceHeader) {
     this.core = core;
     this.name = name;
-    this.revision = revision;
+    this.origin = origin;
+    this.revision = origin.revision();
     this.given = given;
     this.traceHeader = traceHeader;
     this.arn = core.arns().execution(revision.name(), name);

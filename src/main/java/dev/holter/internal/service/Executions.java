@@ -32,9 +32,10 @@ final class Executions {
     return new ArrayList<>(byArn.values());
   }
 
-  List<ExecutionRecord> of(String stateMachineArn) {
+  /** Those that were started from a state machine, version or alias. */
+  List<ExecutionRecord> of(String qualifiedArn) {
     return byArn.values().stream()
-        .filter(execution -> execution.stateMachineArn().equals(stateMachineArn))
+        .filter(execution -> execution.origin.isOf(qualifiedArn))
         .toList();
   }
 
@@ -44,8 +45,7 @@ final class Executions {
 
   void add(ExecutionRecord execution) {
     byArn.put(execution.executionArn(), execution);
-    execution.write(
-        StateEvents.executionStarted(execution.given.text(), execution.revision.roleArn()), 0);
+    execution.write(StateEvents.executionStarted(execution.given.text(), execution.origin), 0);
     execution.revision.definition().timeout().ifPresent(timeout -> armTimeout(execution, timeout));
   }
 

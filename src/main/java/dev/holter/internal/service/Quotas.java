@@ -13,6 +13,9 @@ final class Quotas {
   /** Iterations of a Map state that walk at the same time as part of one execution. */
   static final int MAP_CONCURRENCY = 40;
 
+  /** Versions of one state machine. */
+  static final int VERSIONS = 1000;
+
   private Quotas() {}
 
   /** The cause when a result or output is too large; {@code of} is a state, service or ARN. */

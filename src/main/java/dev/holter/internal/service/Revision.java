@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
 
 /**
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
 record Revision(
     String stateMachineArn,
     String name,
+    StateMachineType type,
     Definition definition,
     String roleArn,
     LoggingConfiguration logging,

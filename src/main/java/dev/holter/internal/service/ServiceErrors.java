@@ -4,6 +4,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sfn.model.ActivityAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ActivityDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ActivityWorkerLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.ConflictException;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.MissingRequiredParameterException;
 import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sfn.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDeletingException;
@@ -26,7 +28,9 @@ import software.amazon.awssdk.services.sfn.model.ValidationException;
 /** Every error that the service answers, with AWS's name, words and status, in one place. */
 final class ServiceErrors {
   private static final int BAD_REQUEST = 400;
+  private static final int QUOTA_EXCEEDED = 402;
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
   private static final int NOT_IMPLEMENTED = 501;
 
   private ServiceErrors() {}
@@ -160,6 +164,28 @@ final class ServiceErrors {
 
   static SfnException validation(String message) {
     return with(ValidationException.builder(), "ValidationException", message);
+  }
+
+  static SfnException otherRevision(String asked, String current) {
+    return conflict(
+        "Failed to publish the State Machine version for revision "
+            + asked
+            + ". The current State Machine revision is "
+            + current
+            + ".");
+  }
+
+  private static SfnException conflict(String message) {
+    return with(ConflictException.builder(), "ConflictException", message, CONFLICT);
+  }
+
+  /** AWS's text was never sighted. */
+  static SfnException tooMany(String what, String arn, int limit) {
+    return with(
+        ServiceQuotaExceededException.builder(),
+        "ServiceQuotaExceededException",
+        "The state machine has " + limit + " " + what + " already: '" + arn + "'",
+        QUOTA_EXCEEDED);
   }
 
   static SfnException notServed(String what) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteActivityRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeActivityRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
@@ -23,8 +24,10 @@ import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.sfn.model.PublishStateMachineVersionRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
@@ -61,7 +64,11 @@ public final class SimulatedService implements Operations {
     Tags tags = new Tags();
     serveActivities(new ActivityOperations(activities, tags, new Pages(core)));
     serveCallbacks();
+    on(
+        CreateStateMachineRequest.class,
+        new CreateStateMachineOperation(core, stateMachines, tags)::create);
     serveStateMachines(new StateMachineOperations(core, stateMachines, executions, tags));
+    serveVersions(new VersionOperations(core, stateMachines));
     TestCases testCases = new TestCases(answers);
     serveExecutions(
         new ExecutionOperations(core, stateMachines, executions, interpreter, testCases));
@@ -82,11 +89,16 @@ public final class SimulatedService implements Operations {
   }
 
   private void serveStateMachines(StateMachineOperations operations) {
-    on(CreateStateMachineRequest.class, operations::create);
     on(UpdateStateMachineRequest.class, operations::update);
     on(DescribeStateMachineRequest.class, operations::describe);
     on(ListStateMachinesRequest.class, operations::list);
     on(DeleteStateMachineRequest.class, operations::delete);
+  }
+
+  private void serveVersions(VersionOperations operations) {
+    on(PublishStateMachineVersionRequest.class, operations::publish);
+    on(ListStateMachineVersionsRequest.class, operations::list);
+    on(DeleteStateMachineVersionRequest.class, operations::delete);
   }
 
   private void serveExecutions(ExecutionOperations operations) {

@@ -17,13 +17,18 @@ final class StateEvents {
 
   private StateEvents() {}
 
-  static Event executionStarted(String input, String roleArn) {
+  static Event executionStarted(String input, Origin origin) {
     return new Event(
         HistoryEventType.EXECUTION_STARTED,
         event ->
             event.executionStartedEventDetails(
                 details ->
-                    details.input(input).inputDetails(History.NOT_TRUNCATED).roleArn(roleArn)));
+                    details
+                        .input(input)
+                        .inputDetails(History.NOT_TRUNCATED)
+                        .roleArn(origin.revision().roleArn())
+                        .stateMachineAliasArn(origin.aliasArn())
+                        .stateMachineVersionArn(origin.versionArn())));
   }
 
   static Event executionSucceeded(String output) {

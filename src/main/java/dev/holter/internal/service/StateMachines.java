@@ -17,6 +17,11 @@ final class StateMachines {
     final String name;
     final Instant created;
     Revision revision;
+    final Versions versions = new Versions();
+
+    /** The version that it was created with, if it was published then. */
+    @Nullable Version first;
+
     boolean deleting;
 
     StateMachineRecord(String arn, String name, Instant created, Revision revision) {
@@ -24,6 +29,14 @@ final class StateMachines {
       this.name = name;
       this.created = created;
       this.revision = revision;
+    }
+  }
+
+  /** A state machine, or one of its versions. */
+  record Qualified(StateMachineRecord machine, @Nullable Version version) {
+
+    Origin origin() {
+      return version == null ? new Origin(machine.revision, null, null) : Origin.of(version, null);
     }
   }
 
@@ -44,6 +57,24 @@ final class StateMachines {
       throw ServiceErrors.stateMachineDoesNotExist(arn);
     }
     return found;
+  }
+
+  /**
+   * Returns what the ARN of a state machine or version stands for.
+   *
+   * @throws software.amazon.awssdk.services.sfn.model.SfnException if there is none
+   */
+  Qualified qualified(String arn) {
+    Arns.require(arn, "stateMachine");
+    StateMachineRecord machine = byArn.get(Arns.unqualified(arn));
+    if (machine != null && machine.arn.equals(arn)) {
+      return new Qualified(machine, null);
+    }
+    Version version = machine == null ? null : machine.versions.find(arn);
+    if (machine == null || version == null) {
+      throw ServiceErrors.stateMachineDoesNotExist(arn);
+    }
+    return new Qualified(machine, version);
   }
 
   List<StateMachineRecord> byName() {
