@@ -2,7 +2,6 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.asl.JsonSyntaxError;
 import dev.holter.internal.service.Pages.Page;
-import dev.holter.internal.service.StateMachines.Qualified;
 import dev.holter.internal.service.StateMachines.StateMachineRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,7 +67,7 @@ final class ExecutionOperations {
         return started(same);
       }
     }
-    Origin origin = qualified.origin();
+    Origin origin = qualified.origin(core.tokens());
     testCases.require(origin.revision(), target.testCase());
     return started(begin(origin, request, input, target.testCase()));
   }

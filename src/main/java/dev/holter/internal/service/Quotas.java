@@ -16,6 +16,9 @@ final class Quotas {
   /** Versions of one state machine. */
   static final int VERSIONS = 1000;
 
+  /** Aliases of one state machine. */
+  static final int ALIASES = 100;
+
   private Quotas() {}
 
   /** The cause when a result or output is too large; {@code of} is a state, service or ARN. */

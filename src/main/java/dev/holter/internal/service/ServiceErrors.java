@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sfn.model.ActivityAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ActivityDoesNotExistException;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.TooManyTagsException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
+import software.amazon.awssdk.services.sfn.model.ValidationExceptionReason;
 
 /** Every error that the service answers, with AWS's name, words and status, in one place. */
 final class ServiceErrors {
@@ -177,6 +179,43 @@ final class ServiceErrors {
 
   private static SfnException conflict(String message) {
     return with(ConflictException.builder(), "ConflictException", message, CONFLICT);
+  }
+
+  static SfnException otherAlias() {
+    return conflict(
+        "Failed to create alias because an alias with the same name and a different routing"
+            + " configuration already exists.");
+  }
+
+  static SfnException versionInUse(List<String> aliases) {
+    return conflict(
+        "Version to be deleted must not be referenced by an alias. Current list of aliases"
+            + " referencing this version: "
+            + aliases);
+  }
+
+  static SfnException invalidRouting(String message) {
+    return with(
+        ValidationException.builder()
+            .reason(ValidationExceptionReason.INVALID_ROUTING_CONFIGURATION),
+        "ValidationException",
+        message);
+  }
+
+  /** AWS's text was never sighted. */
+  static SfnException nothingToUpdate() {
+    return with(
+        ValidationException.builder().reason(ValidationExceptionReason.MISSING_REQUIRED_PARAMETER),
+        "ValidationException",
+        "Either the description or the routing configuration must be specified");
+  }
+
+  static SfnException noSuchResource() {
+    return with(
+        ResourceNotFoundException.builder(),
+        "ResourceNotFound",
+        "Request references a resource that does not exist.",
+        NOT_FOUND);
   }
 
   /** AWS's text was never sighted. */

@@ -12,18 +12,22 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteActivityRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeActivityRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListStateMachineAliasesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
@@ -37,6 +41,7 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
 
 /** One simulated Step Functions: the table of its operations, and the door for the test. */
@@ -69,6 +74,7 @@ public final class SimulatedService implements Operations {
         new CreateStateMachineOperation(core, stateMachines, tags)::create);
     serveStateMachines(new StateMachineOperations(core, stateMachines, executions, tags));
     serveVersions(new VersionOperations(core, stateMachines));
+    serveAliases(new AliasOperations(core, stateMachines));
     TestCases testCases = new TestCases(answers);
     serveExecutions(
         new ExecutionOperations(core, stateMachines, executions, interpreter, testCases));
@@ -99,6 +105,14 @@ public final class SimulatedService implements Operations {
     on(PublishStateMachineVersionRequest.class, operations::publish);
     on(ListStateMachineVersionsRequest.class, operations::list);
     on(DeleteStateMachineVersionRequest.class, operations::delete);
+  }
+
+  private void serveAliases(AliasOperations operations) {
+    on(CreateStateMachineAliasRequest.class, operations::create);
+    on(DescribeStateMachineAliasRequest.class, operations::describe);
+    on(UpdateStateMachineAliasRequest.class, operations::update);
+    on(ListStateMachineAliasesRequest.class, operations::list);
+    on(DeleteStateMachineAliasRequest.class, operations::delete);
   }
 
   private void serveExecutions(ExecutionOperations operations) {

@@ -2,7 +2,6 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Definition;
 import dev.holter.internal.service.Pages.Page;
-import dev.holter.internal.service.StateMachines.Qualified;
 import dev.holter.internal.service.StateMachines.StateMachineRecord;
 import java.util.Objects;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
@@ -109,7 +108,10 @@ final class StateMachineOperations {
     Qualified qualified = stateMachines.qualified(request.stateMachineArn());
     StateMachineRecord machine = qualified.machine();
     Version version = qualified.version();
-    Revision revision = qualified.origin().revision();
+    if (qualified.alias() != null) {
+      throw ServiceErrors.stateMachineDoesNotExist(request.stateMachineArn());
+    }
+    Revision revision = version == null ? machine.revision : version.revision();
     boolean data = request.includedData() != IncludedData.METADATA_ONLY;
     return DescribeStateMachineResponse.builder()
         .stateMachineArn(request.stateMachineArn())

@@ -18,6 +18,7 @@ final class StateMachines {
     final Instant created;
     Revision revision;
     final Versions versions = new Versions();
+    final Aliases aliases = new Aliases();
 
     /** The version that it was created with, if it was published then. */
     @Nullable Version first;
@@ -29,14 +30,6 @@ final class StateMachines {
       this.name = name;
       this.created = created;
       this.revision = revision;
-    }
-  }
-
-  /** A state machine, or one of its versions. */
-  record Qualified(StateMachineRecord machine, @Nullable Version version) {
-
-    Origin origin() {
-      return version == null ? new Origin(machine.revision, null, null) : Origin.of(version, null);
     }
   }
 
@@ -60,21 +53,22 @@ final class StateMachines {
   }
 
   /**
-   * Returns what the ARN of a state machine or version stands for.
+   * Returns what the ARN of a state machine, version or alias stands for.
    *
    * @throws software.amazon.awssdk.services.sfn.model.SfnException if there is none
    */
   Qualified qualified(String arn) {
     Arns.require(arn, "stateMachine");
     StateMachineRecord machine = byArn.get(Arns.unqualified(arn));
-    if (machine != null && machine.arn.equals(arn)) {
-      return new Qualified(machine, null);
-    }
-    Version version = machine == null ? null : machine.versions.find(arn);
-    if (machine == null || version == null) {
+    if (machine == null) {
       throw ServiceErrors.stateMachineDoesNotExist(arn);
     }
-    return new Qualified(machine, version);
+    Version version = machine.versions.find(arn);
+    Alias alias = machine.aliases.find(arn);
+    if (version == null && alias == null && !machine.arn.equals(arn)) {
+      throw ServiceErrors.stateMachineDoesNotExist(arn);
+    }
+    return new Qualified(machine, version, alias);
   }
 
   List<StateMachineRecord> byName() {

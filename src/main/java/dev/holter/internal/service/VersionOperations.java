@@ -80,6 +80,10 @@ final class VersionOperations {
     StateMachineRecord machine = stateMachines.find(Arns.unqualified(arn));
     Version version = machine == null ? null : machine.versions.find(arn);
     if (machine != null && version != null) {
+      List<Alias> aliases = machine.aliases.leadingTo(arn);
+      if (!aliases.isEmpty()) {
+        throw ServiceErrors.versionInUse(aliases.stream().map(Alias::name).toList());
+      }
       machine.versions.remove(version);
     }
     return DeleteStateMachineVersionResponse.builder().build();
