@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
 
 /** One simulated Step Functions: the table of its operations, and the door for the test. */
 public final class SimulatedService implements Operations {
@@ -72,6 +73,7 @@ public final class SimulatedService implements Operations {
     on(
         CreateStateMachineRequest.class,
         new CreateStateMachineOperation(core, stateMachines, tags)::create);
+    on(ValidateStateMachineDefinitionRequest.class, new ValidateOperation(settings)::validate);
     serveStateMachines(new StateMachineOperations(core, stateMachines, executions, tags));
     serveVersions(new VersionOperations(core, stateMachines));
     serveAliases(new AliasOperations(core, stateMachines));
