@@ -27,6 +27,10 @@ final class Arns {
     return prefix + "execution:" + stateMachine + ":" + name;
   }
 
+  String express(String stateMachine, String name, String id) {
+    return prefix + "express:" + stateMachine + ":" + name + ":" + id;
+  }
+
   /** The ARN of the state machine that a version or alias belongs to; others stay as they are. */
   static String unqualified(String arn) {
     String[] parts = arn.split(":", 8);

@@ -21,7 +21,9 @@ final class ContextObject {
     about.put("StartTime", text(execution.startedAt()));
     about.put("Name", execution.name());
     about.put("RoleArn", execution.revision.roleArn());
-    about.put("RedriveCount", 0);
+    if (execution.kind != ExecutionKind.SYNC_EXPRESS) {
+      about.put("RedriveCount", 0);
+    }
     context
         .putObject("StateMachine")
         .put("Id", execution.stateMachineArn())

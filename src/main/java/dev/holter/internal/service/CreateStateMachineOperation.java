@@ -110,9 +110,6 @@ final class CreateStateMachineOperation {
   private StateMachineRecord machine(CreateStateMachineRequest request) {
     Definition definition =
         StateMachineRules.parse(request.definition(), core.settings().scope(type(request)));
-    if (type(request) == StateMachineType.EXPRESS) {
-      throw ServiceErrors.notServed("EXPRESS state machines");
-    }
     String arn = core.arns().stateMachine(request.name());
     Revision revision =
         new Revision(

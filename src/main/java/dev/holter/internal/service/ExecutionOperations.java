@@ -1,13 +1,10 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.JsonSyntaxError;
 import dev.holter.internal.service.Pages.Page;
-import dev.holter.internal.service.StateMachines.StateMachineRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
@@ -16,8 +13,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
-import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
-import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
 
@@ -30,90 +26,11 @@ final class ExecutionOperations {
   private final Core core;
   private final StateMachines stateMachines;
   private final Executions executions;
-  private final Interpreter interpreter;
-  private final TestCases testCases;
 
-  ExecutionOperations(
-      Core core,
-      StateMachines stateMachines,
-      Executions executions,
-      Interpreter interpreter,
-      TestCases testCases) {
+  ExecutionOperations(Core core, StateMachines stateMachines, Executions executions) {
     this.core = core;
     this.stateMachines = stateMachines;
     this.executions = executions;
-    this.interpreter = interpreter;
-    this.testCases = testCases;
-  }
-
-  StartExecutionResponse start(StartExecutionRequest request) {
-    new Constraints()
-        .arn(request.stateMachineArn(), "stateMachineArn")
-        .name(request.name(), "name")
-        .payload(request.input(), "input")
-        .length(request.traceHeader(), "traceHeader", 0, 256)
-        .check();
-    TestCases.Target target = testCases.target(request.stateMachineArn());
-    Qualified qualified = stateMachines.qualified(target.stateMachineArn());
-    StateMachineRecord machine = qualified.machine();
-    if (machine.deleting) {
-      throw ServiceErrors.stateMachineDeleting(machine.arn);
-    }
-    Payload input = input(Objects.requireNonNullElse(request.input(), "{}"));
-    if (request.name() != null) {
-      Names.require(request.name());
-      ExecutionRecord same = sameAgain(machine, request.name(), input);
-      if (same != null) {
-        return started(same);
-      }
-    }
-    Origin origin = qualified.origin(core.tokens());
-    testCases.require(origin.revision(), target.testCase());
-    return started(begin(origin, request, input, target.testCase()));
-  }
-
-  private ExecutionRecord begin(
-      Origin origin, StartExecutionRequest request, Payload input, @Nullable String testCase) {
-    String name = request.name() != null ? request.name() : core.tokens().uuid();
-    ExecutionRecord execution =
-        new ExecutionRecord(core, name, origin, input, request.traceHeader());
-    execution.testCase = testCase;
-    executions.add(execution);
-    interpreter.run(execution.root, origin.revision().definition().flow().startAt(), input);
-    return execution;
-  }
-
-  private static StartExecutionResponse started(ExecutionRecord execution) {
-    return StartExecutionResponse.builder()
-        .executionArn(execution.executionArn())
-        .startDate(execution.startedAt())
-        .build();
-  }
-
-  private static Payload input(String text) {
-    if (text.isEmpty()) {
-      throw ServiceErrors.invalidExecutionInput("Invalid execution input.");
-    }
-    Payload input = Payload.of(text);
-    try {
-      input.tree();
-    } catch (JsonSyntaxError notJson) {
-      throw ServiceErrors.invalidExecutionInput(notJson.problem());
-    }
-    return input;
-  }
-
-  /** The same name and input while the first runs is the first; anything else is a conflict. */
-  private @Nullable ExecutionRecord sameAgain(
-      StateMachineRecord machine, String name, Payload input) {
-    ExecutionRecord first = executions.find(core.arns().execution(machine.name, name));
-    if (first == null) {
-      return null;
-    }
-    if (first.isRunning() && first.given.text().equals(input.text())) {
-      return first;
-    }
-    throw ServiceErrors.executionAlreadyExists(first.executionArn());
   }
 
   /** Stopping an execution that has ended changes nothing and answers when it ended. */
@@ -156,7 +73,10 @@ final class ExecutionOperations {
     if (request.stateMachineArn() == null) {
       throw ServiceErrors.validation("Must provide exactly one of stateMachineArn or mapRunArn");
     }
-    stateMachines.qualified(request.stateMachineArn());
+    Revision revision = stateMachines.qualified(request.stateMachineArn()).machine().revision;
+    if (revision.type() == StateMachineType.EXPRESS) {
+      throw ServiceErrors.typeNotSupported();
+    }
     Page<ExecutionListItem> page =
         new Pages(core)
             .of(

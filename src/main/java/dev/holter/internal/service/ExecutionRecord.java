@@ -19,12 +19,13 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
  * <p>Guarded by the service's lock; the view takes it.
  */
 final class ExecutionRecord implements Execution {
+  final ExecutionKind kind;
   final Origin origin;
   final Revision revision;
   final Payload given;
   final @Nullable String traceHeader;
   final Strand root;
-  final History history = new History();
+  final History history;
   final List<TaskAttempt> attempts = new ArrayList<>();
 
   /** How often each state has called something, by its name and iteration. */
@@ -53,14 +54,24 @@ final class ExecutionRecord implements Execution {
   private @Nullable String cause;
 
   ExecutionRecord(
-      Core core, String name, Origin origin, Payload given, @Nullable String traceHeader) {
+      Core core,
+      ExecutionKind kind,
+      String name,
+      Origin origin,
+      Payload given,
+      @Nullable String traceHeader) {
     this.core = core;
+    this.kind = kind;
     this.name = name;
     this.origin = origin;
     this.revision = origin.revision();
     this.given = given;
     this.traceHeader = traceHeader;
-    this.arn = core.arns().execution(revision.name(), name);
+    this.arn =
+        kind.isExpress()
+            ? core.arns().express(revision.name(), name, core.tokens().uuid())
+            : core.arns().execution(revision.name(), name);
+    this.history = new History(kind);
     this.started = core.now();
     this.root = new Strand(this, revision.definition().flow(), given);
   }

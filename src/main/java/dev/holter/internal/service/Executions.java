@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -46,7 +47,15 @@ final class Executions {
   void add(ExecutionRecord execution) {
     byArn.put(execution.executionArn(), execution);
     execution.write(StateEvents.executionStarted(execution.given.text(), execution.origin), 0);
-    execution.revision.definition().timeout().ifPresent(timeout -> armTimeout(execution, timeout));
+    limit(execution).ifPresent(limit -> armTimeout(execution, limit));
+  }
+
+  private static Optional<Duration> limit(ExecutionRecord execution) {
+    Optional<Duration> own = execution.revision.definition().timeout();
+    return execution.kind.isExpress()
+        ? own.filter(limit -> limit.compareTo(Quotas.EXPRESS_TIME) < 0)
+            .or(() -> Optional.of(Quotas.EXPRESS_TIME))
+        : own;
   }
 
   private void armTimeout(ExecutionRecord execution, Duration timeout) {

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDeletingException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.StateMachineTypeNotSupportedException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.TooManyTagsException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
@@ -147,6 +148,13 @@ final class ServiceErrors {
         StateMachineDoesNotExistException.builder(),
         "StateMachineDoesNotExist",
         "State Machine Does Not Exist: '" + arn + "'");
+  }
+
+  static SfnException typeNotSupported() {
+    return with(
+        StateMachineTypeNotSupportedException.builder(),
+        "StateMachineTypeNotSupported",
+        "This operation is not supported by this type of state machine");
   }
 
   static SfnException taskTimedOut() {

@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SfnRequest;
 import software.amazon.awssdk.services.sfn.model.SfnResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
@@ -54,6 +55,7 @@ public final class SimulatedService implements Operations {
   private final Tasks tasks;
   private final CallbackOperations callbacks;
   private final PollOperation polls;
+  private final SyncOperation syncStarts;
   private final Map<Class<?>, Function<SfnRequest, SfnResponse>> table = new HashMap<>();
 
   /** Makes a service with nothing in it, whose time is the given one. */
@@ -78,8 +80,11 @@ public final class SimulatedService implements Operations {
     serveVersions(new VersionOperations(core, stateMachines));
     serveAliases(new AliasOperations(core, stateMachines));
     TestCases testCases = new TestCases(answers);
-    serveExecutions(
-        new ExecutionOperations(core, stateMachines, executions, interpreter, testCases));
+    StartOperations starts =
+        new StartOperations(core, stateMachines, executions, interpreter, testCases);
+    this.syncStarts = new SyncOperation(core, starts);
+    on(StartExecutionRequest.class, starts::start);
+    serveExecutions(new ExecutionOperations(core, stateMachines, executions));
     serveTags(new TagOperations(tags, activities, stateMachines));
   }
 
@@ -119,7 +124,6 @@ public final class SimulatedService implements Operations {
 
   private void serveExecutions(ExecutionOperations operations) {
     DescribeOperations describe = new DescribeOperations(operations, new Pages(core));
-    on(StartExecutionRequest.class, operations::start);
     on(StopExecutionRequest.class, operations::stop);
     on(ListExecutionsRequest.class, operations::list);
     on(DescribeStateMachineForExecutionRequest.class, operations::stateMachine);
@@ -141,6 +145,9 @@ public final class SimulatedService implements Operations {
   public SfnResponse serve(SfnRequest request) throws InterruptedException {
     if (request instanceof GetActivityTaskRequest poll) {
       return polls.poll(poll);
+    }
+    if (request instanceof StartSyncExecutionRequest start) {
+      return syncStarts.start(start);
     }
     synchronized (core.lock()) {
       return serveUnderLock(request);
