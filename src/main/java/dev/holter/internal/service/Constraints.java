@@ -15,6 +15,7 @@ final class Constraints {
   private static final int MAX_PAYLOAD = 262_144;
   private static final Pattern ALIAS_NAME =
       Pattern.compile("^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
+  private static final Pattern CLIENT_TOKEN = Pattern.compile("[!-~]+");
   private static final int MAX_DEFINITION = 1_048_576;
 
   private final List<String> violations = new ArrayList<>();
@@ -41,16 +42,24 @@ final class Constraints {
 
   /** Recorded; the pattern keeps names of aliases apart from numbers of versions. */
   Constraints aliasName(@Nullable String value, String field) {
-    if (value != null && !ALIAS_NAME.matcher(value).matches()) {
+    return pattern(value, field, ALIAS_NAME).name(value, field);
+  }
+
+  Constraints clientToken(@Nullable String value) {
+    return pattern(value, "clientToken", CLIENT_TOKEN).length(value, "clientToken", 1, 64);
+  }
+
+  private Constraints pattern(@Nullable String value, String field, Pattern pattern) {
+    if (value != null && !pattern.matcher(value).matches()) {
       violations.add(
           "Value '"
               + value
               + "' at '"
               + field
               + "' failed to satisfy constraint: Member must satisfy regular expression pattern: "
-              + ALIAS_NAME);
+              + pattern);
     }
-    return name(value, field);
+    return this;
   }
 
   Constraints size(int size, String shown, String field, int min, int max) {

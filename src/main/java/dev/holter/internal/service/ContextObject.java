@@ -22,7 +22,10 @@ final class ContextObject {
     about.put("Name", execution.name());
     about.put("RoleArn", execution.revision.roleArn());
     if (execution.kind != ExecutionKind.SYNC_EXPRESS) {
-      about.put("RedriveCount", 0);
+      about.put("RedriveCount", execution.redrives.count());
+    }
+    if (execution.redrives.last() != null) {
+      about.put("RedriveTime", text(execution.redrives.last()));
     }
     context
         .putObject("StateMachine")

@@ -1,11 +1,11 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.service.Pages.Page;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
@@ -18,10 +18,12 @@ final class DescribeOperations {
 
   private final ExecutionOperations executions;
   private final Pages pages;
+  private final Redrivability redrivability;
 
-  DescribeOperations(ExecutionOperations executions, Pages pages) {
+  DescribeOperations(ExecutionOperations executions, Pages pages, Redrivability redrivability) {
     this.executions = executions;
     this.pages = pages;
+    this.redrivability = redrivability;
   }
 
   DescribeExecutionResponse describe(DescribeExecutionRequest request) {
@@ -41,27 +43,22 @@ final class DescribeOperations {
             .traceHeader(execution.traceHeader)
             .error(execution.error().orElse(null))
             .cause(execution.cause().orElse(null))
-            .redriveCount(0);
+            .redriveCount(execution.redrives.count())
+            .redriveDate(execution.redrives.last());
     if (data) {
       answer.input(execution.input()).inputDetails(INCLUDED);
       execution.output().ifPresent(output -> answer.output(output).outputDetails(INCLUDED));
     }
-    redrive(answer, execution.status());
+    redrive(answer, redrivability.obstacle(execution));
     return answer.build();
   }
 
-  private static void redrive(DescribeExecutionResponse.Builder answer, ExecutionStatus status) {
-    boolean redrivable =
-        status == ExecutionStatus.FAILED
-            || status == ExecutionStatus.TIMED_OUT
-            || status == ExecutionStatus.ABORTED;
-    if (redrivable) {
+  private static void redrive(DescribeExecutionResponse.Builder answer, @Nullable String obstacle) {
+    if (obstacle == null) {
       answer.redriveStatus(ExecutionRedriveStatus.REDRIVABLE);
-      return;
+    } else {
+      answer.redriveStatus(ExecutionRedriveStatus.NOT_REDRIVABLE).redriveStatusReason(obstacle);
     }
-    answer
-        .redriveStatus(ExecutionRedriveStatus.NOT_REDRIVABLE)
-        .redriveStatusReason("Execution is " + status + " and cannot be redriven");
   }
 
   GetExecutionHistoryResponse history(GetExecutionHistoryRequest request) {

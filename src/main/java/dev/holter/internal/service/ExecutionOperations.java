@@ -1,6 +1,7 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.service.Pages.Page;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -73,6 +74,10 @@ final class ExecutionOperations {
     if (request.stateMachineArn() == null) {
       throw ServiceErrors.validation("Must provide exactly one of stateMachineArn or mapRunArn");
     }
+    // Documented to be refused; the words were never sighted.
+    if (request.redriveFilter() != null) {
+      throw ServiceErrors.validation("redriveFilter must not be given with stateMachineArn");
+    }
     Revision revision = stateMachines.qualified(request.stateMachineArn()).machine().revision;
     if (revision.type() == StateMachineType.EXPRESS) {
       throw ServiceErrors.typeNotSupported();
@@ -98,9 +103,13 @@ final class ExecutionOperations {
     Collections.reverse(all);
     // A stable sort: of two at one instant, the one that started later comes first.
     return all.stream()
-        .sorted(
-            Comparator.comparing((ExecutionRecord one) -> one.stoppedAt().orElse(one.startedAt()))
-                .reversed());
+        .sorted(Comparator.comparing((ExecutionRecord one) -> listedAt(one)).reversed());
+  }
+
+  /** When it ended; or when it was last set going, as long as it runs. */
+  private static Instant listedAt(ExecutionRecord execution) {
+    Instant redriven = execution.redrives.last();
+    return execution.stoppedAt().orElse(redriven != null ? redriven : execution.startedAt());
   }
 
   private static boolean wanted(ExecutionRecord execution, @Nullable ExecutionStatus filter) {
@@ -117,7 +126,8 @@ final class ExecutionOperations {
         .status(execution.status())
         .startDate(execution.startedAt())
         .stopDate(execution.stoppedAt().orElse(null))
-        .redriveCount(0)
+        .redriveCount(execution.redrives.count())
+        .redriveDate(execution.redrives.last())
         .build();
   }
 

@@ -26,6 +26,7 @@ final class ExecutionRecord implements Execution {
   final @Nullable String traceHeader;
   final Strand root;
   final History history;
+  final Redrives redrives = new Redrives();
   final List<TaskAttempt> attempts = new ArrayList<>();
 
   /** How often each state has called something, by its name and iteration. */
@@ -91,6 +92,15 @@ final class ExecutionRecord implements Execution {
   long write(Event event, long previous) {
     core.budget().spend();
     return history.add(now(), event.type(), previous, event.details());
+  }
+
+  /** Runs again, as if it had not ended. */
+  void reopen() {
+    status = ExecutionStatus.RUNNING;
+    stopped = null;
+    output = null;
+    error = null;
+    cause = null;
   }
 
   void end(

@@ -50,6 +50,20 @@ final class Executions {
     limit(execution).ifPresent(limit -> armTimeout(execution, limit));
   }
 
+  /**
+   * Opens an execution again; its own time limit begins anew.
+   *
+   * @return the event that says so
+   */
+  long redrive(ExecutionRecord execution) {
+    execution.reopen();
+    long redriven =
+        execution.write(
+            StateEvents.executionRedriven(execution.redrives.count()), execution.history.size());
+    limit(execution).ifPresent(limit -> armTimeout(execution, limit));
+    return redriven;
+  }
+
   private static Optional<Duration> limit(ExecutionRecord execution) {
     Optional<Duration> own = execution.revision.definition().timeout();
     return execution.kind.isExpress()
@@ -62,7 +76,7 @@ final class Executions {
     execution.timeoutAt =
         core.timeline()
             .schedule(
-                execution.startedAt().plus(timeout),
+                core.now().plus(timeout),
                 Priority.SERVICE,
                 Purpose.BACKGROUND,
                 "TimeoutSeconds of execution " + execution.name(),
@@ -134,6 +148,8 @@ final class Executions {
     if (stateMachines.isDeleting(machine) && !anyRunning(machine)) {
       stateMachines.remove(machine);
     }
-    execution.whenEnded.forEach(Runnable::run);
+    List<Runnable> listeners = List.copyOf(execution.whenEnded);
+    execution.whenEnded.clear();
+    listeners.forEach(Runnable::run);
   }
 }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.sfn.model.ActivityWorkerLimitExceededExce
 import software.amazon.awssdk.services.sfn.model.ConflictException;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
@@ -71,6 +72,14 @@ final class ServiceErrors {
         ExecutionDoesNotExistException.builder(),
         "ExecutionDoesNotExist",
         "Execution Does Not Exist: '" + arn + "'");
+  }
+
+  /** AWS's text was never sighted; the reason is what DescribeExecution says. */
+  static SfnException executionNotRedrivable(String reason) {
+    return with(
+        ExecutionNotRedrivableException.builder(),
+        "ExecutionNotRedrivable",
+        "Execution Not Redrivable: '" + reason + "'");
   }
 
   static SfnException invalidArn(String detail) {

@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsRequest
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.sfn.model.PublishStateMachineVersionRequest;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
@@ -84,7 +85,12 @@ public final class SimulatedService implements Operations {
         new StartOperations(core, stateMachines, executions, interpreter, testCases);
     this.syncStarts = new SyncOperation(core, starts);
     on(StartExecutionRequest.class, starts::start);
-    serveExecutions(new ExecutionOperations(core, stateMachines, executions));
+    ExecutionOperations operations = new ExecutionOperations(core, stateMachines, executions);
+    Redrivability redrivability = new Redrivability(core, stateMachines);
+    RedriveOperation redrives =
+        new RedriveOperation(core, operations, executions, interpreter, redrivability);
+    on(RedriveExecutionRequest.class, redrives::redrive);
+    serveExecutions(operations, redrivability);
     serveTags(new TagOperations(tags, activities, stateMachines));
   }
 
@@ -122,8 +128,9 @@ public final class SimulatedService implements Operations {
     on(DeleteStateMachineAliasRequest.class, operations::delete);
   }
 
-  private void serveExecutions(ExecutionOperations operations) {
-    DescribeOperations describe = new DescribeOperations(operations, new Pages(core));
+  private void serveExecutions(ExecutionOperations operations, Redrivability redrivability) {
+    DescribeOperations describe =
+        new DescribeOperations(operations, new Pages(core), redrivability);
     on(StopExecutionRequest.class, operations::stop);
     on(ListExecutionsRequest.class, operations::list);
     on(DescribeStateMachineForExecutionRequest.class, operations::stateMachine);

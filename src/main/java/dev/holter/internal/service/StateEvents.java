@@ -51,6 +51,12 @@ final class StateEvents {
         event -> event.executionAbortedEventDetails(details -> details.error(error).cause(cause)));
   }
 
+  static Event executionRedriven(int count) {
+    return new Event(
+        HistoryEventType.EXECUTION_REDRIVEN,
+        event -> event.executionRedrivenEventDetails(details -> details.redriveCount(count)));
+  }
+
   static Event executionTimedOut(String error) {
     return new Event(
         HistoryEventType.EXECUTION_TIMED_OUT,

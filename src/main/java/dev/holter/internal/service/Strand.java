@@ -56,6 +56,9 @@ final class Strand {
   /** The branches or iterations of the present state, while they walk. */
   @Nullable Fork fork;
 
+  /** The attempt of the present Parallel or Map state that one of its parts has failed. */
+  @Nullable Fork brokenFork;
+
   private @Nullable State state;
   private boolean stopped;
 
@@ -87,6 +90,17 @@ final class Strand {
     enteredAt = at;
     retries = 0;
     retriesOf.clear();
+    brokenFork = null;
+  }
+
+  /** Goes on in the present state, whose retries begin anew, after the given event. */
+  void revive(long previous) {
+    stopped = false;
+    retries = 0;
+    retriesOf.clear();
+    lastEvent = previous;
+    fork = fork == null ? brokenFork : fork;
+    brokenFork = null;
   }
 
   /** Null before the first. */
