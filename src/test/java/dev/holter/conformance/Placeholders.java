@@ -84,7 +84,7 @@ final class Placeholders {
         .replace("snf_role_arn", "arn:aws:iam::" + ACCOUNT + ":role/snf")
         .replace("sfn_role_arn", "arn:aws:iam::" + ACCOUNT + ":role/sfn")
         .replaceAll("activity_arn(_\\d+)?", prefix() + "activity:activity_name$1")
-        .replace("sm_nonexistent_arn", prefix() + "stateMachine:nonexistent")
+        .replaceAll("s?sm_nonexistent_arn", prefix() + "stateMachine:nonexistent")
         .replace("generated-uuid", "<generated-uuid>")
         .replace("arn:<partition>:", "arn:aws:");
   }

@@ -131,22 +131,6 @@ class BadInputTests {
   }
 
   @Test
-  void an_operation_that_is_not_served_yet() {
-    assertThat(
-            Told.error(
-                () ->
-                    client.publishStateMachineVersion(
-                        r -> r.stateMachineArn(PREFIX + "stateMachine:there"))))
-        .isEqualTo("NotImplemented 501 Holter does not serve PublishStateMachineVersion yet");
-    assertThat(
-            Told.error(
-                () ->
-                    client.createStateMachine(
-                        r -> r.name("m").definition(PASS).roleArn(ROLE).type("EXPRESS"))))
-        .isEqualTo("NotImplemented 501 Holter does not serve EXPRESS state machines yet");
-  }
-
-  @Test
   void a_type_that_is_none() {
     assertThat(
             Told.error(

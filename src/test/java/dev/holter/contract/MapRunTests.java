@@ -222,6 +222,58 @@ class MapRunTests {
   }
 
   @Test
+  void a_redrive_goes_on_with_those_that_have_not_succeeded() {
+    stepFunctions.createActivity("work");
+    Execution parent =
+        run(
+            "'A':{'Type':'Task','Resource':'" + Machines.ACTIVITY + "','End':true}",
+            ",'MaxConcurrency':1",
+            "['x','y','z']");
+    complete("1");
+    client.sendTaskFailure(r -> r.taskToken(poll()).error("E"));
+    assertThat(parent.status()).isEqualTo(ExecutionStatus.FAILED);
+    Execution failed = parent.childExecutions().get(1);
+    assertThat(
+            client
+                .describeExecution(r -> r.executionArn(failed.executionArn()))
+                .redriveStatusAsString())
+        .isEqualTo("REDRIVABLE_BY_MAP_RUN");
+    assertThat(
+            Told.error(() -> client.redriveExecution(r -> r.executionArn(failed.executionArn()))))
+        .isEqualTo(
+            "ExecutionNotRedrivable 400 Execution Not Redrivable: 'Execution is a child of a Map"
+                + " Run, which redrives it when its own execution is redriven'");
+
+    client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+    complete("2");
+    complete("3");
+
+    assertThat(parent.output()).contains("[1,2,3]");
+    assertThat(parent.childExecutions()).hasSize(3);
+    assertThat(history(parent).subList(7, 12))
+        .containsExactly(
+            "8<7 ExecutionRedriven {'redriveCount':1}",
+            "9<8 MapRunRedriven {'mapRunArn':'"
+                + Machines.PREFIX
+                + "mapRun:m/l:id','redriveCount':1}",
+            "10<9 MapRunSucceeded",
+            "11<10 MapStateSucceeded",
+            "12<9 MapStateExited {'name':'M','output':'[1,2,3]'}");
+    assertThat(describe(parent).redriveCount()).isEqualTo(1);
+    assertThat(describe(parent).itemCounts().succeeded()).isEqualTo(3);
+    assertThat(describe(parent).itemCounts().failed()).isZero();
+  }
+
+  private String poll() {
+    return client.getActivityTask(r -> r.activityArn(Machines.ACTIVITY)).taskToken();
+  }
+
+  private void complete(String output) {
+    String token = poll();
+    client.sendTaskSuccess(r -> r.taskToken(token).output(output));
+  }
+
+  @Test
   void what_is_stopped_takes_its_executions_with_it() {
     Execution parent = run(WAIT, "", "[1,2]");
     client.stopExecution(r -> r.executionArn(parent.executionArn()));

@@ -167,6 +167,26 @@ class NestedExecutionTests {
     assertThat(waiter.output()).contains("{\"from\":\"state\"}");
   }
 
+  // Whether the service waits for such an execution is not known.
+  @Test
+  void an_express_child_is_waited_for_too() {
+    client.createStateMachine(
+        r ->
+            r.name("child")
+                .definition(waiting("{'Type':'Pass','Result':7,'End':true}").replace("3600", "60"))
+                .roleArn(Machines.ROLE)
+                .type("EXPRESS"));
+    stepFunctions.createStateMachine(
+        "parent",
+        Machines.task(
+            "arn:aws:states:::states:startExecution.sync:2",
+            ",'Parameters':{'StateMachineArn':'" + CHILD + "'},'OutputPath':'$.Output'"));
+    Execution parent = stepFunctions.start("parent", "{}");
+    clock.advanceBy(Duration.ofMinutes(1));
+
+    assertThat(parent.output()).contains("7");
+  }
+
   @Test
   void the_test_s_own_answer_goes_first() {
     stepFunctions.integration("states:startExecution").returns("{\"ExecutionArn\":\"own\"}");

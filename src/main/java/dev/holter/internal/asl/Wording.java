@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 
 /**
- * Every text that this package says to a client, in three parts: seen in recorded answers, reported
+ * Every error that this package tells a client, in three parts: seen in recorded answers, reported
  * by people who asked the service, and worded here in its style because nobody has seen it.
  */
 final class Wording {

@@ -27,12 +27,31 @@ final class Arns {
     return prefix + "execution:" + stateMachine + ":" + name;
   }
 
+  String mapRun(String stateMachine, String label, String id) {
+    return prefix + "mapRun:" + stateMachine + "/" + label + ":" + id;
+  }
+
+  String express(String stateMachine, String name, String id) {
+    return express(stateMachine, name) + ":" + id;
+  }
+
+  /** The form in which TestState shows it. */
   String express(String stateMachine, String name) {
     return prefix + "express:" + stateMachine + ":" + name;
   }
 
-  String mapRun(String stateMachine, String label, String id) {
-    return prefix + "mapRun:" + stateMachine + "/" + label + ":" + id;
+  /** The ARN of the state machine that a version or alias belongs to; others stay as they are. */
+  static String unqualified(String arn) {
+    String[] parts = arn.split(":", 8);
+    return parts.length < 8 ? arn : arn.substring(0, arn.length() - parts[7].length() - 1);
+  }
+
+  /** Refuses what is no ARN of a version or alias; the words for a plain one were never sighted. */
+  static void requireQualified(String arn) {
+    require(arn, "stateMachine");
+    if (unqualified(arn).equals(arn)) {
+      throw ServiceErrors.invalidArn("Resource type not valid in this context: stateMachine");
+    }
   }
 
   /** Refuses what is no ARN, and an ARN of another kind of resource. */

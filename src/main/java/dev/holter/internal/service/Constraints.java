@@ -2,6 +2,7 @@ package dev.holter.internal.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Constraints {
   private static final int MAX_PAGE = 1000;
   private static final int MAX_PAYLOAD = 262_144;
+  private static final Pattern ALIAS_NAME =
+      Pattern.compile("^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
+  private static final Pattern CLIENT_TOKEN = Pattern.compile("[!-~]+");
   private static final int MAX_DEFINITION = 1_048_576;
 
   private final List<String> violations = new ArrayList<>();
@@ -36,6 +40,47 @@ final class Constraints {
     return length(value, field, 1, 80);
   }
 
+  /** Recorded; the pattern keeps names of aliases apart from numbers of versions. */
+  Constraints aliasName(@Nullable String value, String field) {
+    return pattern(value, field, ALIAS_NAME).name(value, field);
+  }
+
+  Constraints clientToken(@Nullable String value) {
+    return pattern(value, "clientToken", CLIENT_TOKEN).length(value, "clientToken", 1, 64);
+  }
+
+  private Constraints pattern(@Nullable String value, String field, Pattern pattern) {
+    if (value != null && !pattern.matcher(value).matches()) {
+      violations.add(
+          "Value '"
+              + value
+              + "' at '"
+              + field
+              + "' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+              + pattern);
+    }
+    return this;
+  }
+
+  Constraints size(int size, String shown, String field, int min, int max) {
+    if (size > max) {
+      violate(shown, field, "length less than or equal to " + max);
+    } else if (size < min) {
+      violate(shown, field, "length greater than or equal to " + min);
+    }
+    return this;
+  }
+
+  Constraints range(@Nullable Integer value, String field, int min, int max) {
+    if (value != null && value > max) {
+      violate(String.valueOf(value), field, "value less than or equal to " + max);
+    }
+    if (value != null && value < min) {
+      violate(String.valueOf(value), field, "value greater than or equal to " + min);
+    }
+    return this;
+  }
+
   Constraints taskToken(@Nullable String value) {
     return required(value, "taskToken").length(value, "taskToken", 1, 2048);
   }
@@ -57,13 +102,7 @@ final class Constraints {
   }
 
   Constraints page(@Nullable Integer maxResults, @Nullable String nextToken, int maxToken) {
-    if (maxResults != null && maxResults > MAX_PAGE) {
-      violate(String.valueOf(maxResults), "maxResults", "value less than or equal to " + MAX_PAGE);
-    }
-    if (maxResults != null && maxResults < 0) {
-      violate(String.valueOf(maxResults), "maxResults", "value greater than or equal to 0");
-    }
-    return length(nextToken, "nextToken", 1, maxToken);
+    return range(maxResults, "maxResults", 0, MAX_PAGE).length(nextToken, "nextToken", 1, maxToken);
   }
 
   /** A member that is an enum, whose value the model does not know. */

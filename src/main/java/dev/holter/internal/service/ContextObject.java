@@ -21,7 +21,12 @@ final class ContextObject {
     about.put("StartTime", text(execution.startedAt()));
     about.put("Name", execution.name());
     about.put("RoleArn", execution.revision.roleArn());
-    about.put("RedriveCount", 0);
+    if (execution.kind != ExecutionKind.SYNC_EXPRESS) {
+      about.put("RedriveCount", execution.redrives.count());
+    }
+    if (execution.redrives.last() != null) {
+      about.put("RedriveTime", text(execution.redrives.last()));
+    }
     context
         .putObject("StateMachine")
         .put("Id", execution.stateMachineArn())

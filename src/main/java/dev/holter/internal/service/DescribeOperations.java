@@ -12,16 +12,21 @@ import software.amazon.awssdk.services.sfn.model.IncludedData;
 final class DescribeOperations {
   private final ExecutionOperations executions;
   private final Pages pages;
+  private final Redrivability redrivability;
 
-  DescribeOperations(ExecutionOperations executions, Pages pages) {
+  DescribeOperations(ExecutionOperations executions, Pages pages, Redrivability redrivability) {
     this.executions = executions;
     this.pages = pages;
+    this.redrivability = redrivability;
   }
 
   DescribeExecutionResponse describe(DescribeExecutionRequest request) {
     new Constraints().arn(request.executionArn(), "executionArn").check();
     ExecutionRecord execution = executions.require(request.executionArn());
-    return ExecutionDescription.of(execution, request.includedData() != IncludedData.METADATA_ONLY);
+    return ExecutionDescription.of(
+        execution,
+        redrivability.obstacle(execution),
+        request.includedData() != IncludedData.METADATA_ONLY);
   }
 
   GetExecutionHistoryResponse history(GetExecutionHistoryRequest request) {

@@ -1,9 +1,9 @@
 package dev.holter.internal.service;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** What DescribeExecution answers, and what the results of a Map Run have in them. */
 final class ExecutionDescription {
@@ -12,12 +12,20 @@ final class ExecutionDescription {
 
   private ExecutionDescription() {}
 
-  /** Describes an execution, with its data or without. */
-  static DescribeExecutionResponse of(ExecutionRecord execution, boolean data) {
+  /**
+   * Describes an execution.
+   *
+   * @param obstacle why it cannot be redriven, null if it can
+   * @param data whether input and output are part of it
+   */
+  static DescribeExecutionResponse of(
+      ExecutionRecord execution, @Nullable String obstacle, boolean data) {
     DescribeExecutionResponse.Builder answer =
         DescribeExecutionResponse.builder()
             .executionArn(execution.executionArn())
             .stateMachineArn(execution.stateMachineArn())
+            .stateMachineVersionArn(execution.origin.versionArn())
+            .stateMachineAliasArn(execution.origin.aliasArn())
             .name(execution.name())
             .status(execution.status())
             .startDate(execution.startedAt())
@@ -26,26 +34,20 @@ final class ExecutionDescription {
             .error(execution.error().orElse(null))
             .cause(execution.cause().orElse(null))
             .mapRunArn(execution.mapRunArn())
-            .redriveCount(0);
+            .redriveCount(execution.redrives.count())
+            .redriveDate(execution.redrives.last());
     if (data) {
       answer.input(execution.input()).inputDetails(INCLUDED);
       execution.output().ifPresent(output -> answer.output(output).outputDetails(INCLUDED));
     }
-    redrive(answer, execution.status());
-    return answer.build();
-  }
-
-  private static void redrive(DescribeExecutionResponse.Builder answer, ExecutionStatus status) {
-    boolean redrivable =
-        status == ExecutionStatus.FAILED
-            || status == ExecutionStatus.TIMED_OUT
-            || status == ExecutionStatus.ABORTED;
-    if (redrivable) {
-      answer.redriveStatus(ExecutionRedriveStatus.REDRIVABLE);
-      return;
+    if (obstacle != null) {
+      answer.redriveStatus(ExecutionRedriveStatus.NOT_REDRIVABLE).redriveStatusReason(obstacle);
+    } else {
+      answer.redriveStatus(
+          execution.mapRun == null
+              ? ExecutionRedriveStatus.REDRIVABLE
+              : ExecutionRedriveStatus.REDRIVABLE_BY_MAP_RUN);
     }
-    answer
-        .redriveStatus(ExecutionRedriveStatus.NOT_REDRIVABLE)
-        .redriveStatusReason("Execution is " + status + " and cannot be redriven");
+    return answer.build();
   }
 }

@@ -1,13 +1,11 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.JsonSyntaxError;
 import dev.holter.internal.service.Pages.Page;
-import dev.holter.internal.service.StateMachines.StateMachineRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
@@ -16,8 +14,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
-import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
-import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
 
@@ -30,91 +27,14 @@ final class ExecutionOperations {
   private final Core core;
   private final StateMachines stateMachines;
   private final Executions executions;
-  private final Interpreter interpreter;
-  private final TestCases testCases;
+  private final MapRuns mapRuns;
 
   ExecutionOperations(
-      Core core,
-      StateMachines stateMachines,
-      Executions executions,
-      Interpreter interpreter,
-      TestCases testCases) {
+      Core core, StateMachines stateMachines, Executions executions, MapRuns mapRuns) {
     this.core = core;
     this.stateMachines = stateMachines;
     this.executions = executions;
-    this.interpreter = interpreter;
-    this.testCases = testCases;
-  }
-
-  StartExecutionResponse start(StartExecutionRequest request) {
-    new Constraints()
-        .arn(request.stateMachineArn(), "stateMachineArn")
-        .name(request.name(), "name")
-        .payload(request.input(), "input")
-        .length(request.traceHeader(), "traceHeader", 0, 256)
-        .check();
-    TestCases.Target target = testCases.target(request.stateMachineArn());
-    StateMachineRecord machine = stateMachines.require(target.stateMachineArn());
-    if (machine.deleting) {
-      throw ServiceErrors.stateMachineDeleting(machine.arn);
-    }
-    testCases.require(machine.revision, target.testCase());
-    Payload input = input(Objects.requireNonNullElse(request.input(), "{}"));
-    if (request.name() != null) {
-      Names.require(request.name());
-      ExecutionRecord same = sameAgain(machine, request.name(), input);
-      if (same != null) {
-        return started(same);
-      }
-    }
-    return started(begin(machine, request, input, target.testCase()));
-  }
-
-  private ExecutionRecord begin(
-      StateMachineRecord machine,
-      StartExecutionRequest request,
-      Payload input,
-      @Nullable String testCase) {
-    String name = request.name() != null ? request.name() : core.tokens().uuid();
-    ExecutionRecord execution =
-        new ExecutionRecord(core, name, machine.revision, input, request.traceHeader());
-    execution.testCase = testCase;
-    executions.add(execution);
-    interpreter.run(execution.root, machine.revision.definition().flow().startAt(), input);
-    return execution;
-  }
-
-  private static StartExecutionResponse started(ExecutionRecord execution) {
-    return StartExecutionResponse.builder()
-        .executionArn(execution.executionArn())
-        .startDate(execution.startedAt())
-        .build();
-  }
-
-  private static Payload input(String text) {
-    if (text.isEmpty()) {
-      throw ServiceErrors.invalidExecutionInput("Invalid execution input.");
-    }
-    Payload input = Payload.of(text);
-    try {
-      input.tree();
-    } catch (JsonSyntaxError notJson) {
-      throw ServiceErrors.invalidExecutionInput(notJson.problem());
-    }
-    return input;
-  }
-
-  /** The same name and input while the first runs is the first; anything else is a conflict. */
-  private @Nullable ExecutionRecord sameAgain(
-      StateMachineRecord machine, String name, Payload input) {
-    ExecutionRecord first = executions.find(core.arns().execution(machine.name, name));
-    if (first == null) {
-      return null;
-    }
-    if (first.isRunning() && first.given.text().equals(input.text())) {
-      return first;
-    }
-    throw ServiceErrors.executionAlreadyExists(first.executionArn());
+    this.mapRuns = mapRuns;
   }
 
   /** Stopping an execution that has ended changes nothing and answers when it ended. */
@@ -151,6 +71,10 @@ final class ExecutionOperations {
             STATUSES)
         .page(request.maxResults(), request.nextToken(), LONG_TOKEN)
         .check();
+    // Documented to be refused; the words were never sighted.
+    if (request.redriveFilter() != null && request.stateMachineArn() != null) {
+      throw ServiceErrors.validation("redriveFilter must not be given with stateMachineArn");
+    }
     Page<ExecutionListItem> page =
         new Pages(core)
             .of(
@@ -174,9 +98,14 @@ final class ExecutionOperations {
     if (ofRun == (request.stateMachineArn() != null)) {
       throw ServiceErrors.validation("Must provide exactly one of stateMachineArn or mapRunArn");
     }
-    return ofRun
-        ? interpreter.mapRuns().require(request.mapRunArn()).children
-        : executions.of(stateMachines.require(request.stateMachineArn()).arn);
+    if (ofRun) {
+      return mapRuns.require(request.mapRunArn()).children;
+    }
+    Revision revision = stateMachines.qualified(request.stateMachineArn()).machine().revision;
+    if (revision.type() == StateMachineType.EXPRESS) {
+      throw ServiceErrors.typeNotSupported();
+    }
+    return executions.of(request.stateMachineArn());
   }
 
   private static Stream<ExecutionRecord> newestFirst(List<ExecutionRecord> executions) {
@@ -184,9 +113,13 @@ final class ExecutionOperations {
     Collections.reverse(all);
     // A stable sort: of two at one instant, the one that started later comes first.
     return all.stream()
-        .sorted(
-            Comparator.comparing((ExecutionRecord one) -> one.stoppedAt().orElse(one.startedAt()))
-                .reversed());
+        .sorted(Comparator.comparing((ExecutionRecord one) -> listedAt(one)).reversed());
+  }
+
+  /** When it ended; or when it was last set going, as long as it runs. */
+  private static Instant listedAt(ExecutionRecord execution) {
+    Instant redriven = execution.redrives.last();
+    return execution.stoppedAt().orElse(redriven != null ? redriven : execution.startedAt());
   }
 
   private static boolean wanted(ExecutionRecord execution, @Nullable ExecutionStatus filter) {
@@ -197,13 +130,16 @@ final class ExecutionOperations {
     return ExecutionListItem.builder()
         .executionArn(execution.executionArn())
         .stateMachineArn(execution.stateMachineArn())
+        .stateMachineVersionArn(execution.origin.versionArn())
+        .stateMachineAliasArn(execution.origin.aliasArn())
         .name(execution.name())
         .status(execution.status())
         .startDate(execution.startedAt())
         .stopDate(execution.stoppedAt().orElse(null))
         .mapRunArn(execution.mapRunArn())
         .itemCount(execution.itemCount)
-        .redriveCount(0)
+        .redriveCount(execution.redrives.count())
+        .redriveDate(execution.redrives.last())
         .build();
   }
 

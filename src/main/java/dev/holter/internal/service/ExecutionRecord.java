@@ -1,6 +1,7 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.ChildInput;
+import dev.holter.internal.asl.MachineType;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
 import dev.holter.time.Deadline;
@@ -20,6 +21,8 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
  * <p>Guarded by the service's lock; the view takes it.
  */
 final class ExecutionRecord implements Execution {
+  final ExecutionKind kind;
+  final Origin origin;
   final Revision revision;
   final Payload given;
   final @Nullable String traceHeader;
@@ -28,7 +31,8 @@ final class ExecutionRecord implements Execution {
   final @Nullable MapRun mapRun;
 
   final Strand root;
-  final History history = new History();
+  final History history;
+  final Redrives redrives = new Redrives();
   final List<TaskAttempt> attempts = new ArrayList<>();
 
   /** Those that its Map Runs have started. */
@@ -63,24 +67,36 @@ final class ExecutionRecord implements Execution {
   private @Nullable String cause;
 
   ExecutionRecord(
-      Core core, String name, Revision revision, Payload given, @Nullable String traceHeader) {
-    this(core, name, revision, given, traceHeader, null);
+      Core core,
+      ExecutionKind kind,
+      String name,
+      Origin origin,
+      Payload given,
+      @Nullable String traceHeader) {
+    this(core, kind, name, origin, given, traceHeader, null);
   }
 
   private ExecutionRecord(
       Core core,
+      ExecutionKind kind,
       String name,
-      Revision revision,
+      Origin origin,
       Payload given,
       @Nullable String traceHeader,
       @Nullable MapRun mapRun) {
     this.core = core;
+    this.kind = kind;
     this.name = name;
-    this.revision = revision;
+    this.origin = origin;
+    this.revision = origin.revision();
     this.given = given;
     this.traceHeader = traceHeader;
     this.mapRun = mapRun;
-    this.arn = core.arns().execution(revision.name(), name);
+    this.arn =
+        kind.isExpress()
+            ? core.arns().express(revision.name(), name, core.tokens().uuid())
+            : core.arns().execution(revision.name(), name);
+    this.history = new History(kind);
     this.started = core.now();
     this.root = new Strand(this, revision.definition().flow(), given);
   }
@@ -91,10 +107,23 @@ final class ExecutionRecord implements Execution {
     ExecutionRecord parent = run.owner.execution;
     ExecutionRecord child =
         new ExecutionRecord(
-            core, core.tokens().uuid(), run.revision, given, parent.traceHeader, run);
+            core,
+            run.mode.children() == MachineType.EXPRESS
+                ? ExecutionKind.EXPRESS
+                : ExecutionKind.STANDARD,
+            core.tokens().uuid(),
+            new Origin(run.revision, parent.origin.versionArn(), parent.origin.aliasArn()),
+            given,
+            parent.traceHeader,
+            run);
     child.testCase = parent.testCase;
     child.itemCount = work.items();
     return child;
+  }
+
+  /** The execution that others have started directly. */
+  ExecutionRecord topmost() {
+    return mapRun == null ? this : mapRun.owner.execution.topmost();
   }
 
   @Nullable String mapRunArn() {
@@ -116,6 +145,15 @@ final class ExecutionRecord implements Execution {
   long write(Event event, long previous) {
     core.budget().spend();
     return history.add(now(), event.type(), previous, event.details());
+  }
+
+  /** Runs again, as if it had not ended. */
+  void reopen() {
+    status = ExecutionStatus.RUNNING;
+    stopped = null;
+    output = null;
+    error = null;
+    cause = null;
   }
 
   void end(

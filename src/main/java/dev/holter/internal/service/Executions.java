@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -32,9 +33,10 @@ final class Executions {
     return byArn.values().stream().filter(execution -> execution.mapRun == null).toList();
   }
 
-  List<ExecutionRecord> of(String stateMachineArn) {
+  /** Those that were started from a state machine, version or alias. */
+  List<ExecutionRecord> of(String qualifiedArn) {
     return byArn.values().stream()
-        .filter(execution -> execution.stateMachineArn().equals(stateMachineArn))
+        .filter(execution -> execution.origin.isOf(qualifiedArn))
         .toList();
   }
 
@@ -44,16 +46,37 @@ final class Executions {
 
   void add(ExecutionRecord execution) {
     byArn.put(execution.executionArn(), execution);
-    execution.write(
-        StateEvents.executionStarted(execution.given.text(), execution.revision.roleArn()), 0);
-    execution.revision.definition().timeout().ifPresent(timeout -> armTimeout(execution, timeout));
+    execution.write(StateEvents.executionStarted(execution.given.text(), execution.origin), 0);
+    limit(execution).ifPresent(limit -> armTimeout(execution, limit));
+  }
+
+  /**
+   * Opens an execution again; its own time limit begins anew.
+   *
+   * @return the event that says so
+   */
+  long redrive(ExecutionRecord execution) {
+    execution.reopen();
+    long redriven =
+        execution.write(
+            StateEvents.executionRedriven(execution.redrives.count()), execution.history.size());
+    limit(execution).ifPresent(limit -> armTimeout(execution, limit));
+    return redriven;
+  }
+
+  private static Optional<Duration> limit(ExecutionRecord execution) {
+    Optional<Duration> own = execution.revision.definition().timeout();
+    return execution.kind.isExpress()
+        ? own.filter(limit -> limit.compareTo(Quotas.EXPRESS_TIME) < 0)
+            .or(() -> Optional.of(Quotas.EXPRESS_TIME))
+        : own;
   }
 
   private void armTimeout(ExecutionRecord execution, Duration timeout) {
     execution.timeoutAt =
         core.timeline()
             .schedule(
-                execution.startedAt().plus(timeout),
+                core.now().plus(timeout),
                 Priority.SERVICE,
                 Purpose.BACKGROUND,
                 "TimeoutSeconds of execution " + execution.name(),
@@ -125,6 +148,8 @@ final class Executions {
     if (stateMachines.isDeleting(machine) && !anyRunning(machine)) {
       stateMachines.remove(machine);
     }
-    execution.whenEnded.forEach(Runnable::run);
+    List<Runnable> listeners = List.copyOf(execution.whenEnded);
+    execution.whenEnded.clear();
+    listeners.forEach(Runnable::run);
   }
 }

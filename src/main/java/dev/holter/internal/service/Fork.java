@@ -49,8 +49,13 @@ abstract sealed class Fork permits ParallelFork, MapFork {
     return ended == results.length;
   }
 
-  int next() {
-    return begun++;
+  int upcoming() {
+    return begun;
+  }
+
+  /** The upcoming one has begun. */
+  void next() {
+    begun++;
   }
 
   void walks(Strand part) {

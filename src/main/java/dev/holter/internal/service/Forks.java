@@ -59,22 +59,32 @@ final class Forks {
             ? new MapFork(core, owner, map, context)
             : new ParallelFork(owner, (ParallelState) state, context);
     owner.fork = fork;
+    owner.brokenFork = null;
     owner.write(fork.started());
     if (fork.isDone()) {
       finish(fork);
       return;
     }
-    long started = owner.lastEvent;
-    for (int i = 0; i < fork.concurrency() && fork.hasMore(); i++) {
-      begin(fork, started);
+    fill(fork, owner.lastEvent);
+  }
+
+  private void fill(Fork fork, long previous) {
+    for (int i = fork.walking().size(); i < fork.concurrency() && fork.hasMore(); i++) {
+      begin(fork, previous);
     }
+  }
+
+  /** Lets the branches or iterations go on that have not succeeded. */
+  void resume(Fork fork, long redriven) {
+    fork.walking().forEach(part -> interpreter.resume(part, redriven));
+    fill(fork, redriven);
   }
 
   private void begin(Fork fork, long previous) {
     if (!executions.hasRoom(fork.owner.execution) || fork.owner.fork != fork) {
       return;
     }
-    int index = fork.next();
+    int index = fork.upcoming();
     Payload input;
     try {
       input = fork.input(index);
@@ -82,6 +92,7 @@ final class Forks {
       fail(fork, interpreter.error(fork.owner, failure));
       return;
     }
+    fork.next();
     Strand part = new Strand(fork, index, input, previous);
     Event started = fork.became(PartStatus.STARTED, index);
     if (started != null) {
@@ -148,6 +159,7 @@ final class Forks {
   private void fail(Fork fork, StateError error) {
     fork.walking().forEach(part -> part.stop(core));
     fork.owner.fork = null;
+    fork.owner.brokenFork = fork;
     handle(fork.owner, fork.state(), error);
   }
 

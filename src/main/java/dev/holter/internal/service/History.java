@@ -11,13 +11,18 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** The events of one execution; ids are contiguous from 1. Guarded by the service's lock. */
 final class History {
-  /** An execution ends with the event of this number, whatever it was doing. */
+  /** A standard execution ends with the event of this number, whatever it was doing. */
   static final int LIMIT = 25_000;
 
   static final HistoryEventExecutionDataDetails NOT_TRUNCATED =
       HistoryEventExecutionDataDetails.builder().truncated(false).build();
 
+  private final boolean limited;
   private final List<HistoryEvent> events = new ArrayList<>();
+
+  History(ExecutionKind kind) {
+    this.limited = !kind.isExpress();
+  }
 
   /**
    * Appends an event.
@@ -39,7 +44,7 @@ final class History {
   }
 
   boolean isFull() {
-    return events.size() >= LIMIT - 1;
+    return limited && events.size() >= LIMIT - 1;
   }
 
   List<HistoryEvent> events() {

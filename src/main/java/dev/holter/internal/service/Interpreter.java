@@ -79,6 +79,39 @@ final class Interpreter {
     }
   }
 
+  /**
+   * Goes on in the state in which a strand ended. Only a Fail state is entered again; of others the
+   * documentation says that they are scheduled or evaluated again.
+   *
+   * @param redriven the event that what happens next follows from
+   */
+  void resume(Strand strand, long redriven) {
+    strand.revive(redriven);
+    State state = strand.stateIfAny();
+    Fork fork = strand.fork;
+    if (state == null || state instanceof FailState) {
+      run(strand, state == null ? strand.flow.startAt() : state.name(), strand.input);
+    } else if (fork != null) {
+      run(() -> forks.resume(fork, redriven));
+    } else if (strand.brokenRun != null) {
+      MapRun broken = strand.brokenRun;
+      run(() -> mapRuns().redrive(broken));
+    } else {
+      run(() -> stay(strand, state));
+    }
+  }
+
+  private void stay(Strand strand, State state) {
+    if (!goesOn(strand)) {
+      return;
+    }
+    try {
+      go(strand, enter(strand, state));
+    } catch (StateFailure failure) {
+      fail(strand, failure);
+    }
+  }
+
   private void walk(Strand strand, Step from) {
     Step next = from;
     while (next != null && goesOn(strand)) {

@@ -69,7 +69,8 @@ final class MapResults {
 
   /** Everything about an execution, as the files of a Map Run have it. */
   private static ObjectNode whole(ExecutionRecord child) {
-    return new PascalJson(PascalJson.Dates.ISO_8601).write(ExecutionDescription.of(child, true));
+    return new PascalJson(PascalJson.Dates.ISO_8601)
+        .write(ExecutionDescription.of(child, Redrivability.obstacle(child.status()), true));
   }
 
   /** An array, or the lines of a text. */

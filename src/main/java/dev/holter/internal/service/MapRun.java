@@ -46,6 +46,8 @@ final class MapRun {
   @Nullable Runnable whenAborted;
 
   boolean resultsWritten;
+  int redriveCount;
+  @Nullable Instant redriven;
 
   private final Core core;
   private final Map<ExecutionStatus, Long> executions = new EnumMap<>(ExecutionStatus.class);
@@ -134,6 +136,25 @@ final class MapRun {
     status = how;
     stopped = core.now();
     owner.mapRun = null;
+    // Without items there is nothing to go on with: the state begins anew.
+    owner.brokenRun = how == MapRunStatus.SUCCEEDED || inputs.isEmpty() ? null : this;
+  }
+
+  /** Runs again, for those that have not succeeded. */
+  void reopen() {
+    status = MapRunStatus.RUNNING;
+    stopped = null;
+    redriven = core.now();
+    redriveCount++;
+    owner.mapRun = this;
+    owner.brokenRun = null;
+  }
+
+  /** An execution that had ended goes on. */
+  void goesOn(ExecutionRecord child) {
+    running++;
+    executions.merge(child.status(), -1L, Long::sum);
+    items.merge(child.status(), (long) -items(child), Long::sum);
   }
 
   /** Its state was given up. */

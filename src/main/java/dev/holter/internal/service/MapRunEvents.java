@@ -18,6 +18,14 @@ final class MapRunEvents {
         event -> event.mapRunStartedEventDetails(details -> details.mapRunArn(arn)));
   }
 
+  static Event redriven(String arn, int count) {
+    return new Event(
+        HistoryEventType.MAP_RUN_REDRIVEN,
+        event ->
+            event.mapRunRedrivenEventDetails(
+                details -> details.mapRunArn(arn).redriveCount(count)));
+  }
+
   static Event succeeded() {
     Consumer<HistoryEvent.Builder> nothing = event -> {};
     return new Event(HistoryEventType.MAP_RUN_SUCCEEDED, nothing);

@@ -51,7 +51,8 @@ final class MapRunOperations {
         .toleratedFailureCount(count == null ? 0L : count.longValue())
         .itemCounts(items(run))
         .executionCounts(executions(run))
-        .redriveCount(0)
+        .redriveCount(run.redriveCount)
+        .redriveDate(run.redriven)
         .build();
   }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.MapRunStatus;
 
 /**
@@ -82,6 +83,21 @@ final class MapRuns {
     owner.mapRun = run;
     owner.write(MapRunEvents.started(run.arn));
     return run;
+  }
+
+  /** Goes on with those that have not succeeded, as part of the same run. */
+  void redrive(MapRun run) {
+    run.reopen();
+    run.owner.write(MapRunEvents.redriven(run.arn, run.redriveCount));
+    for (ExecutionRecord child : List.copyOf(run.children)) {
+      if (child.status() != ExecutionStatus.SUCCEEDED) {
+        run.goesOn(child);
+        child.redrives.add(null, core.now());
+        await(run, child);
+        interpreter.resume(child.root, executions.redrive(child));
+      }
+    }
+    resume(run);
   }
 
   private void read(MapRun run, ItemReader reader, EvaluationContext context) {
@@ -166,9 +182,13 @@ final class MapRuns {
     ExecutionRecord child = ExecutionRecord.childOf(run, core, given);
     run.begins(child);
     run.owner.execution.children.add(child);
-    child.whenEnded.add(() -> interpreter.run(() -> ended(run, child)));
+    await(run, child);
     executions.add(child);
     interpreter.run(child.root, run.revision.definition().flow().startAt(), child.given);
+  }
+
+  private void await(MapRun run, ExecutionRecord child) {
+    child.whenEnded.add(() -> interpreter.run(() -> ended(run, child)));
   }
 
   private void ended(MapRun run, ExecutionRecord child) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.SfnRequest;
@@ -161,9 +160,7 @@ final class OwnCalls {
     attempt.whenAborted = null;
     ObjectNode about =
         new PascalJson(Dates.EPOCH_MILLISECONDS)
-            .write(
-                operations.apply(
-                    DescribeExecutionRequest.builder().executionArn(child.executionArn()).build()));
+            .write(ExecutionDescription.of(child, Redrivability.obstacle(child.status()), true));
     if (child.status() != ExecutionStatus.SUCCEEDED) {
       tasks.fail(attempt, TASK_FAILED, Json.write(about));
       return;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 
-/** GetActivityTask: the one operation that waits, and so the one that takes the lock itself. */
+/** GetActivityTask: it waits, and so it takes the lock itself. */
 final class PollOperation {
   private static final Duration LONG_POLL = Duration.ofSeconds(60);
 

@@ -1,11 +1,16 @@
 package dev.holter.internal.service;
 
+import java.time.Duration;
+
 /** The service's quotas that end an execution, in its words. */
 final class Quotas {
   static final String DATA_LIMIT = "States.DataLimitExceeded";
   static final String RUNTIME = "States.Runtime";
   static final String HISTORY_FULL =
       "The execution reached the maximum number of history events (25000).";
+
+  /** How long an execution of an EXPRESS state machine may take. */
+  static final Duration EXPRESS_TIME = Duration.ofMinutes(5);
 
   /** Polls of one activity at a time. */
   static final int POLLERS = 1000;
@@ -15,6 +20,12 @@ final class Quotas {
 
   /** Executions of a Map Run that run at the same time. */
   static final int MAP_RUN_CONCURRENCY = 10_000;
+
+  /** Versions of one state machine. */
+  static final int VERSIONS = 1000;
+
+  /** Aliases of one state machine. */
+  static final int ALIASES = 100;
 
   private Quotas() {}
 

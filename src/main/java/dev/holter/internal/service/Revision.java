@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
 
 /**
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
 record Revision(
     String stateMachineArn,
     String name,
+    StateMachineType type,
     Definition definition,
     String roleArn,
     LoggingConfiguration logging,
@@ -30,6 +32,7 @@ record Revision(
     return new Revision(
         stateMachineArn + "/" + label,
         name + "/" + label,
+        type,
         definition.inside(inside),
         roleArn,
         logging,

@@ -1,11 +1,14 @@
 package dev.holter.internal.service;
 
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sfn.model.ActivityAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ActivityDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ActivityWorkerLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.ConflictException;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
@@ -15,10 +18,12 @@ import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.MissingRequiredParameterException;
 import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sfn.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDeletingException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.StateMachineTypeNotSupportedException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.TooManyTagsException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
@@ -27,7 +32,9 @@ import software.amazon.awssdk.services.sfn.model.ValidationExceptionReason;
 /** Every error that the service answers, with AWS's name, words and status, in one place. */
 final class ServiceErrors {
   private static final int BAD_REQUEST = 400;
+  private static final int QUOTA_EXCEEDED = 402;
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
   private static final int NOT_IMPLEMENTED = 501;
 
   private ServiceErrors() {}
@@ -65,6 +72,14 @@ final class ServiceErrors {
         ExecutionDoesNotExistException.builder(),
         "ExecutionDoesNotExist",
         "Execution Does Not Exist: '" + arn + "'");
+  }
+
+  /** AWS's text was never sighted; the reason is what DescribeExecution says. */
+  static SfnException executionNotRedrivable(String reason) {
+    return with(
+        ExecutionNotRedrivableException.builder(),
+        "ExecutionNotRedrivable",
+        "Execution Not Redrivable: '" + reason + "'");
   }
 
   static SfnException invalidArn(String detail) {
@@ -149,6 +164,13 @@ final class ServiceErrors {
         "State Machine Does Not Exist: '" + arn + "'");
   }
 
+  static SfnException typeNotSupported() {
+    return with(
+        StateMachineTypeNotSupportedException.builder(),
+        "StateMachineTypeNotSupported",
+        "This operation is not supported by this type of state machine");
+  }
+
   static SfnException taskTimedOut() {
     return with(
         TaskTimedOutException.builder(),
@@ -175,6 +197,65 @@ final class ServiceErrors {
             .reason(ValidationExceptionReason.CANNOT_UPDATE_COMPLETED_MAP_RUN),
         "ValidationException",
         "Map Run '" + arn + "' is completed and cannot be updated");
+  }
+
+  static SfnException otherRevision(String asked, String current) {
+    return conflict(
+        "Failed to publish the State Machine version for revision "
+            + asked
+            + ". The current State Machine revision is "
+            + current
+            + ".");
+  }
+
+  private static SfnException conflict(String message) {
+    return with(ConflictException.builder(), "ConflictException", message, CONFLICT);
+  }
+
+  static SfnException otherAlias() {
+    return conflict(
+        "Failed to create alias because an alias with the same name and a different routing"
+            + " configuration already exists.");
+  }
+
+  static SfnException versionInUse(List<String> aliases) {
+    return conflict(
+        "Version to be deleted must not be referenced by an alias. Current list of aliases"
+            + " referencing this version: "
+            + aliases);
+  }
+
+  static SfnException invalidRouting(String message) {
+    return with(
+        ValidationException.builder()
+            .reason(ValidationExceptionReason.INVALID_ROUTING_CONFIGURATION),
+        "ValidationException",
+        message);
+  }
+
+  /** AWS's text was never sighted. */
+  static SfnException nothingToUpdate() {
+    return with(
+        ValidationException.builder().reason(ValidationExceptionReason.MISSING_REQUIRED_PARAMETER),
+        "ValidationException",
+        "Either the description or the routing configuration must be specified");
+  }
+
+  static SfnException noSuchResource() {
+    return with(
+        ResourceNotFoundException.builder(),
+        "ResourceNotFound",
+        "Request references a resource that does not exist.",
+        NOT_FOUND);
+  }
+
+  /** AWS's text was never sighted. */
+  static SfnException tooMany(String what, String arn, int limit) {
+    return with(
+        ServiceQuotaExceededException.builder(),
+        "ServiceQuotaExceededException",
+        "The state machine has " + limit + " " + what + " already: '" + arn + "'",
+        QUOTA_EXCEEDED);
   }
 
   static SfnException notServed(String what) {

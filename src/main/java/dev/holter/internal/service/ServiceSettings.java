@@ -1,5 +1,9 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.asl.DefinitionScope;
+import dev.holter.internal.asl.MachineType;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
+
 /**
  * Where the simulated service says it is, and what its random choices come from.
  *
@@ -10,4 +14,14 @@ package dev.holter.internal.service;
  * @param eventBudget how many events all executions may write together
  */
 public record ServiceSettings(
-    String partition, String region, String account, long seed, int eventBudget) {}
+    String partition, String region, String account, long seed, int eventBudget) {
+
+  /** Where the definitions of this service's state machines live. */
+  DefinitionScope scope(StateMachineType type) {
+    return new DefinitionScope(
+        partition,
+        region,
+        account,
+        type == StateMachineType.EXPRESS ? MachineType.EXPRESS : MachineType.STANDARD);
+  }
+}

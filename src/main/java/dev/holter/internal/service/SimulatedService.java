@@ -12,12 +12,16 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteActivityRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeActivityRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeMapRunRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
@@ -25,20 +29,27 @@ import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListMapRunsRequest;
+import software.amazon.awssdk.services.sfn.model.ListStateMachineAliasesRequest;
+import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.sfn.model.PublishStateMachineVersionRequest;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SfnRequest;
 import software.amazon.awssdk.services.sfn.model.SfnResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateMapRunRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
 
 /** One simulated Step Functions: the table of its operations, and the door for the test. */
 public final class SimulatedService implements Operations {
@@ -50,6 +61,7 @@ public final class SimulatedService implements Operations {
   private final CallbackOperations callbacks;
   private final PollOperation polls;
   private final TestStateOperation stateTests;
+  private final SyncOperation syncStarts;
   private final Map<Class<?>, Function<SfnRequest, SfnResponse>> table = new HashMap<>();
 
   /** Makes a service with nothing in it, whose time is the given one. */
@@ -67,11 +79,25 @@ public final class SimulatedService implements Operations {
     Tags tags = new Tags();
     serveActivities(new ActivityOperations(activities, tags, new Pages(core)));
     serveCallbacks();
+    on(
+        CreateStateMachineRequest.class,
+        new CreateStateMachineOperation(core, stateMachines, tags)::create);
+    on(ValidateStateMachineDefinitionRequest.class, new ValidateOperation(settings)::validate);
     serveStateMachines(new StateMachineOperations(core, stateMachines, executions, tags));
+    serveVersions(new VersionOperations(core, stateMachines));
+    serveAliases(new AliasOperations(core, stateMachines));
     TestCases testCases = new TestCases(answers);
+    StartOperations starts =
+        new StartOperations(core, stateMachines, executions, interpreter, testCases);
+    this.syncStarts = new SyncOperation(core, starts);
+    on(StartExecutionRequest.class, starts::start);
     ExecutionOperations operations =
-        new ExecutionOperations(core, stateMachines, executions, interpreter, testCases);
-    serveExecutions(operations);
+        new ExecutionOperations(core, stateMachines, executions, interpreter.mapRuns());
+    Redrivability redrivability = new Redrivability(core, stateMachines);
+    RedriveOperation redrives =
+        new RedriveOperation(core, operations, executions, interpreter, redrivability);
+    on(RedriveExecutionRequest.class, redrives::redrive);
+    serveExecutions(operations, redrivability);
     serveMapRuns(new MapRunOperations(core, interpreter.mapRuns(), interpreter, operations));
     serveTags(new TagOperations(tags, activities, stateMachines));
   }
@@ -90,16 +116,29 @@ public final class SimulatedService implements Operations {
   }
 
   private void serveStateMachines(StateMachineOperations operations) {
-    on(CreateStateMachineRequest.class, operations::create);
     on(UpdateStateMachineRequest.class, operations::update);
     on(DescribeStateMachineRequest.class, operations::describe);
     on(ListStateMachinesRequest.class, operations::list);
     on(DeleteStateMachineRequest.class, operations::delete);
   }
 
-  private void serveExecutions(ExecutionOperations operations) {
-    DescribeOperations describe = new DescribeOperations(operations, new Pages(core));
-    on(StartExecutionRequest.class, operations::start);
+  private void serveVersions(VersionOperations operations) {
+    on(PublishStateMachineVersionRequest.class, operations::publish);
+    on(ListStateMachineVersionsRequest.class, operations::list);
+    on(DeleteStateMachineVersionRequest.class, operations::delete);
+  }
+
+  private void serveAliases(AliasOperations operations) {
+    on(CreateStateMachineAliasRequest.class, operations::create);
+    on(DescribeStateMachineAliasRequest.class, operations::describe);
+    on(UpdateStateMachineAliasRequest.class, operations::update);
+    on(ListStateMachineAliasesRequest.class, operations::list);
+    on(DeleteStateMachineAliasRequest.class, operations::delete);
+  }
+
+  private void serveExecutions(ExecutionOperations operations, Redrivability redrivability) {
+    DescribeOperations describe =
+        new DescribeOperations(operations, new Pages(core), redrivability);
     on(StopExecutionRequest.class, operations::stop);
     on(ListExecutionsRequest.class, operations::list);
     on(DescribeStateMachineForExecutionRequest.class, operations::stateMachine);
@@ -130,6 +169,9 @@ public final class SimulatedService implements Operations {
     }
     if (request instanceof TestStateRequest test) {
       return stateTests.test(test);
+    }
+    if (request instanceof StartSyncExecutionRequest start) {
+      return syncStarts.start(start);
     }
     synchronized (core.lock()) {
       return serveUnderLock(request);

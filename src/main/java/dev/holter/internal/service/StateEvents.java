@@ -17,13 +17,18 @@ final class StateEvents {
 
   private StateEvents() {}
 
-  static Event executionStarted(String input, String roleArn) {
+  static Event executionStarted(String input, Origin origin) {
     return new Event(
         HistoryEventType.EXECUTION_STARTED,
         event ->
             event.executionStartedEventDetails(
                 details ->
-                    details.input(input).inputDetails(History.NOT_TRUNCATED).roleArn(roleArn)));
+                    details
+                        .input(input)
+                        .inputDetails(History.NOT_TRUNCATED)
+                        .roleArn(origin.revision().roleArn())
+                        .stateMachineAliasArn(origin.aliasArn())
+                        .stateMachineVersionArn(origin.versionArn())));
   }
 
   static Event executionSucceeded(String output) {
@@ -44,6 +49,12 @@ final class StateEvents {
     return new Event(
         HistoryEventType.EXECUTION_ABORTED,
         event -> event.executionAbortedEventDetails(details -> details.error(error).cause(cause)));
+  }
+
+  static Event executionRedriven(int count) {
+    return new Event(
+        HistoryEventType.EXECUTION_REDRIVEN,
+        event -> event.executionRedrivenEventDetails(details -> details.redriveCount(count)));
   }
 
   static Event executionTimedOut(String error) {

@@ -1,15 +1,9 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Definition;
-import dev.holter.internal.asl.DefinitionScope;
-import dev.holter.internal.asl.InvalidDefinition;
-import dev.holter.internal.asl.MachineType;
 import dev.holter.internal.service.Pages.Page;
 import dev.holter.internal.service.StateMachines.StateMachineRecord;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
-import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
@@ -17,25 +11,15 @@ import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
-import software.amazon.awssdk.services.sfn.model.LogLevel;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
-import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
 
-/**
- * CreateStateMachine, UpdateStateMachine, DescribeStateMachine, ListStateMachines,
- * DeleteStateMachine.
- */
+/** UpdateStateMachine, DescribeStateMachine, ListStateMachines, DeleteStateMachine. */
 final class StateMachineOperations {
-  private static final LoggingConfiguration NO_LOGGING =
-      LoggingConfiguration.builder().level(LogLevel.OFF).includeExecutionData(false).build();
-  private static final TracingConfiguration NO_TRACING =
-      TracingConfiguration.builder().enabled(false).build();
-
   private final Core core;
   private final StateMachines stateMachines;
   private final Executions executions;
@@ -48,121 +32,12 @@ final class StateMachineOperations {
     this.tags = tags;
   }
 
-  CreateStateMachineResponse create(CreateStateMachineRequest request) {
-    check(request);
-    StateMachineRecord existing = stateMachines.find(core.arns().stateMachine(request.name()));
-    if (existing != null) {
-      return sameAgain(existing, request);
-    }
-    StateMachineRecord machine = machine(request);
-    tags.add(machine.arn, request.tags());
-    stateMachines.add(machine);
-    return created(machine);
-  }
-
-  private void check(CreateStateMachineRequest request) {
-    Constraints constraints =
-        new Constraints()
-            .required(request.name(), "name")
-            .name(request.name(), "name")
-            .required(request.definition(), "definition")
-            .definition(request.definition())
-            .arn(request.roleArn(), "roleArn")
-            .known(
-                request.type(),
-                StateMachineType.UNKNOWN_TO_SDK_VERSION.toString(),
-                request.typeAsString(),
-                "type",
-                "STANDARD, EXPRESS");
-    TagOperations.check(constraints, request.tags()).check();
-    Names.require(request.name());
-    requireRole(request.roleArn());
-    requireLogging(request.loggingConfiguration());
-    refuseVersions(request.publish(), request.versionDescription());
-  }
-
-  /**
-   * The same name with the same text is the same machine; the text is compared, not its meaning.
-   */
-  private static CreateStateMachineResponse sameAgain(
-      StateMachineRecord existing, CreateStateMachineRequest request) {
-    if (existing.deleting) {
-      throw ServiceErrors.stateMachineDeleting(existing.arn);
-    }
-    if (!existing.revision.definition().text().equals(request.definition())) {
-      throw ServiceErrors.stateMachineAlreadyExists(existing.arn);
-    }
-    return created(existing);
-  }
-
-  private StateMachineRecord machine(CreateStateMachineRequest request) {
-    boolean express = request.type() == StateMachineType.EXPRESS;
-    Definition definition =
-        parse(request.definition(), express ? MachineType.EXPRESS : MachineType.STANDARD);
-    if (express) {
-      throw ServiceErrors.notServed("EXPRESS state machines");
-    }
-    String arn = core.arns().stateMachine(request.name());
-    Revision revision =
-        new Revision(
-            arn,
-            request.name(),
-            definition,
-            request.roleArn(),
-            Objects.requireNonNullElse(request.loggingConfiguration(), NO_LOGGING),
-            Objects.requireNonNullElse(request.tracingConfiguration(), NO_TRACING),
-            null,
-            core.now());
-    return new StateMachineRecord(arn, request.name(), core.now(), revision);
-  }
-
-  private static CreateStateMachineResponse created(StateMachineRecord machine) {
-    return CreateStateMachineResponse.builder()
-        .stateMachineArn(machine.arn)
-        .creationDate(machine.created)
-        .build();
-  }
-
-  private Definition parse(String text, MachineType type) {
-    ServiceSettings settings = core.settings();
-    try {
-      return Definition.parse(
-          text,
-          new DefinitionScope(settings.partition(), settings.region(), settings.account(), type));
-    } catch (InvalidDefinition invalid) {
-      throw ServiceErrors.invalidDefinition(String.valueOf(invalid.getMessage()));
-    }
-  }
-
-  private static void requireRole(@Nullable String roleArn) {
-    if (roleArn != null && !roleArn.startsWith("arn:")) {
-      throw ServiceErrors.invalidArn("Invalid ARN prefix: " + roleArn);
-    }
-  }
-
-  private static void requireLogging(@Nullable LoggingConfiguration logging) {
-    if (logging == null || logging.level() == null || logging.level() == LogLevel.OFF) {
-      return;
-    }
-    if (logging.destinations().size() != 1) {
-      throw ServiceErrors.invalidLoggingConfiguration("Must specify exactly one Log Destination.");
-    }
-  }
-
-  private static void refuseVersions(@Nullable Boolean publish, @Nullable String description) {
-    if (Boolean.TRUE.equals(publish)) {
-      throw ServiceErrors.notServed("state machine versions (publish)");
-    }
-    if (description != null) {
-      throw ServiceErrors.validation("Version description can only be set when publish is true");
-    }
-  }
-
   UpdateStateMachineResponse update(UpdateStateMachineRequest request) {
     new Constraints()
         .arn(request.stateMachineArn(), "stateMachineArn")
         .definition(request.definition())
         .length(request.roleArn(), "roleArn", 1, 256)
+        .sensitive(request.versionDescription(), "versionDescription", 256)
         .check();
     StateMachineRecord machine = stateMachines.require(request.stateMachineArn());
     if (changesNothing(request)) {
@@ -171,11 +46,19 @@ final class StateMachineOperations {
     if (machine.deleting) {
       throw ServiceErrors.stateMachineDeleting(machine.arn);
     }
-    requireRole(request.roleArn());
-    requireLogging(request.loggingConfiguration());
-    refuseVersions(request.publish(), request.versionDescription());
-    machine.revision = revised(machine.revision, request);
+    StateMachineRules.check(
+        request.roleArn(),
+        request.loggingConfiguration(),
+        request.publish(),
+        request.versionDescription());
+    Revision revision = revised(machine.revision, request);
+    Version version =
+        Boolean.TRUE.equals(request.publish())
+            ? machine.versions.publish(revision, request.versionDescription(), core.now())
+            : null;
+    machine.revision = revision;
     return UpdateStateMachineResponse.builder()
+        .stateMachineVersionArn(version == null ? null : version.arn())
         .updateDate(core.now())
         .revisionId(machine.revision.id())
         .build();
@@ -194,7 +77,9 @@ final class StateMachineOperations {
     boolean sameText =
         request.definition() == null || request.definition().equals(old.definition().text());
     Definition definition =
-        sameText ? old.definition() : parse(request.definition(), MachineType.STANDARD);
+        sameText
+            ? old.definition()
+            : StateMachineRules.parse(request.definition(), core.settings().scope(old.type()));
     String role = Objects.requireNonNullElse(request.roleArn(), old.roleArn());
     LoggingConfiguration logging =
         Objects.requireNonNullElse(request.loggingConfiguration(), old.logging());
@@ -209,6 +94,7 @@ final class StateMachineOperations {
     return new Revision(
         old.stateMachineArn(),
         old.name(),
+        old.type(),
         definition,
         role,
         logging,
@@ -219,17 +105,23 @@ final class StateMachineOperations {
 
   DescribeStateMachineResponse describe(DescribeStateMachineRequest request) {
     new Constraints().arn(request.stateMachineArn(), "stateMachineArn").check();
-    StateMachineRecord machine = stateMachines.require(request.stateMachineArn());
-    Revision revision = machine.revision;
+    Qualified qualified = stateMachines.qualified(request.stateMachineArn());
+    StateMachineRecord machine = qualified.machine();
+    Version version = qualified.version();
+    if (qualified.alias() != null) {
+      throw ServiceErrors.stateMachineDoesNotExist(request.stateMachineArn());
+    }
+    Revision revision = version == null ? machine.revision : version.revision();
     boolean data = request.includedData() != IncludedData.METADATA_ONLY;
     return DescribeStateMachineResponse.builder()
-        .stateMachineArn(machine.arn)
+        .stateMachineArn(request.stateMachineArn())
         .name(machine.name)
+        .description(version == null ? null : version.description())
         .status(machine.deleting ? StateMachineStatus.DELETING : StateMachineStatus.ACTIVE)
         .definition(data ? revision.definition().text() : null)
         .roleArn(revision.roleArn())
-        .type(StateMachineType.STANDARD)
-        .creationDate(machine.created)
+        .type(revision.type())
+        .creationDate(version == null ? machine.created : version.created())
         .loggingConfiguration(revision.logging())
         .tracingConfiguration(revision.tracing())
         .encryptionConfiguration(ActivityOperations.AWS_OWNED_KEY)
@@ -257,7 +149,7 @@ final class StateMachineOperations {
     return StateMachineListItem.builder()
         .stateMachineArn(machine.arn)
         .name(machine.name)
-        .type(StateMachineType.STANDARD)
+        .type(machine.revision.type())
         .creationDate(machine.created)
         .build();
   }

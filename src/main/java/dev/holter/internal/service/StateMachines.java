@@ -17,6 +17,12 @@ final class StateMachines {
     final String name;
     final Instant created;
     Revision revision;
+    final Versions versions = new Versions();
+    final Aliases aliases = new Aliases();
+
+    /** The version that it was created with, if it was published then. */
+    @Nullable Version first;
+
     boolean deleting;
 
     StateMachineRecord(String arn, String name, Instant created, Revision revision) {
@@ -44,6 +50,25 @@ final class StateMachines {
       throw ServiceErrors.stateMachineDoesNotExist(arn);
     }
     return found;
+  }
+
+  /**
+   * Returns what the ARN of a state machine, version or alias stands for.
+   *
+   * @throws software.amazon.awssdk.services.sfn.model.SfnException if there is none
+   */
+  Qualified qualified(String arn) {
+    Arns.require(arn, "stateMachine");
+    StateMachineRecord machine = byArn.get(Arns.unqualified(arn));
+    if (machine == null) {
+      throw ServiceErrors.stateMachineDoesNotExist(arn);
+    }
+    Version version = machine.versions.find(arn);
+    Alias alias = machine.aliases.find(arn);
+    if (version == null && alias == null && !machine.arn.equals(arn)) {
+      throw ServiceErrors.stateMachineDoesNotExist(arn);
+    }
+    return new Qualified(machine, version, alias);
   }
 
   List<StateMachineRecord> byName() {

@@ -59,6 +59,12 @@ final class Strand {
   /** The executions that work for the present state, while they run. */
   @Nullable MapRun mapRun;
 
+  /** The attempt of the present Parallel or Map state that one of its parts has failed. */
+  @Nullable Fork brokenFork;
+
+  /** The attempt of the present distributed Map state that has failed or was given up. */
+  @Nullable MapRun brokenRun;
+
   private @Nullable State state;
   private boolean stopped;
 
@@ -90,6 +96,18 @@ final class Strand {
     enteredAt = at;
     retries = 0;
     retriesOf.clear();
+    brokenFork = null;
+    brokenRun = null;
+  }
+
+  /** Goes on in the present state, whose retries begin anew, after the given event. */
+  void revive(long previous) {
+    stopped = false;
+    retries = 0;
+    retriesOf.clear();
+    lastEvent = previous;
+    fork = fork == null ? brokenFork : fork;
+    brokenFork = null;
   }
 
   /** Null before the first. */

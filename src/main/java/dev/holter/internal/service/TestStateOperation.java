@@ -41,6 +41,7 @@ final class TestStateOperation {
     StateInspection inspection;
     synchronized (core.lock()) {
       new Constraints()
+          .required(request.definition(), "definition")
           .definition(request.definition())
           .payload(request.input(), "input")
           .length(request.stateName(), "stateName", 1, 80)

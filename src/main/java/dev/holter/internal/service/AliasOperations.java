@@ -1,0 +1,177 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.service.Pages.Page;
+import dev.holter.internal.service.StateMachines.StateMachineRecord;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasRequest;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasResponse;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineAliasRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineAliasResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineAliasRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineAliasResponse;
+import software.amazon.awssdk.services.sfn.model.ListStateMachineAliasesRequest;
+import software.amazon.awssdk.services.sfn.model.ListStateMachineAliasesResponse;
+import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
+import software.amazon.awssdk.services.sfn.model.StateMachineAliasListItem;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasResponse;
+
+/**
+ * CreateStateMachineAlias, DescribeStateMachineAlias, UpdateStateMachineAlias,
+ * ListStateMachineAliases, DeleteStateMachineAlias.
+ */
+final class AliasOperations {
+  /** An alias, and where it is kept. */
+  private record Found(StateMachineRecord machine, Alias alias) {}
+
+  private final Core core;
+  private final StateMachines stateMachines;
+  private final Routing routing;
+
+  AliasOperations(Core core, StateMachines stateMachines) {
+    this.core = core;
+    this.stateMachines = stateMachines;
+    this.routing = new Routing(stateMachines);
+  }
+
+  CreateStateMachineAliasResponse create(CreateStateMachineAliasRequest request) {
+    Constraints constraints =
+        new Constraints()
+            .required(request.name(), "name")
+            .aliasName(request.name(), "name")
+            .sensitive(request.description(), "description", 256)
+            .required(routes(request), "routingConfiguration");
+    Routing.check(constraints, request.routingConfiguration()).check();
+    StateMachineRecord machine = routing.machine(request.routingConfiguration());
+    requireActive(machine);
+    String arn = machine.arn + ":" + request.name();
+    Alias alias = machine.aliases.find(arn);
+    if (alias == null) {
+      requireRoom(machine);
+      alias = alias(arn, request);
+      machine.aliases.put(alias);
+    } else if (!Objects.equals(alias.description(), request.description())
+        || !alias.routes().equals(request.routingConfiguration())) {
+      throw ServiceErrors.otherAlias();
+    }
+    return CreateStateMachineAliasResponse.builder()
+        .stateMachineAliasArn(alias.arn())
+        .creationDate(alias.created())
+        .build();
+  }
+
+  private static @Nullable List<RoutingConfigurationListItem> routes(
+      CreateStateMachineAliasRequest request) {
+    return request.hasRoutingConfiguration() ? request.routingConfiguration() : null;
+  }
+
+  private Alias alias(String arn, CreateStateMachineAliasRequest request) {
+    return new Alias(
+        arn,
+        request.name(),
+        request.description(),
+        List.copyOf(request.routingConfiguration()),
+        core.now(),
+        core.now());
+  }
+
+  private static void requireRoom(StateMachineRecord machine) {
+    if (machine.aliases.size() >= Quotas.ALIASES) {
+      throw ServiceErrors.tooMany("aliases", machine.arn, Quotas.ALIASES);
+    }
+  }
+
+  private static void requireActive(StateMachineRecord machine) {
+    if (machine.deleting) {
+      throw ServiceErrors.stateMachineDeleting(machine.arn);
+    }
+  }
+
+  DescribeStateMachineAliasResponse describe(DescribeStateMachineAliasRequest request) {
+    Alias alias = require(request.stateMachineAliasArn()).alias;
+    return DescribeStateMachineAliasResponse.builder()
+        .stateMachineAliasArn(alias.arn())
+        .name(alias.name())
+        .description(alias.description())
+        .routingConfiguration(alias.routes())
+        .creationDate(alias.created())
+        .updateDate(alias.updated())
+        .build();
+  }
+
+  UpdateStateMachineAliasResponse update(UpdateStateMachineAliasRequest request) {
+    Constraints constraints = new Constraints();
+    constraints.sensitive(request.description(), "description", 256);
+    if (request.hasRoutingConfiguration()) {
+      Routing.check(constraints, request.routingConfiguration());
+    }
+    constraints.check();
+    Found found = require(request.stateMachineAliasArn());
+    Alias old = found.alias;
+    requireActive(found.machine);
+    if (request.description() == null && !request.hasRoutingConfiguration()) {
+      throw ServiceErrors.nothingToUpdate();
+    }
+    List<RoutingConfigurationListItem> routes = old.routes();
+    if (request.hasRoutingConfiguration()) {
+      routes = List.copyOf(request.routingConfiguration());
+      if (routing.machine(routes) != found.machine) {
+        throw ServiceErrors.noSuchResource();
+      }
+    }
+    String description = request.description() != null ? request.description() : old.description();
+    found.machine.aliases.put(
+        new Alias(old.arn(), old.name(), description, routes, old.created(), core.now()));
+    return UpdateStateMachineAliasResponse.builder().updateDate(core.now()).build();
+  }
+
+  DeleteStateMachineAliasResponse delete(DeleteStateMachineAliasRequest request) {
+    Found found = require(request.stateMachineAliasArn());
+    found.machine.aliases.remove(found.alias);
+    return DeleteStateMachineAliasResponse.builder().build();
+  }
+
+  private Found require(@Nullable String arn) {
+    new Constraints().arn(arn, "stateMachineAliasArn").check();
+    String given = Objects.requireNonNull(arn);
+    Arns.requireQualified(given);
+    StateMachineRecord machine = stateMachines.find(Arns.unqualified(given));
+    Alias alias = machine == null ? null : machine.aliases.find(given);
+    if (machine == null || alias == null) {
+      throw ServiceErrors.noSuchResource();
+    }
+    return new Found(machine, alias);
+  }
+
+  /** Recorded in this order; of a version's ARN, the aliases that lead to it. */
+  ListStateMachineAliasesResponse list(ListStateMachineAliasesRequest request) {
+    String arn = request.stateMachineArn();
+    new Constraints()
+        .arn(arn, "stateMachineArn")
+        .page(request.maxResults(), request.nextToken(), 1024)
+        .check();
+    StateMachineRecord machine = stateMachines.qualified(arn).machine();
+    List<Alias> aliases =
+        arn.equals(machine.arn) ? machine.aliases.all() : machine.aliases.leadingTo(arn);
+    Page<StateMachineAliasListItem> page =
+        new Pages(core)
+            .of(
+                aliases.stream().map(AliasOperations::item).toList(),
+                request.maxResults(),
+                request.nextToken(),
+                "aliases of " + arn);
+    return ListStateMachineAliasesResponse.builder()
+        .stateMachineAliases(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  private static StateMachineAliasListItem item(Alias alias) {
+    return StateMachineAliasListItem.builder()
+        .stateMachineAliasArn(alias.arn())
+        .creationDate(alias.created())
+        .build();
+  }
+}

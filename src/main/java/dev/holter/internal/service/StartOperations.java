@@ -1,0 +1,130 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.JsonSyntaxError;
+import dev.holter.internal.service.StateMachines.StateMachineRecord;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
+
+/** StartExecution and StartSyncExecution. */
+final class StartOperations {
+  /** What both are asked for. */
+  private record Start(
+      String stateMachineArn,
+      @Nullable String name,
+      @Nullable String input,
+      @Nullable String traceHeader) {
+
+    void check() {
+      new Constraints()
+          .arn(stateMachineArn, "stateMachineArn")
+          .name(name, "name")
+          .payload(input, "input")
+          .length(traceHeader, "traceHeader", 0, 256)
+          .check();
+    }
+  }
+
+  private final Core core;
+  private final StateMachines stateMachines;
+  private final Executions executions;
+  private final Interpreter interpreter;
+  private final TestCases testCases;
+
+  StartOperations(
+      Core core,
+      StateMachines stateMachines,
+      Executions executions,
+      Interpreter interpreter,
+      TestCases testCases) {
+    this.core = core;
+    this.stateMachines = stateMachines;
+    this.executions = executions;
+    this.interpreter = interpreter;
+    this.testCases = testCases;
+  }
+
+  StartExecutionResponse start(StartExecutionRequest request) {
+    Start start =
+        new Start(
+            request.stateMachineArn(), request.name(), request.input(), request.traceHeader());
+    ExecutionRecord execution = begin(start, ExecutionKind::started);
+    return StartExecutionResponse.builder()
+        .executionArn(execution.executionArn())
+        .startDate(execution.startedAt())
+        .build();
+  }
+
+  /** The execution has begun, and may have ended, when this returns. */
+  ExecutionRecord startSync(StartSyncExecutionRequest request) {
+    Start start =
+        new Start(
+            request.stateMachineArn(), request.name(), request.input(), request.traceHeader());
+    return begin(start, StartOperations::sync);
+  }
+
+  private static ExecutionKind sync(StateMachineType type) {
+    if (type != StateMachineType.EXPRESS) {
+      throw ServiceErrors.typeNotSupported();
+    }
+    return ExecutionKind.SYNC_EXPRESS;
+  }
+
+  private ExecutionRecord begin(Start start, Function<StateMachineType, ExecutionKind> kinds) {
+    start.check();
+    TestCases.Target target = testCases.target(start.stateMachineArn);
+    Qualified qualified = stateMachines.qualified(target.stateMachineArn());
+    StateMachineRecord machine = qualified.machine();
+    if (machine.deleting) {
+      throw ServiceErrors.stateMachineDeleting(machine.arn);
+    }
+    ExecutionKind kind = kinds.apply(machine.revision.type());
+    Payload input = input(Objects.requireNonNullElse(start.input, "{}"));
+    if (start.name != null) {
+      Names.require(start.name);
+      ExecutionRecord same = kind.isExpress() ? null : sameAgain(machine, start.name, input);
+      if (same != null) {
+        return same;
+      }
+    }
+    Origin origin = qualified.origin(core.tokens());
+    testCases.require(origin.revision(), target.testCase());
+    String name = start.name != null ? start.name : core.tokens().uuid();
+    ExecutionRecord execution =
+        new ExecutionRecord(core, kind, name, origin, input, start.traceHeader);
+    execution.testCase = target.testCase();
+    executions.add(execution);
+    interpreter.run(execution.root, origin.revision().definition().flow().startAt(), input);
+    return execution;
+  }
+
+  private static Payload input(String text) {
+    if (text.isEmpty()) {
+      throw ServiceErrors.invalidExecutionInput("Invalid execution input.");
+    }
+    Payload input = Payload.of(text);
+    try {
+      input.tree();
+    } catch (JsonSyntaxError notJson) {
+      throw ServiceErrors.invalidExecutionInput(notJson.problem());
+    }
+    return input;
+  }
+
+  /** The same name and input while the first runs is the first; anything else is a conflict. */
+  private @Nullable ExecutionRecord sameAgain(
+      StateMachineRecord machine, String name, Payload input) {
+    ExecutionRecord first = executions.find(core.arns().execution(machine.name, name));
+    if (first == null) {
+      return null;
+    }
+    if (first.isRunning() && first.given.text().equals(input.text())) {
+      return first;
+    }
+    throw ServiceErrors.executionAlreadyExists(first.executionArn());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.Definition;
+import dev.holter.internal.asl.DefinitionScope;
+import dev.holter.internal.asl.InvalidDefinition;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.LogLevel;
+import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
+
+/** What a state machine must be like to be created or updated. */
+final class StateMachineRules {
+
+  private StateMachineRules() {}
+
+  static void check(
+      @Nullable String roleArn,
+      @Nullable LoggingConfiguration logging,
+      @Nullable Boolean publish,
+      @Nullable String versionDescription) {
+    requireRole(roleArn);
+    requireLogging(logging);
+    requirePublish(publish, versionDescription);
+  }
+
+  static Definition parse(String text, DefinitionScope scope) {
+    try {
+      return Definition.parse(text, scope);
+    } catch (InvalidDefinition invalid) {
+      throw ServiceErrors.invalidDefinition(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private static void requireRole(@Nullable String roleArn) {
+    if (roleArn != null && !roleArn.startsWith("arn:")) {
+      throw ServiceErrors.invalidArn("Invalid ARN prefix: " + roleArn);
+    }
+  }
+
+  private static void requireLogging(@Nullable LoggingConfiguration logging) {
+    if (logging == null || logging.level() == null || logging.level() == LogLevel.OFF) {
+      return;
+    }
+    if (logging.destinations().size() != 1) {
+      throw ServiceErrors.invalidLoggingConfiguration("Must specify exactly one Log Destination.");
+    }
+  }
+
+  private static void requirePublish(@Nullable Boolean publish, @Nullable String description) {
+    if (description != null && !Boolean.TRUE.equals(publish)) {
+      throw ServiceErrors.validation("Version description can only be set when publish is true");
+    }
+  }
+}

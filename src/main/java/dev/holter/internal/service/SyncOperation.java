@@ -1,0 +1,97 @@
+package dev.holter.internal.service;
+
+import dev.holter.internal.asl.StateError;
+import dev.holter.time.Purpose;
+import dev.holter.time.Wait;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.BillingDetails;
+import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.IncludedData;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
+
+/** StartSyncExecution: it waits for the end of what it starts, and so it takes the lock itself. */
+final class SyncOperation {
+  private static final CloudWatchEventsExecutionDataDetails INCLUDED =
+      CloudWatchEventsExecutionDataDetails.builder().included(true).build();
+  private static final long BILLED_MEGABYTES = 64;
+  private static final long BILLED_MILLISECONDS = 100;
+
+  private final Core core;
+  private final StartOperations starts;
+
+  SyncOperation(Core core, StartOperations starts) {
+    this.core = core;
+    this.starts = starts;
+  }
+
+  StartSyncExecutionResponse start(StartSyncExecutionRequest request) throws InterruptedException {
+    ExecutionRecord execution;
+    Wait end;
+    synchronized (core.lock()) {
+      execution = starts.startSync(request);
+      end = core.timeline().newWait("the end of execution " + execution.name());
+      if (execution.isRunning()) {
+        execution.whenEnded.add(end::signal);
+      } else {
+        end.signal();
+      }
+    }
+    end.await(null, Purpose.BACKGROUND);
+    synchronized (core.lock()) {
+      return answer(execution, request.includedData() != IncludedData.METADATA_ONLY);
+    }
+  }
+
+  /** Output details stand there even if there is no output, as the service has it. */
+  private static StartSyncExecutionResponse answer(ExecutionRecord execution, boolean data) {
+    StartSyncExecutionResponse.Builder answer =
+        StartSyncExecutionResponse.builder()
+            .executionArn(execution.executionArn())
+            .stateMachineArn(execution.stateMachineArn())
+            .name(execution.name())
+            .startDate(execution.startedAt())
+            .stopDate(execution.stoppedAt().orElseThrow())
+            .status(status(execution.status()))
+            .error(error(execution))
+            .cause(execution.cause().orElse(null))
+            .traceHeader(execution.traceHeader)
+            .billingDetails(billed(execution));
+    if (data) {
+      answer.input(execution.input()).inputDetails(INCLUDED);
+      answer.output(execution.output().orElse(null)).outputDetails(INCLUDED);
+    }
+    return answer.build();
+  }
+
+  /** An execution that was given up has no status of its own here. */
+  private static SyncExecutionStatus status(ExecutionStatus status) {
+    return switch (status) {
+      case SUCCEEDED -> SyncExecutionStatus.SUCCEEDED;
+      case TIMED_OUT -> SyncExecutionStatus.TIMED_OUT;
+      default -> SyncExecutionStatus.FAILED;
+    };
+  }
+
+  /** That the error of a timeout is told here was never sighted. */
+  private static @Nullable String error(ExecutionRecord execution) {
+    return execution.status() == ExecutionStatus.TIMED_OUT
+        ? StateError.TIMEOUT
+        : execution.error().orElse(null);
+  }
+
+  /** Each tenth of a second that has begun. */
+  private static BillingDetails billed(ExecutionRecord execution) {
+    Optional<Duration> took =
+        execution.stoppedAt().map(stop -> Duration.between(execution.startedAt(), stop));
+    long begun = (took.orElseThrow().toMillis() + BILLED_MILLISECONDS - 1) / BILLED_MILLISECONDS;
+    return BillingDetails.builder()
+        .billedMemoryUsedInMB(BILLED_MEGABYTES)
+        .billedDurationInMilliseconds(Math.max(1, begun) * BILLED_MILLISECONDS)
+        .build();
+  }
+}
