@@ -46,6 +46,7 @@ final class World implements AutoCloseable {
   private volatile boolean closed;
 
   World(WorldSettings settings) {
+    OldestSdk.require();
     this.settings = settings;
     this.clock = VirtualClock.startingAt(settings.start(), settings.watchdog());
     if (settings.agent()) {

@@ -13,13 +13,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * workers beat for many items: a call takes some four kilobytes there.
  */
 final class RecentCalls extends InMemoryRequestJournalStore {
-  static final int KEPT = 50_000;
+  private static final int KEPT = 50_000;
 
+  private final int kept;
   private final AtomicInteger size = new AtomicInteger();
+
+  RecentCalls(int kept) {
+    this.kept = kept;
+  }
 
   /** WireMock's own stores, but for the journal. */
   static final class Stores extends DefaultStores {
-    private final RequestJournalStore journal = new RecentCalls();
+    private final RequestJournalStore journal = new RecentCalls(KEPT);
 
     Stores(FileSource files) {
       super(files);
@@ -35,7 +40,7 @@ final class RecentCalls extends InMemoryRequestJournalStore {
   @Override
   public void add(ServeEvent call) {
     super.add(call);
-    if (size.incrementAndGet() > KEPT) {
+    if (size.incrementAndGet() > kept) {
       size.decrementAndGet();
       removeLast();
     }

@@ -12,35 +12,49 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
+@StepFunctionsTest(agent = false)
 class RecentCallsTests {
 
-  @Test
-  @StepFunctionsTest(agent = false)
-  void the_last_calls_are_kept(SfnClient client, WireMock wireMock) {
-    for (int i = 0; i <= RecentCalls.KEPT; i++) {
-      int number = i;
-      client.createActivity(r -> r.name("a" + number % 10));
+  private static List<ServeEvent> events(SfnClient client, WireMock wireMock) {
+    for (String name : List.of("a", "b", "c", "d")) {
+      client.createActivity(r -> r.name(name));
     }
-    client.createActivity(r -> r.name("last"));
-
-    List<ServeEvent> kept = wireMock.getServeEvents();
-    assertThat(kept).hasSize(RecentCalls.KEPT);
-    assertThat(kept.get(0).getRequest().getBodyAsString()).isEqualTo("{\"name\":\"last\"}");
-    assertThat(kept.get(kept.size() - 1).getRequest().getBodyAsString())
-        .isEqualTo("{\"name\":\"a2\"}");
+    return wireMock.getServeEvents();
   }
 
   @Test
-  @StepFunctionsTest(agent = false)
-  void what_is_forgotten_makes_room(SfnClient client, WireMock wireMock) {
-    client.createActivity(r -> r.name("a"));
-    client.createActivity(r -> r.name("b"));
-    wireMock.removeEvents(postRequestedFor(anyUrl()).withRequestBody(containing("\"b\"")));
-    assertThat(wireMock.getServeEvents()).hasSize(1);
+  void the_last_calls_are_kept(SfnClient client, WireMock wireMock) {
+    RecentCalls calls = new RecentCalls(3);
+    List<ServeEvent> events = events(client, wireMock);
+    events.forEach(calls::add);
 
+    assertThat(calls.getAll()).containsExactly(events.get(3), events.get(2), events.get(1));
+    assertThat(calls.get(events.get(0).getId())).isEmpty();
+  }
+
+  @Test
+  void what_is_taken_out_makes_room(SfnClient client, WireMock wireMock) {
+    RecentCalls calls = new RecentCalls(2);
+    List<ServeEvent> events = events(client, wireMock);
+    calls.add(events.get(0));
+    calls.add(events.get(1));
+    calls.remove(events.get(0).getId());
+    calls.remove(events.get(0).getId());
+    calls.add(events.get(2));
+    assertThat(calls.getAll()).containsExactly(events.get(2), events.get(1));
+
+    calls.clear();
+    calls.add(events.get(3));
+    calls.add(events.get(0));
+    assertThat(calls.getAll()).containsExactly(events.get(0), events.get(3));
+  }
+
+  @Test
+  void a_test_sees_them_and_may_forget_them(SfnClient client, WireMock wireMock) {
+    assertThat(events(client, wireMock)).hasSize(4);
+    wireMock.removeEvents(postRequestedFor(anyUrl()).withRequestBody(containing("\"b\"")));
+    assertThat(wireMock.getServeEvents()).hasSize(3);
     wireMock.resetRequests();
     assertThat(wireMock.getServeEvents()).isEmpty();
-    client.createActivity(r -> r.name("c"));
-    assertThat(wireMock.getServeEvents()).hasSize(1);
   }
 }
