@@ -3,6 +3,7 @@ package dev.holter;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -24,6 +25,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Timer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +130,19 @@ class ArchitectureTests {
         .accessTargetWhere(new RealTimeAccess())
         .orShould()
         .dependOnClassesThat(equivalentTo(Timer.class))
+        .check(HOLTER);
+  }
+
+  @Test
+  void executions_and_branches_use_no_threads() {
+    noClasses()
+        .that(resideInAnyPackage("dev.holter.internal.service..", "dev.holter.internal.asl.."))
+        .should()
+        .callMethod(Thread.class, "start")
+        .orShould()
+        .dependOnClassesThat(assignableTo(ExecutorService.class))
+        .orShould()
+        .dependOnClassesThat(equivalentTo(Executors.class))
         .check(HOLTER);
   }
 

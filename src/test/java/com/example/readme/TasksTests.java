@@ -14,7 +14,6 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVIT
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.HeartbeatCadence;
-import dev.holter.IntegrationException;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.journal.Execution;
@@ -118,25 +117,4 @@ class TasksTests {
   }
 
   // end::cadence[]
-
-  @Test
-  @StateMachine("charge.asl.json")
-  void integrations(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    // tag::integration[]
-    stepFunctions.integration(
-        "lambda:invoke",
-        call -> {
-          if (call.task().attempt() < 3) {
-            throw new IntegrationException("Lambda.TooManyRequestsException", "Rate exceeded");
-          }
-          clock.sleep(ofSeconds(10));
-          return "{\"Payload\":\"receipt for " + call.parameter("$.Payload.order") + "\"}";
-        });
-
-    Execution execution = stepFunctions.start("{\"order\":7}");
-    clock.advanceBy(ofSeconds(2 + 4 + 10));
-
-    assertThat(execution).hasSucceededWith("{\"receipt\":\"receipt for 7\"}");
-    // end::integration[]
-  }
 }
