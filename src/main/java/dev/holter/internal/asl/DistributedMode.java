@@ -34,9 +34,9 @@ public final class DistributedMode {
 
   private static void check(String label, Fields state, FlowParser flows) {
     if (label.length() > LONGEST_LABEL || !LABEL.matcher(label).matches()) {
-      state.reportHere("INVALID_LABEL_NAME", Wording.badLabel(label));
+      state.reportHere("INVALID_LABEL_NAME", MapWording.badLabel(label));
     } else if (!flows.takesLabel(label)) {
-      state.reportHere("DUPLICATE_LABEL_NAME", Wording.duplicateLabel(label));
+      state.reportHere("DUPLICATE_LABEL_NAME", MapWording.duplicateLabel(label));
     }
   }
 

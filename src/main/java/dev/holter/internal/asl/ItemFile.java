@@ -42,7 +42,7 @@ record ItemFile(String type, CsvItems csv, @Nullable JsonPointer pointer) {
     try {
       return JsonPointer.compile(text);
     } catch (IllegalArgumentException e) {
-      config.report(Wording.NOT_A_POINTER, "ItemsPointer");
+      config.report(MapWording.NOT_A_POINTER, "ItemsPointer");
       return null;
     }
   }
@@ -58,7 +58,7 @@ record ItemFile(String type, CsvItems csv, @Nullable JsonPointer pointer) {
         case "CSV" -> csv.read(content);
         case "JSONL" -> lines(content);
         case "JSON" -> elements(Json.parse(content));
-        default -> throw new UnreadableItemsException(Wording.unreadFile(type));
+        default -> throw new UnreadableItemsException(MapWording.unreadFile(type));
       };
     } catch (JsonSyntaxError notJson) {
       throw new UnreadableItemsException(notJson.problem());
@@ -72,7 +72,7 @@ record ItemFile(String type, CsvItems csv, @Nullable JsonPointer pointer) {
   private List<JsonNode> elements(JsonNode answer) throws UnreadableItemsException {
     JsonNode array = pointer == null ? answer : answer.at(pointer);
     if (!array.isArray()) {
-      throw new UnreadableItemsException(Wording.NOT_ITERABLE);
+      throw new UnreadableItemsException(MapWording.NOT_ITERABLE);
     }
     List<JsonNode> items = new ArrayList<>(array.size());
     array.forEach(items::add);

@@ -41,7 +41,7 @@ record ItemProcessor(Flow flow, @Nullable MachineType children) {
       return null;
     }
     if (scope.type() == MachineType.EXPRESS) {
-      config.report(Wording.EXPRESS_DISTRIBUTED, "Mode");
+      config.report(MapWording.EXPRESS_DISTRIBUTED, "Mode");
     }
     if (!config.has("ExecutionType")) {
       config.reportHere(Wording.requiredButMissing("ExecutionType"));

@@ -25,7 +25,7 @@ interface Items {
       if (!items.isArray()) {
         // The service names a path of the context object without its second sign.
         throw StateFailure.runtime(
-            Wording.notAnArray(path == null ? "$" : path.text().replaceFirst("^\\$\\$", "\\$")));
+            MapWording.notAnArray(path == null ? "$" : path.text().replaceFirst("^\\$\\$", "\\$")));
       }
       context.inspection().saw("afterItemsPath", items);
       return items;
@@ -42,7 +42,7 @@ interface Items {
       }
       JsonNode items = expression == null ? input : expression.read(input, context);
       if (!items.isArray()) {
-        String problem = Wording.itemsNotAnArray(Json.write(items));
+        String problem = MapWording.itemsNotAnArray(Json.write(items));
         throw expression == null
             ? StateFailure.query(problem, null)
             : expression.unfit("array", items, problem);

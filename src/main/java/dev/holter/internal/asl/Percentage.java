@@ -22,7 +22,7 @@ record Percentage(String field, BigDecimal plain, @Nullable Expression asked) {
     JsonNode value = asked.read(input, context);
     BigDecimal number = number(asked, value);
     if (number.signum() < 0 || number.compareTo(HUNDRED) > 0) {
-      throw asked.unfit("number", value, Wording.notPercent(field));
+      throw asked.unfit("number", value, MapWording.notPercent(field));
     }
     return number;
   }
@@ -35,7 +35,7 @@ record Percentage(String field, BigDecimal plain, @Nullable Expression asked) {
     BigDecimal parsed =
         value.isTextual() && expression instanceof AslPath ? parse(value.asText()) : null;
     if (parsed == null) {
-      String problem = Wording.notAFloat(field + "Path", Json.quoted(value), expression.text());
+      String problem = MapWording.notAFloat(field + "Path", Json.quoted(value), expression.text());
       throw expression.unfit("number", value, problem);
     }
     return parsed;

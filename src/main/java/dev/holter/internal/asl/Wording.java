@@ -92,19 +92,6 @@ final class Wording {
         + path;
   }
 
-  static String notAFloat(String field, String value, String path) {
-    return "The "
-        + field
-        + " field refers to value \""
-        + value
-        + "\" which is not a valid float: "
-        + path;
-  }
-
-  static String notPercent(String field) {
-    return field + " must be between 0 and 100.";
-  }
-
   static String undefined(String expression, String place) {
     return jsonata(expression, place) + " returned nothing (undefined).";
   }
@@ -133,10 +120,6 @@ final class Wording {
         + field
         + " field cannot be parsed as an ISO-8601 extended offset date-time format string: "
         + value;
-  }
-
-  static String itemsNotAnArray(String input) {
-    return "Map state input must be an array but was: " + input;
   }
 
   static String negative(String field) {
@@ -176,10 +159,6 @@ final class Wording {
 
   static String unreachable(String state) {
     return "State \"" + state + "\" is not reachable.";
-  }
-
-  static String notAnArray(String path) {
-    return "Reference path \"" + path + "\" must point to array.";
   }
 
   static String onlyOne(Collection<String> fields) {
@@ -269,23 +248,6 @@ final class Wording {
 
   static String duplicateName(String state) {
     return "State name \"" + state + "\" is used more than once";
-  }
-
-  static final String EXPRESS_DISTRIBUTED =
-      "Express state machine does not support 'DISTRIBUTED' mode";
-  static final String NOT_ITERABLE = "Attempting to map over non-iterable node.";
-  static final String NOT_A_POINTER = "Value must be a valid JSON Pointer.";
-
-  static String badLabel(String label) {
-    return "Invalid label name: '" + label + "'";
-  }
-
-  static String duplicateLabel(String label) {
-    return "Duplicate label name: '" + label + "'";
-  }
-
-  static String unreadFile(String type) {
-    return "A file of type " + type + " was answered with a text: answer with an array of items";
   }
 
   static String limitNotPositive(String field, String value, String path) {

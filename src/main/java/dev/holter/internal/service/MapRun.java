@@ -171,6 +171,14 @@ final class MapRun {
     return total;
   }
 
+  long endedItems() {
+    return items.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  long endedExecutions() {
+    return executions.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   long executions(ExecutionStatus of) {
     return count(executions, of);
   }

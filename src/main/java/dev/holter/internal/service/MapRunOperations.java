@@ -58,11 +58,7 @@ final class MapRunOperations {
 
   private static MapRunItemCounts items(MapRun run) {
     long running = run.runningItems();
-    long ended =
-        run.items(ExecutionStatus.SUCCEEDED)
-            + run.items(ExecutionStatus.FAILED)
-            + run.items(ExecutionStatus.TIMED_OUT)
-            + run.items(ExecutionStatus.ABORTED);
+    long ended = run.endedItems();
     return MapRunItemCounts.builder()
         .pending(run.total() - running - ended)
         .running(running)
@@ -78,11 +74,7 @@ final class MapRunOperations {
   }
 
   private static MapRunExecutionCounts executions(MapRun run) {
-    long ended =
-        run.executions(ExecutionStatus.SUCCEEDED)
-            + run.executions(ExecutionStatus.FAILED)
-            + run.executions(ExecutionStatus.TIMED_OUT)
-            + run.executions(ExecutionStatus.ABORTED);
+    long ended = run.endedExecutions();
     return MapRunExecutionCounts.builder()
         .pending((long) run.inputs.size() - run.children.size())
         .running((long) run.children.size() - ended)

@@ -8,7 +8,6 @@ import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.internal.asl.InvalidDefinition;
 import dev.holter.internal.asl.Json;
 import dev.holter.internal.asl.JsonSyntaxError;
-import dev.holter.internal.asl.MachineType;
 import dev.holter.internal.asl.Resource.Activity;
 import dev.holter.internal.asl.State;
 import dev.holter.internal.asl.TaskState;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.InspectionLevel;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 
@@ -74,10 +74,7 @@ final class TestStateOperation {
   }
 
   private State state(TestStateRequest request) {
-    var settings = core.settings();
-    var scope =
-        new DefinitionScope(
-            settings.partition(), settings.region(), settings.account(), MachineType.STANDARD);
+    DefinitionScope scope = core.settings().scope(StateMachineType.STANDARD);
     String name = request.stateName();
     try {
       State state =
