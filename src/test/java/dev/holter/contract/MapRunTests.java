@@ -195,6 +195,21 @@ class MapRunTests {
   }
 
   @Test
+  void a_run_that_fails_ends_those_that_still_run() {
+    Execution parent =
+        run(
+            CHOOSE.replace("{'Type':'Succeed'}", "{'Type':'Wait','Seconds':60,'End':true}"),
+            "",
+            "[1,2,3]");
+
+    assertThat(parent.childExecutions())
+        .extracting(Execution::status)
+        .containsExactly(ExecutionStatus.ABORTED, ExecutionStatus.FAILED, ExecutionStatus.ABORTED);
+    assertThat(describe(parent).itemCounts().aborted()).isEqualTo(2);
+    assertThat(describe(parent).itemCounts().failed()).isEqualTo(1);
+  }
+
+  @Test
   void a_failure_that_is_tolerated_shows_in_the_result() {
     Execution parent = run(CHOOSE, ",'ToleratedFailureCount':1", "[1,2,3]");
 
