@@ -19,7 +19,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 class TimeoutTests {
 
+  // Longer than the tests inside may take, so that one that hangs is the one that is reported.
   @Test
+  @Timeout(120)
   void a_test_may_run_on_a_thread_of_its_timeout() {
     Fixtures.run(InTimeTestCases.class).pass(15);
   }
