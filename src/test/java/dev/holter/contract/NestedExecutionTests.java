@@ -188,6 +188,53 @@ class NestedExecutionTests {
   }
 
   @Test
+  void a_state_may_look_for_other_executions() {
+    stepFunctions.createStateMachine(
+        "parent",
+        Machines.task(
+            "arn:aws:states:::aws-sdk:sfn:listExecutions",
+            ",'Parameters':{'StateMachineArn.$':'$$.StateMachine.Id','StatusFilter':'RUNNING',"
+                + "'MaxResults':10},'ResultSelector':{'arns.$':'$.Executions[*].ExecutionArn',"
+                + "'counts.$':'$.Executions[*].RedriveCount'}"));
+    Execution parent = stepFunctions.start("parent", "{}");
+
+    assertThat(parent.output())
+        .contains("{\"arns\":[\"" + parent.executionArn() + "\"],\"counts\":[0]}");
+  }
+
+  @Test
+  void a_state_may_tag_a_resource() {
+    stepFunctions.createActivity("work");
+    stepFunctions.createStateMachine(
+        "parent",
+        Machines.task(
+            "arn:aws:states:::aws-sdk:sfn:tagResource",
+            ",'Parameters':{'ResourceArn':'"
+                + Machines.ACTIVITY
+                + "','Tags':[{'Key':'k','Value':'v'}]}"));
+
+    assertThat(stepFunctions.start("parent", "{}").output()).contains("{}");
+    assertThat(client.listTagsForResource(r -> r.resourceArn(Machines.ACTIVITY)).tags())
+        .extracting(tag -> tag.key() + "=" + tag.value())
+        .containsExactly("k=v");
+  }
+
+  @Test
+  void parameters_that_the_action_does_not_take_fail_the_execution() {
+    stepFunctions.createStateMachine(
+        "parent",
+        Machines.task(
+            "arn:aws:states:::aws-sdk:sfn:listExecutions",
+            ",'Parameters':{'MaxResults':'ten','Colour':'red'}"));
+
+    assertThat(stepFunctions.start("parent", "{}").cause())
+        .contains(
+            "The Parameters '{\"MaxResults\":\"ten\",\"Colour\":\"red\"}' could not be used to"
+                + " start the Task: [The field 'Colour' is not supported by Step Functions, The"
+                + " value for the field 'MaxResults' must be of type INTEGER]");
+  }
+
+  @Test
   void the_test_s_own_answer_goes_first() {
     stepFunctions.integration("states:startExecution").returns("{\"ExecutionArn\":\"own\"}");
     Execution parent =

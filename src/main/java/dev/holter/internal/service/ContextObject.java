@@ -50,7 +50,9 @@ final class ContextObject {
 
   /** The same object with an item in it. */
   static ObjectNode withItem(ObjectNode object, int index, JsonNode item) {
-    ObjectNode context = object.deepCopy();
+    // What is in it is shared: a copy of a large input for each item would cost its square.
+    ObjectNode context = Json.object();
+    context.setAll(object);
     context.putObject("Map").putObject("Item").put("Index", index).set("Value", item);
     return context;
   }

@@ -159,6 +159,9 @@ final class MapRuns {
   }
 
   private List<JsonNode> selected(MapRun run, List<JsonNode> items) {
+    if (!run.state.selects()) {
+      return items;
+    }
     List<JsonNode> selected = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       JsonNode item = items.get(i);

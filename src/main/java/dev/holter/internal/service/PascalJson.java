@@ -1,6 +1,7 @@
 package dev.holter.internal.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -9,9 +10,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
  * An answer of this service as states see it: keys begin with a capital letter and are in
@@ -55,16 +59,30 @@ final class PascalJson {
   }
 
   private void put(ObjectNode object, String key, Object value) {
-    if (value instanceof SdkPojo nested) {
-      object.set(key, write(nested));
-    } else if (value instanceof Instant at) {
-      object.set(key, date(at));
-    } else if (value instanceof String text) {
-      object.put(key, text);
-    } else if (!(value instanceof List<?>)) {
-      // Numbers and flags. Lists are of objects only, and no integration asks for one.
-      object.putPOJO(key, value);
+    // Lists and maps that nobody has set are absent.
+    if (!(value instanceof SdkAutoConstructList<?>) && !(value instanceof SdkAutoConstructMap)) {
+      object.set(key, json(value));
     }
+  }
+
+  private JsonNode json(Object value) {
+    if (value instanceof SdkPojo nested) {
+      return write(nested);
+    }
+    if (value instanceof Instant at) {
+      return date(at);
+    }
+    if (value instanceof List<?> list) {
+      return Json.array().addAll(list.stream().map(this::json).toList());
+    }
+    if (value instanceof Map<?, ?> map) {
+      ObjectNode object = Json.object();
+      map.forEach((key, each) -> object.set(String.valueOf(key), json(each)));
+      return object;
+    }
+    return value instanceof String text
+        ? TextNode.valueOf(text)
+        : JsonNodeFactory.instance.pojoNode(value);
   }
 
   private JsonNode date(Instant at) {
