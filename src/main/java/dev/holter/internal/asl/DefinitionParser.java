@@ -45,7 +45,10 @@ final class DefinitionParser {
     ObjectNode machine = Json.object().put("StartAt", name);
     machine.putObject("States").set(name, object(text));
     Fields fields = new Fields(machine, "", "", diagnostics);
-    Flow flow = new FlowParser(scope, QueryLanguage.JSONPATH, diagnostics).parse(fields);
+    FlowParser flows = new FlowParser(scope, QueryLanguage.JSONPATH, diagnostics);
+    Flow flow = flows.parse(fields);
+    diagnostics.throwIfAny();
+    flows.checkInnerTransitions();
     diagnostics.throwIfAny();
     return flow.state(name);
   }

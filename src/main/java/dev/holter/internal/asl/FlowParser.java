@@ -89,6 +89,12 @@ final class FlowParser {
     return labels.add(label);
   }
 
+  /** Checks the same of the flows inside states alone. */
+  void checkInnerTransitions() {
+    found.removeIf(one -> one.location.isEmpty());
+    checkTransitions();
+  }
+
   /** Checks that the states of every flow lead to each other and to an end. */
   void checkTransitions() {
     found.forEach(one -> new Transitions(one.location, one.flow).check(diagnostics));

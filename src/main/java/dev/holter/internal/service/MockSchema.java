@@ -1,64 +1,132 @@
 package dev.holter.internal.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.Json;
 import dev.holter.internal.asl.Resource;
 import dev.holter.internal.asl.Resource.Integration;
 import dev.holter.internal.asl.Resource.Pattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallingType;
-import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
-import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
-import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
+import java.util.Objects;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 
 /**
- * Whether a mocked result has the types that the called service answers with. Holter knows the
- * answers of Step Functions itself, and lets those of other services pass.
+ * Whether a mocked result is one that the called service may answer with, for the actions that
+ * {@code mock-schema.json} describes. What it does not name may be anything.
+ *
+ * <p>A type is {@code string}, {@code number} or {@code boolean}, with the least length or value
+ * behind it; an object of types, where {@code *} stands for any name and {@code !} marks what is
+ * required; a list with the type of its elements; a list of the values there are, after a {@code
+ * =}; or {@code @} and the name of another entry.
  */
 final class MockSchema {
-  private static final Map<String, SdkPojo> ANSWERS =
-      Map.of(
-          "startExecution", StartExecutionResponse.builder().build(),
-          "stopExecution", StopExecutionResponse.builder().build(),
-          "describeExecution", DescribeExecutionResponse.builder().build());
+  private static final String FILE = "mock-schema.json";
+  private static final JsonNode MODEL = read();
 
-  private MockSchema() {}
+  private final boolean strict;
 
-  static void check(Resource resource, JsonNode result) {
-    if (resource instanceof Integration integration
-        && integration.pattern() == Pattern.REQUEST_RESPONSE
-        && (integration.service().equals("states") || integration.service().equals("aws-sdk:sfn"))
-        && ANSWERS.containsKey(integration.action())) {
-      check(ANSWERS.get(integration.action()), result);
+  private MockSchema(boolean strict) {
+    this.strict = strict;
+  }
+
+  private static JsonNode read() {
+    try (InputStream file = MockSchema.class.getResourceAsStream(FILE)) {
+      byte[] text = Objects.requireNonNull(file, FILE).readAllBytes();
+      return Json.parse(new String(text, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
-  private static void check(SdkPojo answer, JsonNode result) {
-    for (SdkField<?> field : answer.sdkFields()) {
-      String key = PascalJson.key(field);
-      JsonNode value = result.path(key);
-      if (!value.isMissingNode() && !fits(field.marshallingType(), value)) {
-        throw ServiceErrors.validation(
-            "Mock result schema validation error: Field '"
-                + key
-                + "' must be "
-                + wanted(field.marshallingType()));
+  /**
+   * Refuses a result that the resource would not give.
+   *
+   * @param strict whether what is required must be there
+   */
+  static void check(Resource resource, JsonNode result, boolean strict) {
+    // What comes back with a task token is up to whoever sends it.
+    if (resource instanceof Integration integration
+        && integration.pattern() != Pattern.WAIT_FOR_TASK_TOKEN) {
+      String service = integration.service().replace("aws-sdk:", "");
+      JsonNode type = MODEL.get(service + ":" + integration.resourceName());
+      if (type != null && !result.isObject()) {
+        throw ServiceErrors.validation("Mocked result must be a JSON object.");
+      }
+      if (type != null) {
+        new MockSchema(strict).check(type, result, "");
       }
     }
   }
 
-  private static boolean fits(MarshallingType<?> type, JsonNode value) {
-    if (type == MarshallingType.STRING || type == MarshallingType.INSTANT) {
-      return value.isTextual();
+  private void check(JsonNode type, JsonNode value, String field) {
+    if (type.isObject()) {
+      require(value.isObject(), field, "must be an object");
+      members(type, value, field);
+    } else if (type.isArray() && type.path(0).asText().equals("=")) {
+      require(value.isTextual(), field, "must be a string");
+      require(isOneOf(type, value), field, "is not an expected value");
+    } else if (type.isArray()) {
+      require(value.isArray(), field, "must be an array");
+      value.forEach(element -> check(type.get(0), element, field));
+    } else if (type.asText().startsWith("@")) {
+      check(MODEL.path(type.asText().substring(1)), value, field);
+    } else {
+      plain(type.asText().split(" "), value, field);
     }
-    return type == MarshallingType.SDK_POJO ? value.isObject() : value.isNumber();
   }
 
-  private static String wanted(MarshallingType<?> type) {
-    if (type == MarshallingType.STRING || type == MarshallingType.INSTANT) {
-      return "a string";
+  private static boolean isOneOf(JsonNode type, JsonNode value) {
+    for (int i = 1; i < type.size(); i++) {
+      if (type.get(i).equals(value)) {
+        return true;
+      }
     }
-    return type == MarshallingType.SDK_POJO ? "an object" : "a number";
+    return false;
+  }
+
+  private void members(JsonNode type, JsonNode value, String field) {
+    JsonNode any = type.get("*");
+    if (any != null) {
+      value.forEach(element -> check(any, element, field));
+      return;
+    }
+    for (Map.Entry<String, JsonNode> member : type.properties()) {
+      boolean required = member.getKey().endsWith("!");
+      String name = member.getKey().replace("!", "");
+      if (value.has(name)) {
+        check(member.getValue(), value.get(name), name);
+      } else if (required && strict) {
+        throw invalid("Required field '" + name + "' is missing");
+      }
+    }
+  }
+
+  private static void plain(String[] type, JsonNode value, String field) {
+    long least = type.length > 1 ? Long.parseLong(type[1]) : Long.MIN_VALUE;
+    switch (type[0]) {
+      case "string" -> {
+        require(value.isTextual(), field, "must be a string");
+        int length = value.asText().length();
+        require(length >= least, field, "is smaller than the minimum length");
+      }
+      case "number" -> {
+        require(value.isNumber(), field, "must be a number");
+        require(value.asDouble() >= least, field, "is less than the minimum value");
+      }
+      default -> require(value.isBoolean(), field, "must be a boolean");
+    }
+  }
+
+  private static void require(boolean holds, String field, String problem) {
+    if (!holds) {
+      throw invalid("Field '" + field + "' " + problem);
+    }
+  }
+
+  private static SfnException invalid(String problem) {
+    return ServiceErrors.validation("Mock result schema validation error: " + problem);
   }
 }

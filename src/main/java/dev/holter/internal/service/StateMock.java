@@ -5,6 +5,7 @@ import dev.holter.internal.asl.DistributedMode;
 import dev.holter.internal.asl.ForkState;
 import dev.holter.internal.asl.MapState;
 import dev.holter.internal.asl.ParallelState;
+import dev.holter.internal.asl.Resource.Activity;
 import dev.holter.internal.asl.RetriableState;
 import dev.holter.internal.asl.State;
 import dev.holter.internal.asl.StateError;
@@ -40,36 +41,54 @@ final class StateMock implements StateTest.Work {
     }
   }
 
+  /** Checks the bounds of its members. */
+  static void check(MockInput mock, Constraints constraints) {
+    constraints
+        .payload(mock.result(), "mock.result")
+        .known(
+            mock.fieldValidationMode(),
+            MockResponseValidationMode.UNKNOWN_TO_SDK_VERSION.toString(),
+            mock.fieldValidationModeAsString(),
+            "mock.fieldValidationMode",
+            "STRICT, PRESENT, NONE");
+    if (mock.errorOutput() != null) {
+      constraints
+          .sensitive(mock.errorOutput().error(), "mock.errorOutput.error", 256)
+          .sensitive(mock.errorOutput().cause(), "mock.errorOutput.cause", 32_768);
+    }
+  }
+
   /** Refuses what cannot be asked together, before the definition is looked at. */
   static void check(TestStateRequest request) {
     MockInput mock = request.mock();
     if (mock == null) {
-      Integer failures =
-          request.stateConfiguration() == null
-              ? null
-              : request.stateConfiguration().mapIterationFailureCount();
-      require(
-          failures == null,
-          "TestState does not support MapIterationFailureCount when a mock is not specified.");
+      requireMock(
+          "MapIterationFailureCount",
+          StateTest.orNothing(request.stateConfiguration()).mapIterationFailureCount());
+      requireMock("Context", request.context());
       return;
     }
     require(
         mock.result() == null || mock.errorOutput() == null,
         "A test mock should have only one of the following fields: [result, errorOutput].");
     require(
+        mock.result() != null || mock.errorOutput() != null,
+        "A test mock should have one of the following fields: [result, errorOutput].");
+    require(
         !Boolean.TRUE.equals(request.revealSecrets()),
         "TestState does not support RevealSecrets when a mock is specified.");
+  }
+
+  private static void requireMock(String member, @Nullable Object value) {
+    require(
+        value == null, "TestState does not support " + member + " when a mock is not specified.");
   }
 
   /** Returns the mock of a request; null if it has none. */
   static @Nullable StateMock of(TestStateRequest request, State state) {
     MockInput mock = request.mock();
     if (mock == null) {
-      if (state instanceof ForkState) {
-        throw ServiceErrors.untestableState(
-            "TestState API does not support Map or Parallel states. Supported state types"
-                + " include: [Task, Wait, Pass, Succeed, Fail, Choice]");
-      }
+      requireTestable(state);
       return null;
     }
     require(
@@ -77,8 +96,7 @@ final class StateMock implements StateTest.Work {
         "State type '" + state.type() + "' is not supported when a mock is specified");
     if (mock.result() == null) {
       MockErrorOutput failure = mock.errorOutput();
-      return new StateMock(
-          null, failure == null ? null : StateError.failed(failure.error(), failure.cause()));
+      return new StateMock(null, StateError.failed(failure.error(), failure.cause()));
     }
     JsonNode result = TestStateOperation.json(mock.result(), "mock.result");
     check(state, result, mock.fieldValidationMode());
@@ -87,16 +105,36 @@ final class StateMock implements StateTest.Work {
 
   private static void check(
       State state, JsonNode result, @Nullable MockResponseValidationMode mode) {
+    if (state instanceof MapState map && exports(map)) {
+      require(result.isObject(), "Mocked result must be a JSON object.");
+    } else if (state instanceof ForkState) {
+      require(result.isArray(), "Mocked result must be an array.");
+    }
     if (state instanceof ParallelState parallel) {
       require(
           result.size() == parallel.flows().size(),
           "Mocked result must contain the same number of items as number of Parallel branches.");
-    } else if (state instanceof MapState map && exports(map)) {
-      require(result.isObject(), "Mocked result must be a JSON object.");
-    } else if (state instanceof MapState) {
-      require(result.isArray(), "Mocked result must be a JSON array.");
     } else if (state instanceof TaskState task && mode != MockResponseValidationMode.NONE) {
-      MockSchema.check(task.resource(), result);
+      MockSchema.check(task.resource(), result, mode != MockResponseValidationMode.PRESENT);
+    }
+  }
+
+  /** Some states are tested with a mock alone. */
+  private static void requireTestable(State state) {
+    if (state instanceof ForkState) {
+      throw ServiceErrors.untestableState(
+          "TestState API does not support Map or Parallel states. Supported state types"
+              + " include: [Task, Wait, Pass, Succeed, Fail, Choice]");
+    }
+    // The words were never sighted.
+    if (state instanceof TaskState task && task.resource() instanceof Activity) {
+      throw ServiceErrors.untestableState(
+          "TestState API does not support Activity tasks when a mock is not specified.");
+    }
+    if (StateTestContext.hasToken(state)) {
+      throw ServiceErrors.untestableState(
+          "TestState API does not support the .sync and .waitForTaskToken service integration"
+              + " patterns when a mock is not specified.");
     }
   }
 

@@ -1,17 +1,12 @@
 package dev.holter.internal.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holter.internal.asl.ChildInput;
 import dev.holter.internal.asl.ChoiceState;
-import dev.holter.internal.asl.DistributedMode;
 import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.internal.asl.FailState;
-import dev.holter.internal.asl.FailureTolerance.Threshold;
-import dev.holter.internal.asl.ItemReader;
-import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.ForkState;
 import dev.holter.internal.asl.MapState;
 import dev.holter.internal.asl.Outcome;
-import dev.holter.internal.asl.ParallelState;
 import dev.holter.internal.asl.PassState;
 import dev.holter.internal.asl.RetriableState;
 import dev.holter.internal.asl.Retrier;
@@ -21,10 +16,8 @@ import dev.holter.internal.asl.StateFailure;
 import dev.holter.internal.asl.SucceedState;
 import dev.holter.internal.asl.TaskState;
 import dev.holter.internal.asl.Transition;
-import dev.holter.internal.asl.UnreadableItemsException;
 import dev.holter.internal.asl.WaitState;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.InspectionErrorDetails;
 import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
@@ -62,116 +55,125 @@ final class StateTest {
     }
   }
 
+  /** A test of a state that takes longer times out. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  private final Core core;
   private final State state;
   private final EvaluationContext context;
   private final StateInspection inspection;
   private final TestStateConfiguration configuration;
   private final Work work;
-  private final double random;
+  private final MapStateTest items;
   private final TestStateResponse.Builder answer = TestStateResponse.builder();
 
   StateTest(
+      Core core,
       State state,
       EvaluationContext context,
       StateInspection inspection,
       TestStateConfiguration configuration,
-      Work work,
-      double random) {
+      Work work) {
+    this.core = core;
     this.state = state;
     this.context = context;
     this.inspection = inspection;
     this.configuration = configuration;
     this.work = work;
-    this.random = random;
+    this.items = new MapStateTest(context, inspection, configuration);
   }
 
+  /** Does it all under the service's lock but for the work, which may wait. */
   TestStateResponse.Builder run() {
-    try {
-      walk();
-    } catch (StateFailure failure) {
-      fail(StateError.failed(failure.error(), failure.getMessage()));
-    } catch (WorkFailure failure) {
-      fail(failure.error);
+    JsonNode given;
+    synchronized (core.lock()) {
+      given = begin();
+    }
+    if (given != null) {
+      finish(given);
     }
     return answer;
   }
 
-  private void walk() throws WorkFailure {
-    if (state instanceof TaskState task) {
+  /** Goes as far as the state's work and returns what that is given; null if there is none. */
+  private @Nullable JsonNode begin() {
+    try {
+      if (state instanceof RetriableState retriable) {
+        return input(retriable);
+      }
+      walk();
+    } catch (StateFailure failure) {
+      fail(error(failure));
+    } catch (WorkFailure failure) {
+      fail(failure.error);
+    }
+    return null;
+  }
+
+  private void finish(JsonNode given) {
+    try {
+      JsonNode result = work.result(given);
+      synchronized (core.lock()) {
+        leave(result);
+      }
+    } catch (WorkFailure failure) {
+      synchronized (core.lock()) {
+        fail(failure.error);
+      }
+    }
+  }
+
+  private JsonNode input(RetriableState retriable) throws WorkFailure {
+    if (retriable instanceof TaskState task) {
       JsonNode input = task.taskInput(context);
       task.limits(context);
       task.credentialsRoleArn(context);
-      JsonNode result = work.result(input);
-      context.inspection().saw("result", result);
-      leave(task.outcome(result, context));
-    } else if (state instanceof MapState map) {
-      leave(map.outcome(iterate(map), context));
-    } else if (state instanceof ParallelState parallel) {
-      leave(parallel.outcome(work.result(context.input()), context));
-    } else if (state instanceof PassState pass) {
+      return input;
+    }
+    return retriable instanceof MapState map ? items.of(map) : context.input();
+  }
+
+  private void leave(JsonNode result) throws WorkFailure {
+    try {
+      if (items.hasFailed()) {
+        throw new WorkFailure(StateError.failed(EXCEEDED, MapRunEvents.EXCEEDED));
+      }
+      if (state instanceof TaskState task) {
+        context.inspection().saw("result", result);
+        leave(task.outcome(result, context));
+      } else {
+        leave(((ForkState) state).outcome(result, context));
+      }
+    } catch (StateFailure failure) {
+      throw new WorkFailure(error(failure));
+    }
+  }
+
+  private static StateError error(StateFailure failure) {
+    return StateError.failed(failure.error(), failure.getMessage());
+  }
+
+  private void walk() {
+    if (state instanceof PassState pass) {
       leave(pass.outcome(context));
     } else if (state instanceof SucceedState succeed) {
       leave(succeed.outcome(context));
     } else if (state instanceof WaitState wait) {
-      wait.until(context);
-      leave(wait.outcome(context));
+      hold(wait);
     } else if (state instanceof ChoiceState choice) {
       ChoiceState.Choice chosen = choice.choose(context);
       leave(chosen.outcome(), chosen.next());
     } else {
-      fail(((FailState) state).failure(context));
+      giveUp(((FailState) state).failure(context));
     }
   }
 
-  private JsonNode iterate(MapState map) throws WorkFailure {
-    List<JsonNode> items = items(map);
-    inspection.maxConcurrency(map.maxConcurrency(context));
-    Threshold tolerance = map.tolerance(context);
-    inspection.tolerance(tolerance);
-    DistributedMode mode = map.distributed().orElse(null);
-    if (mode != null && mode.batches()) {
-      inspection.saw(
-          "afterItemBatcher",
-          Json.array()
-              .addAll(map.inputs(mode, items, context).stream().map(ChildInput::json).toList()));
-    }
-    JsonNode result = work.result(Json.array().addAll(items));
-    Integer failed = configuration.mapIterationFailureCount();
-    boolean says = tolerance.count() != null || tolerance.percentage() != null;
-    if (failed != null && says && tolerance.isExceeded(failed, items.size())) {
-      throw new WorkFailure(StateError.failed(EXCEEDED, MapRunEvents.EXCEEDED));
-    }
-    return result;
-  }
-
-  private List<JsonNode> items(MapState map) throws WorkFailure {
-    ItemReader reader = map.distributed().flatMap(DistributedMode::reader).orElse(null);
-    List<JsonNode> items = new ArrayList<>();
-    if (reader == null) {
-      map.items(context).forEach(items::add);
-    } else if (configuration.mapItemReaderData() != null) {
-      map.arguments(reader, context);
-      items.addAll(read(reader, configuration.mapItemReaderData()));
-    }
-    if (!map.selects()) {
-      return items;
-    }
-    List<JsonNode> selected = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      selected.add(
-          map.itemInput(
-              items.get(i),
-              context.in(ContextObject.withItem(context.contextObject(), i, items.get(i)))));
-    }
-    inspection.saw("afterItemSelector", Json.array().addAll(selected));
-    return selected;
-  }
-
-  private static List<JsonNode> read(ItemReader reader, String data) throws WorkFailure {
-    try {
-      return reader.items(TestStateOperation.json(data, "stateConfiguration.mapItemReaderData"));
-    } catch (UnreadableItemsException unreadable) {
-      throw new WorkFailure(StateError.failed(MapRuns.READER_FAILED, unreadable.getMessage()));
+  /** Nobody would see the time pass, so the answer comes at once. */
+  private void hold(WaitState wait) {
+    if (wait.until(context).isAfter(context.now().plus(LONGEST))) {
+      giveUp(StateError.timedOut());
+    } else {
+      leave(wait.outcome(context));
     }
   }
 
@@ -180,6 +182,9 @@ final class StateTest {
   }
 
   private void leave(Outcome outcome, Transition transition) {
+    if (isTooLarge(outcome)) {
+      return;
+    }
     answer.status(TestExecutionStatus.SUCCEEDED).output(inspection.text(outcome.output()));
     inspection.assigned(outcome.assigned());
     if (transition instanceof Transition.Next next) {
@@ -187,12 +192,27 @@ final class StateTest {
     }
   }
 
+  /** Whether what the state leaves behind breaks a quota, which nothing handles. */
+  private boolean isTooLarge(Outcome outcome) {
+    Payload output = Payload.of(inspection.text(outcome.output()));
+    boolean fits = new Leaving(output, outcome.assigned()).fits();
+    if (!fits) {
+      giveUp(StateError.failed(Quotas.DATA_LIMIT, Quotas.tooLarge(state.name())));
+    }
+    return !fits;
+  }
+
+  /** An error that Retry and Catch may handle. */
   private void fail(StateError error) {
-    inspection.close();
-    answer.status(TestExecutionStatus.FAILED).error(error.error()).cause(error.cause());
+    giveUp(error);
     if (state instanceof RetriableState retriable && !retries(retriable, error)) {
       leaveThroughCatcher(retriable, error);
     }
+  }
+
+  private void giveUp(StateError error) {
+    inspection.close();
+    answer.status(TestExecutionStatus.FAILED).error(error.error()).cause(error.cause());
   }
 
   private boolean retries(RetriableState retriable, StateError error) {
@@ -202,7 +222,7 @@ final class StateTest {
     }
     Retrier retrier = retriable.retriers().get(index);
     Integer counted = configuration.retrierRetryCount();
-    int used = counted == null ? 0 : counted;
+    int used = counted == null ? context.contextObject().at("/State/RetryCount").asInt() : counted;
     if (used >= retrier.maxAttempts()) {
       return false;
     }
@@ -211,7 +231,7 @@ final class StateTest {
         InspectionErrorDetails.builder()
             .retryIndex(index)
             .retryBackoffIntervalSeconds(
-                Math.toIntExact(retrier.delay(used + 1L, random).toSeconds()))
+                Math.toIntExact(retrier.delay(used + 1L, core.tokens().fraction()).toSeconds()))
             .build());
     return true;
   }
@@ -224,6 +244,9 @@ final class StateTest {
     var catcher = retriable.catchers().get(index);
     try {
       Outcome outcome = catcher.outcome(error, context);
+      if (isTooLarge(outcome)) {
+        return;
+      }
       answer
           .status(TestExecutionStatus.CAUGHT_ERROR)
           .output(inspection.text(outcome.output()))

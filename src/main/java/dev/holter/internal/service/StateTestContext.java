@@ -58,7 +58,8 @@ final class StateTestContext {
     return context;
   }
 
-  private static boolean hasToken(State state) {
+  /** Whether somebody answers for the state with a task token. */
+  static boolean hasToken(State state) {
     return state instanceof TaskState task
         && task.resource() instanceof Integration integration
         && integration.pattern() != Pattern.REQUEST_RESPONSE;
