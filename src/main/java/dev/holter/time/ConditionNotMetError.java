@@ -3,7 +3,7 @@ package dev.holter.time;
 import org.apiguardian.api.API;
 
 /**
- * The condition of {@link VirtualClock#advanceUntil} was not met within its limit.
+ * The condition of {@code VirtualClock.advanceUntil} was not met within its limit.
  *
  * @since 0.1.0
  */
@@ -11,7 +11,12 @@ import org.apiguardian.api.API;
 public final class ConditionNotMetError extends AssertionError {
   private static final long serialVersionUID = 1L;
 
-  ConditionNotMetError(String message) {
+  /**
+   * Makes one; a clock does, or a test of code that handles it.
+   *
+   * @param message what happened, with the evidence
+   */
+  public ConditionNotMetError(String message) {
     super(message);
   }
 }

@@ -15,7 +15,12 @@ import org.apiguardian.api.API;
 public final class HeldTimeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  HeldTimeException(String message) {
+  /**
+   * Makes one; a clock does, or a test of code that handles it.
+   *
+   * @param message what happened, with the evidence
+   */
+  public HeldTimeException(String message) {
     super(message);
   }
 }

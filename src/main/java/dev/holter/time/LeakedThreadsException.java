@@ -12,7 +12,12 @@ import org.apiguardian.api.API;
 public final class LeakedThreadsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  LeakedThreadsException(String message) {
+  /**
+   * Makes one; a clock does, or a test of code that handles it.
+   *
+   * @param message what happened, with the evidence
+   */
+  public LeakedThreadsException(String message) {
     super(message);
   }
 }

@@ -1,7 +1,6 @@
 /**
- * Virtual time: a clock that moves only when nobody runs, and what can be put on it.
- *
- * <p>Knows nothing of AWS, HTTP or JUnit.
+ * What a test names of virtual time beside its clock: holds, and what is thrown where time cannot
+ * move.
  */
 @NullMarked
 package dev.holter.time;

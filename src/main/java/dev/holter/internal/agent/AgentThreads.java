@@ -2,13 +2,16 @@ package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
-import dev.holter.time.Guest;
-import dev.holter.time.HookedThread;
-import dev.holter.time.MonitorUse;
-import dev.holter.time.ThreadHooks;
+import dev.holter.internal.time.Guest;
+import dev.holter.internal.time.HookedThread;
+import dev.holter.internal.time.MonitorUse;
+import dev.holter.internal.time.ThreadHooks;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Puts threads into the bootstrap loader's table. */
@@ -16,11 +19,19 @@ final class AgentThreads implements ThreadHooks {
   private final LockHolders holders;
   private final MonitorUses monitors;
   private final Consumer<Thread> interrupt;
+  private final RealThreads real;
+  private final IdleThreads idle;
 
-  private AgentThreads(LockHolders holders, MonitorUses monitors, Consumer<Thread> interrupt) {
+  private AgentThreads(
+      LockHolders holders,
+      MonitorUses monitors,
+      Consumer<Thread> interrupt,
+      UnaryOperator<Object> insides) {
     this.holders = holders;
     this.monitors = monitors;
     this.interrupt = interrupt;
+    this.real = new RealThreads(insides);
+    this.idle = new IdleThreads(insides);
   }
 
   @SuppressWarnings("unchecked")
@@ -29,17 +40,23 @@ final class AgentThreads implements ThreadHooks {
     return new AgentThreads(
         LockHolders.openedBy(jvm),
         MonitorUses.openedBy(jvm),
-        Insider.make(RealInterrupt.class, Consumer.class, jvm, Thread.class));
+        Insider.make(RealInterrupt.class, Consumer.class, jvm, Thread.class),
+        Insider.make(
+            Insides.class, UnaryOperator.class, jvm, Thread.class, ThreadPoolExecutor.class));
   }
 
   @Override
-  public void add(Thread thread, HookedThread hook) {
-    HookTable.setThreadHook(thread, new ThreadAdapter(hook, holders));
+  public synchronized void add(Thread thread, HookedThread hook) {
+    HookTable.setThreadHook(
+        thread, new ThreadAdapter(hook, holders, (ThreadAdapter) HookTable.threadHook(thread)));
   }
 
   @Override
-  public void remove(Thread thread) {
-    HookTable.setThreadHook(thread, null);
+  public synchronized void remove(Thread thread, HookedThread hook) {
+    ThreadAdapter top = (ThreadAdapter) HookTable.threadHook(thread);
+    if (top != null) {
+      HookTable.setThreadHook(thread, top.without(hook));
+    }
   }
 
   @Override
@@ -47,6 +64,9 @@ final class AgentThreads implements ThreadHooks {
     GuestHook known = HookTable.guestHook(thread);
     GuestAdapter adapter = known == null ? new GuestAdapter(holders) : (GuestAdapter) known;
     adapter.add(guest);
+    if (thread == Thread.currentThread()) {
+      adapter.goOnFor(guest);
+    }
     HookTable.setGuestHook(thread, adapter);
   }
 
@@ -70,12 +90,27 @@ final class AgentThreads implements ThreadHooks {
 
   @Override
   public boolean isOfTheJvm(Thread thread) {
-    return RealThreads.isOfTheJvm(thread);
+    return real.isOfTheJvm(thread);
+  }
+
+  @Override
+  public Caller caller() {
+    return CallerFrames.caller();
   }
 
   @Override
   public boolean staysReal(Thread thread) {
-    return RealThreads.contains(thread);
+    return real.contains(thread);
+  }
+
+  @Override
+  public boolean isIdle(Thread thread, StackTraceElement[] trace) {
+    return idle.isIdle(thread, trace);
+  }
+
+  @Override
+  public List<Object> workLeft(Thread thread) {
+    return idle.workLeft(thread);
   }
 
   @Override

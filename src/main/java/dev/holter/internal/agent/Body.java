@@ -23,6 +23,10 @@ record Body(
     UNLESS,
     /** At the start; the method returns what the hook returns, unless it is null. */
     INSTEAD,
+    /**
+     * At the start; the method returns the number that the hook returns, unless it is the least.
+     */
+    INSTEAD_OF_NUMBER,
     /** At each return. */
     AFTER,
     /** At each return; the method returns what the hook makes of its result. */

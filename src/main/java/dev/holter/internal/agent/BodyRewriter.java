@@ -9,7 +9,7 @@ import net.bytebuddy.utility.OpenedClassReader;
 
 /** Lets one method call its hook. */
 final class BodyRewriter extends MethodVisitor {
-  private static final int ROOM = 3;
+  private static final int ROOM = 4;
 
   private final Body body;
   private final boolean isStatic;
@@ -38,7 +38,21 @@ final class BodyRewriter extends MethodVisitor {
       super.visitInsn(Opcodes.NOP);
     } else if (body.when() == When.INSTEAD) {
       returnUnlessNull();
+    } else if (body.when() == When.INSTEAD_OF_NUMBER) {
+      returnUnlessLeast();
     }
+  }
+
+  private void returnUnlessLeast() {
+    callHook();
+    super.visitInsn(Opcodes.DUP);
+    super.visitLdcInsn(Integer.MIN_VALUE);
+    Label real = new Label();
+    super.visitJumpInsn(Opcodes.IF_ICMPEQ, real);
+    super.visitInsn(Opcodes.IRETURN);
+    super.visitLabel(real);
+    super.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {Opcodes.INTEGER});
+    super.visitInsn(Opcodes.POP);
   }
 
   private void returnUnlessNull() {

@@ -1,5 +1,6 @@
 package dev.holter.internal.agent;
 
+import java.util.List;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -54,7 +55,7 @@ final class CallRewriter extends MethodVisitor {
   }
 
   private @Nullable Call find(boolean isStatic, String owner, String name, String descriptor) {
-    for (Call call : Redirects.CALLS) {
+    for (Call call : Redirects.CALLS_BY_NAME.getOrDefault(name, List.of())) {
       if (call.matches(isStatic, name, descriptor) && isOn(call, owner)) {
         return call;
       }

@@ -1,28 +1,52 @@
 package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.boot.GuestHook;
-import dev.holter.time.Guest;
-import dev.holter.time.ParkedFor;
+import dev.holter.internal.time.Guest;
+import dev.holter.internal.time.ParkedFor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Leads from the bootstrap loader's hook of a thread to the clocks that it works for. */
+/**
+ * Leads from the bootstrap loader's hook of a thread to the clocks that it works for.
+ *
+ * <p>An event loop that all clients of the JVM share works for several, in turn. What it starts and
+ * wakes is for the clock whose work it has taken up last, until it waits for the outside again.
+ */
 final class GuestAdapter implements GuestHook {
   private final LockHolders holders;
   private final List<Guest> guests = new CopyOnWriteArrayList<>();
+
+  /** Only the thread itself says whose work it takes up; others may wake it for later. */
+  private volatile @Nullable Guest present;
 
   GuestAdapter(LockHolders holders) {
     this.holders = holders;
   }
 
   void add(Guest guest) {
-    guests.add(guest);
+    if (!guests.contains(guest)) {
+      guests.add(guest);
+    }
+  }
+
+  /** The calling thread, whose adapter this is, goes on for one of its clocks. */
+  void goOnFor(Guest guest) {
+    present = guest;
+  }
+
+  private List<Guest> working() {
+    Guest one = present;
+    return one == null ? guests.stream().filter(Guest::works).toList() : List.of(one);
   }
 
   /** Returns whether it was the last one. */
   boolean remove(Guest guest) {
     guests.remove(guest);
+    if (present == guest) {
+      present = null;
+    }
     return guests.isEmpty();
   }
 
@@ -38,22 +62,44 @@ final class GuestAdapter implements GuestHook {
 
   @Override
   public void wakes(Thread thread) {
-    guests.forEach(guest -> guest.wakes(thread, false));
+    working().forEach(guest -> guest.wakes(thread, false));
   }
 
   @Override
   public void start(Thread child) {
-    guests.forEach(guest -> guest.wakes(child, true));
+    working().forEach(guest -> guest.wakes(child, true));
   }
 
   @Override
   public long nanoTime(long real) {
-    List<Guest> present = List.copyOf(guests);
-    return present.size() == 1 ? present.get(0).nanoTime() : real;
+    List<Guest> working = working();
+    return working.size() == 1 ? working.get(0).nanoTime() : real;
+  }
+
+  @Override
+  public boolean beginOutside(BooleanSupplier woken) {
+    boolean began = false;
+    for (Guest guest : guests) {
+      began |= guest.beginOutside(woken);
+    }
+    if (began) {
+      present = null;
+    }
+    return began;
+  }
+
+  @Override
+  public void endOutside() {
+    guests.forEach(Guest::endOutside);
+  }
+
+  @Override
+  public void end() {
+    guests.forEach(Guest::end);
   }
 
   @Override
   public void exit() {
-    guests.forEach(Guest::end);
+    guests.forEach(Guest::exit);
   }
 }

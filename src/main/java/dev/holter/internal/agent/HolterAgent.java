@@ -1,6 +1,6 @@
 package dev.holter.internal.agent;
 
-import dev.holter.time.ThreadHooks;
+import dev.holter.internal.time.ThreadHooks;
 import java.lang.System.Logger.Level;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.AtomicBoolean;

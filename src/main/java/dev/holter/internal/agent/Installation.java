@@ -1,6 +1,6 @@
 package dev.holter.internal.agent;
 
-import dev.holter.time.ThreadHooks;
+import dev.holter.internal.time.ThreadHooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -68,7 +68,25 @@ final class Installation {
   }
 
   private void rewrite(List<Class<?>> types) throws UnmodifiableClassException {
-    jvm.retransformClasses(types.toArray(Class<?>[]::new));
+    try {
+      jvm.retransformClasses(types.toArray(Class<?>[]::new));
+    } catch (InternalError invalid) {
+      // One class that could not be linked, since a library is absent, spoils all of them.
+      for (Class<?> type : types) {
+        rewriteAlone(type);
+      }
+    }
+  }
+
+  /** A class that could not be linked never runs; what the JDK lacks is found afterwards. */
+  private void rewriteAlone(Class<?> type) throws UnmodifiableClassException {
+    try {
+      jvm.retransformClasses(type);
+    } catch (InternalError neverRuns) {
+      if (type.getClassLoader() == null) {
+        throw neverRuns;
+      }
+    }
   }
 
   /** A class without a file is rewritten to be sure. */

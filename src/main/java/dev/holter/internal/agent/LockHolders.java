@@ -1,6 +1,6 @@
 package dev.holter.internal.agent;
 
-import dev.holter.time.ParkedFor;
+import dev.holter.internal.time.ParkedFor;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collection;

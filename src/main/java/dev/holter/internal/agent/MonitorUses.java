@@ -1,6 +1,6 @@
 package dev.holter.internal.agent;
 
-import dev.holter.time.MonitorUse;
+import dev.holter.internal.time.MonitorUse;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;

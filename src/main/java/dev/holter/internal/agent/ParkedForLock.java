@@ -1,6 +1,6 @@
 package dev.holter.internal.agent;
 
-import dev.holter.time.ParkedFor;
+import dev.holter.internal.time.ParkedFor;
 import java.util.Collection;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.function.BiPredicate;

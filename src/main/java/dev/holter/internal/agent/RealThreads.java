@@ -1,19 +1,33 @@
 package dev.holter.internal.agent;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that stay in real time though a thread of a clock may start them: they serve a socket,
  * the JVM or the test engine.
+ *
+ * <p>What a thread is follows from whose code made it: its class, the class of what it runs, and if
+ * that is the worker of a pool, the class of what makes the pool's threads. Its name says nothing,
+ * since anybody may choose any.
  */
 final class RealThreads {
-  /** Classes of threads, by the start of their names. */
-  private static final List<String> TYPES =
+  /** Whose threads these are, by the start of the names of classes. */
+  private static final List<String> MAKERS =
       List.of(
           "com.github.tomakehurst.wiremock.",
           "io.netty.",
-          "java.lang.ProcessReaper",
+          // Who waits for processes.
+          "java.lang.Process",
+          // The JDK's one thread for the limits of all futures.
+          "java.util.concurrent.CompletableFuture$Delayer",
           "jdk.internal.",
+          "okhttp3.",
+          "org.apache.maven.surefire.",
           "org.eclipse.jetty.",
           "org.junit.",
           "org.wiremock.",
@@ -21,32 +35,55 @@ final class RealThreads {
           "sun.",
           "wiremock.");
 
-  /** Names of threads whose classes say nothing. */
-  private static final List<String> NAMES =
-      List.of(
-          "AwsEventLoop",
-          "CompletableFutureDelayScheduler",
-          "ForkJoinPool.commonPool-delayScheduler",
-          "HttpClient-",
-          "OkHttp",
-          "aws-java-sdk-NettyEventLoop",
-          "awaitility",
-          "holter-reaper",
-          "idle-connection-reaper",
-          "junit-",
-          "process reaper",
-          "qtp",
-          "surefire-");
+  /** Asked for once, since a thread of a clock is given another pool in its place. */
+  private static final ForkJoinPool COMMON = ForkJoinPool.commonPool();
 
-  private RealThreads() {}
+  private final UnaryOperator<Object> insides;
 
-  static boolean isOfTheJvm(Thread thread) {
-    return thread.getClass().getName().startsWith("jdk.internal.");
+  RealThreads(UnaryOperator<Object> insides) {
+    this.insides = insides;
   }
 
-  static boolean contains(Thread thread) {
-    String type = thread.getClass().getName();
-    String name = thread.getName();
-    return TYPES.stream().anyMatch(type::startsWith) || NAMES.stream().anyMatch(name::startsWith);
+  /** Such a one may be given work by a thread of a clock, and does none of that clock's. */
+  boolean isOfTheJvm(Thread thread) {
+    return makers(thread).stream()
+        .map(Class::getName)
+        .anyMatch(name -> name.startsWith("jdk.internal.") || name.startsWith("java.lang.Process"));
+  }
+
+  boolean contains(Thread thread) {
+    return isOfTheCommonPool(thread)
+        || isNative(thread)
+        || makers(thread).stream()
+            .map(Class::getName)
+            .anyMatch(name -> MAKERS.stream().anyMatch(name::startsWith));
+  }
+
+  /** Of JDK 25: the delay thread of the pool that all share. */
+  private boolean isOfTheCommonPool(Thread thread) {
+    return thread.getClass() != Thread.class && insides.apply(thread) == COMMON;
+  }
+
+  /** Nobody has started it with anything to run, so it comes from outside of Java. */
+  private boolean isNative(Thread thread) {
+    return thread.getClass() == Thread.class && insides.apply(thread) == null;
+  }
+
+  private List<Class<?>> makers(Thread thread) {
+    List<Class<?>> makers = new ArrayList<>();
+    makers.add(thread.getClass());
+    Object work = insides.apply(thread);
+    if (work != null) {
+      makers.add(work.getClass());
+      ThreadPoolExecutor pool = pool(work);
+      if (pool != null) {
+        makers.add(pool.getThreadFactory().getClass());
+      }
+    }
+    return makers;
+  }
+
+  private @Nullable ThreadPoolExecutor pool(Object work) {
+    return insides.apply(work) instanceof ThreadPoolExecutor pool ? pool : null;
   }
 }

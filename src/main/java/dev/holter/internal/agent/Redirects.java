@@ -3,22 +3,29 @@ package dev.holter.internal.agent;
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnClock;
 import dev.holter.internal.agent.boot.OnCompletableFuture;
+import dev.holter.internal.agent.boot.OnFile;
 import dev.holter.internal.agent.boot.OnForkJoin;
 import dev.holter.internal.agent.boot.OnHttpClient;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnObject;
 import dev.holter.internal.agent.boot.OnProcess;
 import dev.holter.internal.agent.boot.OnSelector;
+import dev.holter.internal.agent.boot.OnServerSocket;
+import dev.holter.internal.agent.boot.OnSocket;
+import dev.holter.internal.agent.boot.OnSocketTimeout;
 import dev.holter.internal.agent.boot.OnSystem;
 import dev.holter.internal.agent.boot.OnThread;
 import dev.holter.internal.agent.boot.OnUnsafe;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Type;
 
 /**
@@ -31,6 +38,7 @@ final class Redirects {
   private static final String UNSAFE = "jdk/internal/misc/Unsafe";
   private static final String HTTP_CLIENT = "jdk/internal/net/http/";
   private static final String OBJECT = "java/lang/Object";
+  private static final String CONSTRUCTOR = "<init>";
 
   /** Calls, wherever they are. */
   static final List<Call> CALLS =
@@ -51,16 +59,18 @@ final class Redirects {
               "waitFor",
               "(JLjava/util/concurrent/TimeUnit;)Z",
               OnProcess.class),
-          Call.of("java/nio/channels/Selector", "select", "(J)I", OnSelector.class),
+          Call.of(
+                  "java/util/concurrent/ExecutorService",
+                  "execute",
+                  "(Ljava/lang/Runnable;)V",
+                  OnFile.class)
+              .onlyIn("sun/nio/ch/SimpleAsynchronousFileChannelImpl"),
           Call.ofStatic(System.class, "nanoTime", "()J", OnSystem.class)
               .as("nanoTimeOfTasks")
               .onlyIn(
                   "java/util/concurrent/ScheduledThreadPoolExecutor",
                   "java/util/concurrent/DelayScheduler"),
           Call.ofStatic(System.class, "nanoTime", "()J", OnSystem.class),
-          Call.ofStatic(System.class, "currentTimeMillis", "()J", OnSystem.class)
-              .as("currentTimeMillisOfTasks")
-              .onlyIn("java/util/Timer"),
           Call.ofStatic(System.class, "currentTimeMillis", "()J", OnSystem.class),
           Call.of(UNSAFE, "park", "(ZJ)V", OnUnsafe.class).exceptIn(LockSupport.class),
           Call.of(UNSAFE, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class)
@@ -74,6 +84,8 @@ final class Redirects {
   private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
   private static final String FORK_JOIN_TASK = "Ljava/util/concurrent/ForkJoinTask;";
   private static final String CONTAINER = "Ljdk/internal/vm/ThreadContainer;";
+
+  private static final String READ = "Ljava/io/FileDescriptor;[BIIJ";
 
   /** Bodies of the JDK's own methods. */
   static final List<Body> BODIES =
@@ -125,7 +137,47 @@ final class Redirects {
               "(Ljava/lang/Object;" + DELAY + ")" + FUTURE,
               "(" + FUTURE + "Ljava/lang/Object;" + DELAY + ")" + FUTURE),
           forkJoin("ForkJoinPool", "commonPool", "", "()Ljava/util/concurrent/ForkJoinPool;"),
+          // The same on JDK 25, where futures and publishers ask for it.
+          new Body(
+              "java/util/concurrent/ForkJoinPool",
+              "asyncCommonPool",
+              "()Ljava/util/concurrent/ForkJoinPool;",
+              When.INSTEAD,
+              Type.getInternalName(OnForkJoin.class),
+              "commonPool",
+              "()Ljava/util/concurrent/ForkJoinPool;"),
           forkJoin("ForkJoinTask", "fork", FORK_JOIN_TASK, "()" + FORK_JOIN_TASK),
+          new Body(
+              "sun/nio/ch/SelectorImpl",
+              "lockAndDoSelect",
+              "(Ljava/util/function/Consumer;J)I",
+              When.INSTEAD_OF_NUMBER,
+              Type.getInternalName(OnSelector.class),
+              "select",
+              "(Ljava/nio/channels/Selector;Ljava/util/function/Consumer;J)I"),
+          wakeup("sun/nio/ch/EPollSelectorImpl"),
+          wakeup("sun/nio/ch/KQueueSelectorImpl"),
+          wakeup("sun/nio/ch/PollSelectorImpl"),
+          wakeup("sun/nio/ch/WEPollSelectorImpl"),
+          accept("java/net/ServerSocket", "Ljava/net/Socket;"),
+          accept("java/nio/channels/ServerSocketChannel", "Ljava/nio/channels/SocketChannel;"),
+          socket("beginWrite", "()Ljava/io/FileDescriptor;", When.BEFORE, "writes"),
+          socket("beginRead", "()Ljava/io/FileDescriptor;", When.BEFORE, "beginsRead"),
+          socket("endRead", "(Z)V", When.BEFORE, "endsRead"),
+          socket("endRead", "(Z)V", When.AFTER, "endedRead"),
+          socket("close", "()V", When.BEFORE, "closes"),
+          onExit("java/lang/ProcessImpl"),
+          onExit("java/lang/ProcessHandleImpl"),
+          socketTimeout("()V"),
+          socketTimeout("(Ljava/lang/String;)V"),
+          new Body(
+              "sun/nio/ch/NioSocketImpl",
+              "timedRead",
+              "(" + READ + ")I",
+              When.BEFORE,
+              Type.getInternalName(OnSocketTimeout.class),
+              "reads",
+              "(Ljava/lang/Object;" + READ + ")V"),
           new Body(
               HTTP_CLIENT + "HttpClientImpl",
               "sendAsync",
@@ -150,23 +202,86 @@ final class Redirects {
   /** The body that a class of a user may override; it runs on the thread itself. */
   static final Body THREAD_RUN = thread("run", "()V", When.BEFORE, "run", "(Ljava/lang/Object;)V");
 
-  /** A class that has none of these names in its constant pool has nothing to be rewritten. */
-  static final Set<String> NAMES = names();
+  /** The calls by their names. */
+  static final Map<String, List<Call>> CALLS_BY_NAME =
+      CALLS.stream().collect(Collectors.groupingBy(Call::name));
+
+  /** A class that has none of these names in its constant pool makes no call that is redirected. */
+  static final Set<String> CALLED =
+      CALLS.stream()
+          .filter(call -> call.only().isEmpty())
+          .map(Call::name)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** The outermost classes that have a body of their own, or a call that only they make. */
+  static final Set<String> HOMES =
+      Stream.concat(
+              BODIES.stream().map(Body::owner), CALLS.stream().flatMap(c -> c.only().stream()))
+          .map(Scope::outermost)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Redirects() {}
-
-  private static Set<String> names() {
-    Set<String> names = new HashSet<>();
-    CALLS.forEach(call -> names.add(call.name()));
-    BODIES.forEach(body -> names.add(body.name()));
-    names.add(THREAD_RUN.name());
-    return Set.copyOf(names);
-  }
 
   /** On JDK 17; later ones read the nanoseconds, which are real in such classes. */
   private static Call httpClientsNow(String caller) {
     return Call.ofStatic(Instant.class, "now", "()Ljava/time/Instant;", OnHttpClient.class)
         .onlyIn(HTTP_CLIENT + caller);
+  }
+
+  private static Body wakeup(String type) {
+    return new Body(
+        type,
+        "wakeup",
+        "()Ljava/nio/channels/Selector;",
+        When.BEFORE,
+        Type.getInternalName(OnSelector.class),
+        "wakeup",
+        "(Ljava/nio/channels/Selector;)V");
+  }
+
+  private static Body accept(String type, String result) {
+    String owner = type.startsWith("java/nio/") ? "sun/nio/ch/ServerSocketChannelImpl" : type;
+    return new Body(
+        owner,
+        "accept",
+        "()" + result,
+        When.INSTEAD,
+        Type.getInternalName(OnServerSocket.class),
+        "accept",
+        "(L" + type + ";)" + result);
+  }
+
+  private static Body socket(String name, String descriptor, When when, String hookName) {
+    return new Body(
+        "sun/nio/ch/NioSocketImpl",
+        name,
+        descriptor,
+        when,
+        Type.getInternalName(OnSocket.class),
+        hookName,
+        "(Ljava/net/SocketImpl;)V");
+  }
+
+  private static Body socketTimeout(String descriptor) {
+    return new Body(
+        Type.getInternalName(SocketTimeoutException.class),
+        CONSTRUCTOR,
+        descriptor,
+        When.AFTER,
+        Type.getInternalName(OnSocketTimeout.class),
+        "timedOut",
+        "()V");
+  }
+
+  private static Body onExit(String owner) {
+    return new Body(
+        owner,
+        "onExit",
+        "()" + FUTURE,
+        When.RESULT,
+        Type.getInternalName(OnProcess.class),
+        "onExit",
+        "(" + FUTURE + ")" + FUTURE);
   }
 
   private static Body parked(String name, String descriptor) {

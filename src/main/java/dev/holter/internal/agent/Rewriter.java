@@ -1,5 +1,6 @@
 package dev.holter.internal.agent;
 
+import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Rewriter extends ClassVisitor {
   private static final String OBJECT = "java/lang/Object";
 
-  private static final ConstantPool NAMES = new ConstantPool(Redirects.NAMES);
+  private static final ConstantPool CALLED = new ConstantPool(Redirects.CALLED);
+  private static final ConstantPool RUN = new ConstantPool(List.of(Redirects.THREAD_RUN.name()));
 
   private final @Nullable ClassLoader loader;
   private final Changes changes;
@@ -25,9 +27,16 @@ final class Rewriter extends ClassVisitor {
     this.loader = loader;
   }
 
-  /** Whether it is worth a look. */
+  /** Whether it is worth to be rewritten, which costs much more than to look. */
   static boolean mayRewrite(byte[] classFile) {
-    return NAMES.isIn(classFile, OpenedClassReader.of(classFile));
+    ClassReader reader = OpenedClassReader.of(classFile);
+    return Redirects.HOMES.contains(Scope.outermost(reader.getClassName()))
+        || CALLED.isIn(classFile, reader)
+        || (mayBeThread(reader.getSuperName()) && RUN.isIn(classFile, reader));
+  }
+
+  private static boolean mayBeThread(@Nullable String superName) {
+    return !OBJECT.equals(superName);
   }
 
   /**
@@ -67,7 +76,10 @@ final class Rewriter extends ClassVisitor {
     if (next == null || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
       return next;
     }
-    MethodVisitor rewritten = new CallRewriter(next, new ThreadTypes(loader, name), changes);
+    MethodVisitor rewritten =
+        Scope.hasVirtualCalls(name)
+            ? new CallRewriter(next, new ThreadTypes(loader, name), changes)
+            : next;
     for (Body body : Redirects.BODIES) {
       boolean isCaller = body.when() == Body.When.BEFORE_NATIVE;
       if (body.owner().equals(name) && (isCaller || is(body, method, descriptor))) {
@@ -87,7 +99,7 @@ final class Rewriter extends ClassVisitor {
   private boolean mayBeThreadsRun(int access, String method, String descriptor) {
     return (access & Opcodes.ACC_STATIC) == 0
         && is(Redirects.THREAD_RUN, method, descriptor)
-        && !OBJECT.equals(superName)
+        && mayBeThread(superName)
         && !name.equals("java/lang/VirtualThread");
   }
 }

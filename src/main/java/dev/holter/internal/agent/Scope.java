@@ -10,8 +10,12 @@ final class Scope {
   /** Those of the JDK, and the classes inside of them. */
   private static final Set<String> JDK =
       Set.of(
+          "java/lang/ProcessHandleImpl",
+          "java/lang/ProcessImpl",
           "java/lang/Thread",
           "java/lang/VirtualThread",
+          "java/net/ServerSocket",
+          "java/net/SocketTimeoutException",
           "java/time/Clock",
           "java/io/PipedInputStream",
           "java/io/PipedOutputStream",
@@ -22,8 +26,12 @@ final class Scope {
           "java/util/GregorianCalendar",
           "java/util/Timer",
           "java/util/TimerThread",
+          "sun/nio/ch/SimpleAsynchronousFileChannelImpl",
           // Calendar.getInstance reads the time here.
           "sun/util/locale/provider/CalendarProviderImpl");
+
+  /** Where the JDK waits for the outside: what it does there itself, and reads, is real. */
+  private static final String CHANNELS = "sun/nio/ch/";
 
   /** Those of the JDK's HTTP client that send, and that read the time. */
   private static final Set<String> HTTP_CLIENT =
@@ -99,9 +107,29 @@ final class Scope {
       return HTTP_CLIENT.contains(name);
     }
     if (loader == null) {
-      return name.startsWith(CONCURRENT) || JDK.contains(outermost(name));
+      return name.startsWith(CONCURRENT) || JDK.contains(outermost(name)) || isChannel(name);
     }
-    return !isOurs(domain) && REAL.stream().noneMatch(name::startsWith);
+    return !isOurs(domain) && !isReal(name);
+  }
+
+  /** Asked for every class: a stream would cost more than all the comparisons. */
+  private static boolean isReal(String name) {
+    for (String real : REAL) {
+      if (name.startsWith(real)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isChannel(String name) {
+    return name.startsWith(CHANNELS)
+        && Redirects.BODIES.stream().anyMatch(body -> body.owner().equals(name));
+  }
+
+  /** Whether the calls in a class are redirected too, beside its bodies. */
+  static boolean hasVirtualCalls(String name) {
+    return !name.startsWith(CHANNELS) || JDK.contains(outermost(name));
   }
 
   /** By where they come from, since tests of ours have the same packages. */

@@ -1,31 +1,45 @@
 package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.boot.ThreadHook;
-import dev.holter.time.HookedThread;
+import dev.holter.internal.time.HookedThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Leads from the bootstrap loader's hook of a thread to the clock's. */
 final class ThreadAdapter implements ThreadHook {
+  /** Far less than any heartbeat's limit, and more than clients use to look, in nanoseconds. */
+  private static final long LOOK = 10_000_000;
+
   private final HookedThread thread;
   private final LockHolders holders;
 
-  ThreadAdapter(HookedThread thread, LockHolders holders) {
+  /** The clock that the thread is on as well, and has again when it is off this one. */
+  private final @Nullable ThreadAdapter outer;
+
+  /** Of its last read from a socket. Only its own thread knows. */
+  private long readLimit;
+
+  ThreadAdapter(HookedThread thread, LockHolders holders, @Nullable ThreadAdapter outer) {
     this.thread = thread;
     this.holders = holders;
+    this.outer = outer;
+  }
+
+  /** What is left without a clock; the innermost that is left has the thread. */
+  @Nullable ThreadAdapter without(HookedThread left) {
+    if (thread == left) {
+      return outer;
+    }
+    return outer == null ? this : new ThreadAdapter(thread, holders, outer.without(left));
   }
 
   @Override
   public boolean isActive() {
     return thread.isActive();
-  }
-
-  @Override
-  public boolean readsTime() {
-    return thread.readsTime();
   }
 
   @Override
@@ -140,6 +154,57 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public boolean beginOutside(
+      String what, @Nullable Duration limit, @Nullable Runnable waker, BooleanSupplier woken) {
+    return thread.beginOutside(what, limit, waker, woken);
+  }
+
+  @Override
+  public boolean isOutside() {
+    return thread.isOutside();
+  }
+
+  @Override
+  public void endOutside() {
+    thread.endOutside();
+  }
+
+  @Override
+  public void wakeOutside() {
+    thread.wakeOutside();
+  }
+
+  @Override
+  public void asks(@Nullable Duration limit) {
+    thread.asks(limit);
+  }
+
+  @Override
+  public void comesBack() {
+    thread.comesBack();
+  }
+
+  @Override
+  public boolean hasGivenUp() {
+    return thread.hasGivenUp();
+  }
+
+  @Override
+  public void giveUp() {
+    thread.giveUp();
+  }
+
+  @Override
+  public void reads(long limit) {
+    readLimit = limit;
+  }
+
+  @Override
+  public boolean onlyLooks() {
+    return readLimit <= LOOK;
+  }
+
+  @Override
   public void timedOut(String what) {
     thread.timedOut(what);
   }
@@ -151,7 +216,12 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public long nanoTime() {
-    return thread.jvm().nanoTime();
+    return thread.nanoTime();
+  }
+
+  @Override
+  public long nanoTimeOfTasks() {
+    return thread.nanoTimeOfTasks();
   }
 
   @Override

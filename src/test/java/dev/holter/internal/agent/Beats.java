@@ -1,7 +1,9 @@
 package dev.holter.internal.agent;
 
-import dev.holter.time.Hooking;
-import dev.holter.time.VirtualClock;
+import static dev.holter.Engines.engine;
+
+import dev.holter.VirtualClock;
+import dev.holter.internal.time.TrackedThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +34,9 @@ final class Beats {
 
   static Hour run(Work work) {
     try (VirtualClock clock = VirtualClock.create()) {
-      Hooking.use(clock, HolterAgent.install());
+      engine(clock).hookThreads(HolterAgent.install());
       Journal journal = new Journal(clock);
-      clock.newThread(() -> run(work, journal), "worker", null).start();
+      new TrackedThread(engine(clock), () -> run(work, journal), "worker", null).start();
       clock.advanceBy(HOUR);
       return journal.end();
     }

@@ -1,9 +1,9 @@
 package dev.holter.internal.agent;
 
+import static dev.holter.Engines.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.time.Hooking;
-import dev.holter.time.VirtualClock;
+import dev.holter.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,7 +80,7 @@ class ContentionTests {
   void a_thread_that_is_blocked_does_not_keep_another_from_the_test_that_joins_it()
       throws InterruptedException {
     try (VirtualClock clock = Runs.clock()) {
-      Hooking.beginTest(clock);
+      engine(clock).beginTest();
       Helpers.start(this::sleepWithFirst);
       Helpers.start(() -> takeFirst(clock));
       Thread third = Helpers.start(() -> seen.add(clock.elapsed()));
@@ -88,7 +88,7 @@ class ContentionTests {
       third.join();
 
       assertThat(seen).containsExactly(Duration.ZERO);
-      Hooking.endTest(clock);
+      engine(clock).endTest();
     }
   }
 
@@ -96,7 +96,7 @@ class ContentionTests {
   void a_thread_that_is_blocked_does_not_keep_another_from_the_test_that_waits_on_a_monitor()
       throws InterruptedException {
     try (VirtualClock clock = Runs.clock()) {
-      Hooking.beginTest(clock);
+      engine(clock).beginTest();
       Helpers.start(this::sleepWithFirst);
       Helpers.start(() -> takeFirst(clock));
       Helpers.start(
@@ -114,7 +114,7 @@ class ContentionTests {
       }
 
       assertThat(seen).containsExactly(Duration.ZERO);
-      Hooking.endTest(clock);
+      engine(clock).endTest();
     }
   }
 
@@ -157,7 +157,7 @@ class ContentionTests {
 
       clock.advanceBy(HOUR);
 
-      assertThat(clock.timeline().chance())
+      assertThat(engine(clock).chance())
           .isEqualTo(
               "Chance: [one] and [other] were blocked for one monitor, a [java.lang.Object], at"
                   + " [2025-01-01T00:00:00Z], and before JDK 25 the JVM gives it to either. Another"
@@ -173,7 +173,7 @@ class ContentionTests {
 
       clock.advanceBy(HOUR);
 
-      assertThat(clock.timeline().chance()).isEmpty();
+      assertThat(engine(clock).chance()).isEmpty();
     }
   }
 }

@@ -3,8 +3,8 @@ package dev.holter.internal.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holter.VirtualClock;
 import dev.holter.time.HeldTimeException;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,6 +4,7 @@ import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
 import dev.holter.internal.agent.boot.ThreadHook;
 import java.lang.reflect.Proxy;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A hook that knows whose it is and does nothing. */
@@ -55,4 +56,15 @@ record HookOfOne(Thread thread) implements GuestHook {
 
   @Override
   public void exit() {}
+
+  @Override
+  public boolean beginOutside(BooleanSupplier woken) {
+    return false;
+  }
+
+  @Override
+  public void endOutside() {}
+
+  @Override
+  public void end() {}
 }

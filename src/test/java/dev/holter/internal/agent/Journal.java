@@ -1,6 +1,6 @@
 package dev.holter.internal.agent;
 
-import dev.holter.time.VirtualClock;
+import dev.holter.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.holter.internal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.time.VirtualClock;
+import dev.holter.VirtualClock;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -2,7 +2,7 @@ package dev.holter.internal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.time.MonitorUse;
+import dev.holter.internal.time.MonitorUse;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,9 @@
 package dev.holter.internal.agent;
 
-import dev.holter.time.Hooking;
-import dev.holter.time.VirtualClock;
+import static dev.holter.Engines.engine;
+
+import dev.holter.VirtualClock;
+import dev.holter.internal.time.TrackedThread;
 import java.time.Duration;
 
 /** One worker on one clock, whose waits are virtual. */
@@ -14,13 +16,17 @@ final class Runs {
   private Runs() {}
 
   static VirtualClock clock() {
-    VirtualClock clock = VirtualClock.startingAt(VirtualClock.DEFAULT_START, Duration.ofSeconds(5));
-    Hooking.use(clock, HolterAgent.install());
+    return clock(Duration.ofSeconds(5));
+  }
+
+  static VirtualClock clock(Duration limit) {
+    VirtualClock clock = VirtualClock.startingAt(VirtualClock.DEFAULT_START, limit);
+    engine(clock).hookThreads(HolterAgent.install());
     return clock;
   }
 
   static Thread start(VirtualClock clock, String name, Work work) {
-    Thread worker = clock.newThread(() -> run(clock, work), name, null);
+    Thread worker = new TrackedThread(engine(clock), () -> run(clock, work), name, null);
     worker.start();
     return worker;
   }

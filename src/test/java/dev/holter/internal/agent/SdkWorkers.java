@@ -5,15 +5,16 @@ import static dev.holter.TaskDefinition.activity;
 import dev.holter.FakeStepFunctions;
 import dev.holter.Fault;
 import dev.holter.OpenWorld;
+import dev.holter.VirtualClock;
 import dev.holter.WorkerScript;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -65,13 +66,17 @@ final class SdkWorkers {
 
   private static void beatAtARate(SfnClient client, long seconds) throws Exception {
     String token = client.getActivityTask(r -> r.activityArn(ARN)).taskToken();
-    Executors.newScheduledThreadPool(2)
-        .scheduleAtFixedRate(
-            () -> client.sendTaskHeartbeat(r -> r.taskToken(token)),
-            seconds,
-            seconds,
-            TimeUnit.SECONDS);
-    TimeUnit.DAYS.sleep(1);
+    ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);
+    pool.scheduleAtFixedRate(
+        () -> client.sendTaskHeartbeat(r -> r.taskToken(token)),
+        seconds,
+        seconds,
+        TimeUnit.SECONDS);
+    try {
+      TimeUnit.DAYS.sleep(1);
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   static WorkerScript asyncLoop(SfnAsyncClient client, long seconds) {

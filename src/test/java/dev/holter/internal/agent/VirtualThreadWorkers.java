@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -212,8 +213,14 @@ final class VirtualThreadWorkers {
     ThreadFactory factory =
         (ThreadFactory)
             Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
-    Executors.newScheduledThreadPool(1, factory).scheduleAtFixedRate(beat, S, S, TimeUnit.SECONDS);
-    TimeUnit.DAYS.sleep(1);
+    ScheduledExecutorService pool = Executors.newScheduledThreadPool(1, factory);
+    try {
+      pool.scheduleAtFixedRate(beat, S, S, TimeUnit.SECONDS);
+      TimeUnit.DAYS.sleep(1);
+    } finally {
+      // Left running, it would fail the test, as a worker's pool does.
+      pool.shutdownNow();
+    }
   }
 
   private static void thousand(Journal beat) throws Exception {

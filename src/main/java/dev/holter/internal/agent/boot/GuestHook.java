@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What stands for a thread in real time that works for one on a clock. */
@@ -16,6 +17,15 @@ public interface GuestHook {
 
   /** {@code System.nanoTime} of the clock that it works for, if it is one only. */
   long nanoTime(long real);
+
+  /** It waits for the outside, and does not count; false if it did so already, or was woken. */
+  boolean beginOutside(BooleanSupplier woken);
+
+  /** It has come back, and counts. */
+  void endOutside();
+
+  /** It does nothing more for whom it works. */
+  void end();
 
   /** Before its end. */
   void exit();

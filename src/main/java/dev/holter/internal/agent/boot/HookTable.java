@@ -62,12 +62,6 @@ public final class HookTable {
     return own == null ? null : own.current();
   }
 
-  /** The hook of the calling thread, if it reads virtual time. */
-  static @Nullable ThreadHook reader() {
-    ThreadHook hook = current();
-    return hook != null && hook.readsTime() ? hook : null;
-  }
-
   /** The hook of the calling thread, if it works for one on a clock. */
   static @Nullable GuestHook currentGuest() {
     Hooks own = own();

@@ -9,7 +9,7 @@ public final class OnClock {
 
   /** {@code Clock.currentInstant}, unless it returns null. */
   public static @Nullable Instant currentInstant() {
-    ThreadHook hook = HookTable.reader();
+    ThreadHook hook = HookTable.current();
     return hook == null ? null : hook.currentInstant();
   }
 }

@@ -2,7 +2,8 @@ package dev.holter.internal.agent.boot;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In the methods of {@code java.net.http.HttpClient}, whose threads are real and wake their caller:
@@ -16,26 +17,26 @@ public final class OnHttpClient {
    * to here. It completes on a thread of the clock, and so does what depends on it.
    */
   public static <T> CompletableFuture<T> sendAsync(CompletableFuture<T> answer) {
-    ThreadHook hook = HookTable.reader();
-    if (hook == null || answer.isDone()) {
+    ThreadHook hook = HookTable.current();
+    if (hook == null) {
       return answer;
     }
-    Runnable arrived = hook.hold("HttpClient.send");
-    Executor clock = hook.scheduler();
-    CompletableFuture<T> taken =
-        answer.whenCompleteAsync((response, failure) -> {}, task -> handOver(task, clock, arrived));
-    // One that is cancelled does not wait for the answer any more.
-    taken.whenComplete((response, failure) -> arrived.run());
-    return taken;
+    return Underway.take(
+        hook,
+        "HttpClient.send",
+        answer.whenComplete((response, failure) -> failIfTimedOut(hook, failure)));
   }
 
-  private static void handOver(Runnable task, Executor clock, Runnable arrived) {
-    try {
-      clock.execute(task);
-    } catch (IllegalStateException closed) {
-      task.run();
-    } finally {
-      arrived.run();
+  /** Its limit came in real time, on a thread of the client. */
+  private static void failIfTimedOut(ThreadHook hook, @Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    for (Class<?> type = cause == null ? null : cause.getClass();
+        type != null;
+        type = type.getSuperclass()) {
+      // Its loader is not one that this class can see.
+      if (type.getName().equals("java.net.http.HttpTimeoutException")) {
+        hook.timedOut("HttpClient.send");
+      }
     }
   }
 

@@ -42,7 +42,7 @@ public final class OnObject {
     GuestHook guest = HookTable.currentGuest();
     if (guest != null) {
       // A notification does not stay, unlike a permit: there is none to use up.
-      guest.exit();
+      guest.end();
     }
     RealWaits.begin(monitor);
     try {

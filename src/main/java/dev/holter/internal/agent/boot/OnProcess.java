@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** In the place of the methods of {@link Process}, which run in real time: nothing moves. */
@@ -38,5 +39,11 @@ public final class OnProcess {
       hook.timedOut("Process.waitFor");
     }
     return ended;
+  }
+
+  /** What {@code onExit} of a process, or of its handle, returns: as if waited for from here on. */
+  public static <T> CompletableFuture<T> onExit(CompletableFuture<T> end) {
+    ThreadHook hook = HookTable.current();
+    return hook == null ? end : Underway.take(hook, "Process.onExit", end);
   }
 }

@@ -1,21 +1,109 @@
 package dev.holter.internal.agent.boot;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** In the place of the methods of {@link Selector}, which wait in real time. */
+/**
+ * In the place of the methods of the JDK's selectors. A thread of a clock waits there for the
+ * outside: it does not count meanwhile, and its limit is virtual. One in real time that works for a
+ * clock counts again when it comes back.
+ */
 public final class OnSelector {
+  private static final int NOT_HERE = Integer.MIN_VALUE;
+
   private OnSelector() {}
 
-  /** {@link Selector#select(long)}. */
-  public static int select(Selector selector, long timeout) throws IOException {
-    int ready = selector.select(timeout);
-    if (ready == 0 && timeout > 0) {
-      ThreadHook hook = HookTable.current();
-      if (hook != null) {
-        hook.timedOut("Selector.select");
-      }
+  /**
+   * {@code SelectorImpl.lockAndDoSelect}, which all ways to select lead to.
+   *
+   * @param timeout in milliseconds; 0 does not wait, and less waits for ever
+   * @return how many keys, or the least number if the JDK is to do it
+   */
+  public static int select(Selector selector, @Nullable Consumer<SelectionKey> action, long timeout)
+      throws IOException {
+    if (timeout == 0) {
+      SelectorWaits.lookedAt(selector);
+      return NOT_HERE;
     }
-    return ready;
+    if (!SelectorWaits.begin(selector)) {
+      return NOT_HERE;
+    }
+    try {
+      ThreadHook hook = HookTable.current();
+      GuestHook guest = hook == null ? HookTable.currentGuest() : null;
+      if (hook != null) {
+        return select(hook, selector, action, timeout);
+      }
+      return guest == null
+          ? real(selector, action, timeout)
+          : select(guest, selector, action, timeout);
+    } finally {
+      SelectorWaits.end(selector);
+    }
+  }
+
+  private static int select(
+      ThreadHook hook, Selector selector, @Nullable Consumer<SelectionKey> action, long timeout)
+      throws IOException {
+    // What is ready does not let time move first.
+    int ready = real(selector, action, 0);
+    if (ready > 0) {
+      return ready;
+    }
+    Duration limit = timeout < 0 ? null : Duration.ofMillis(timeout);
+    boolean waits =
+        hook.beginOutside(
+            "Selector.select", limit, selector::wakeup, () -> SelectorWaits.isWoken(selector));
+    try {
+      return waits ? real(selector, action, -1) : ready;
+    } finally {
+      hook.endOutside();
+    }
+  }
+
+  private static int select(
+      GuestHook guest, Selector selector, @Nullable Consumer<SelectionKey> action, long timeout)
+      throws IOException {
+    guest.beginOutside(() -> SelectorWaits.isWoken(selector));
+    try {
+      return real(selector, action, timeout);
+    } finally {
+      guest.endOutside();
+    }
+  }
+
+  /** Comes back to {@link #select}, which lets the JDK do it. */
+  private static int real(Selector selector, @Nullable Consumer<SelectionKey> action, long timeout)
+      throws IOException {
+    if (timeout == 0) {
+      return action == null ? selector.selectNow() : selector.selectNow(action);
+    }
+    long limit = Math.max(0, timeout);
+    return action == null ? selector.select(limit) : selector.select(action, limit);
+  }
+
+  /** Before a selector's {@code wakeup}. */
+  public static void wakeup(Selector selector) {
+    Thread waiting = SelectorWaits.wake(selector);
+    Hooks own = waiting == null ? null : HookTable.own();
+    if (waiting == null || own == null) {
+      return;
+    }
+    ThreadHook waker = own.current();
+    GuestHook guest = own.guest();
+    ThreadHook hook = HookTable.threadHook(waiting);
+    if (hook != null) {
+      if (!hook.isEngine() && (waker != null || guest != null)) {
+        hook.wakeOutside();
+      }
+    } else if (waker != null) {
+      waker.wakes(waiting);
+    } else if (guest != null) {
+      guest.wakes(waiting);
+    }
   }
 }

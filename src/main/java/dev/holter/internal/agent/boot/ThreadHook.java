@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,6 @@ public interface ThreadHook {
 
   /** Whether the calling thread, which may be another one, is inside the engine. */
   boolean isEngine();
-
-  /** Whether it reads virtual time; a test's own thread does not. */
-  boolean readsTime();
 
   /** {@code Thread.sleep}. */
   void sleep(Duration amount) throws InterruptedException;
@@ -81,6 +79,52 @@ public interface ThreadHook {
   /** Its waits are virtual again. */
   void endReal();
 
+  /**
+   * From here on it waits for the outside, in native code, and does not count.
+   *
+   * @param limit virtual, or null
+   * @param waker lets it come back, or null if nobody can
+   * @param woken whether somebody has done so already; asked under the clock's lock
+   * @return false if its limit has come already, or it was woken
+   */
+  boolean beginOutside(
+      String what, @Nullable Duration limit, @Nullable Runnable waker, BooleanSupplier woken);
+
+  /** Whether it is in such a wait. */
+  boolean isOutside();
+
+  /** It has come back, and waits for its turn. */
+  void endOutside();
+
+  /** Before another thread lets it come back. */
+  void wakeOutside();
+
+  /**
+   * It sends a request over a socket, and is about to read the answer.
+   *
+   * @param limit how long it is willing to wait for it, or null
+   */
+  void asks(@Nullable Duration limit);
+
+  /** Its read from a socket has ended, and it goes on when nobody acts for it any more. */
+  void comesBack();
+
+  /** Whether its read has ended since its limit has come. */
+  boolean hasGivenUp();
+
+  /** Before another thread closes the socket from which it reads. */
+  void giveUp();
+
+  /**
+   * Before it reads from a socket.
+   *
+   * @param limit in real nanoseconds
+   */
+  void reads(long limit);
+
+  /** Whether it gives that read so little time that it only looks whether something is there. */
+  boolean onlyLooks();
+
   /** A wait that cannot be virtual has ended since its limit came, in real time. */
   void timedOut(String what);
 
@@ -95,6 +139,9 @@ public interface ThreadHook {
 
   /** {@code System.nanoTime}. */
   long nanoTime();
+
+  /** {@code System.nanoTime} where the thread plans what another one does later. */
+  long nanoTimeOfTasks();
 
   /** {@code Clock.currentInstant}. */
   Instant currentInstant();

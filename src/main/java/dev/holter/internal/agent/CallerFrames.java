@@ -1,0 +1,57 @@
+package dev.holter.internal.agent;
+
+import dev.holter.internal.time.ThreadHooks.Caller;
+import java.util.Iterator;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.stream.Stream;
+
+/**
+ * Tells for whom a thread is inside the JDK: by the first class on its stack, seen from above, that
+ * is neither the JDK's nor ours.
+ */
+final class CallerFrames {
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+  /** JUnit's platform and its engines. */
+  private static final String TEST_ENGINE = "org.junit.";
+
+  private static final String OURS = "dev.holter.internal.";
+
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
+  private CallerFrames() {}
+
+  static Caller caller() {
+    return WALKER.walk(CallerFrames::caller);
+  }
+
+  private static Caller caller(Stream<StackWalker.StackFrame> frames) {
+    boolean plans = false;
+    boolean above = true;
+    Iterator<StackWalker.StackFrame> next = frames.iterator();
+    while (next.hasNext()) {
+      Class<?> type = next.next().getDeclaringClass();
+      if (isOfTheJdk(type)) {
+        above = false;
+        plans |= type == ScheduledThreadPoolExecutor.class;
+      } else if (!above || !type.getName().startsWith(OURS)) {
+        if (!type.getName().startsWith(TEST_ENGINE)) {
+          return Caller.USER;
+        }
+        return plans ? Caller.TEST_ENGINES_TIMER : Caller.TEST_ENGINE;
+      }
+    }
+    // Between two of its tests, a thread of the test engine's pool waits for the next one.
+    return Thread.currentThread() instanceof ForkJoinWorkerThread
+        ? Caller.TEST_ENGINE
+        : Caller.USER;
+  }
+
+  /** What the hooks call lives in the bootstrap loader too. */
+  private static boolean isOfTheJdk(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == PLATFORM;
+  }
+}

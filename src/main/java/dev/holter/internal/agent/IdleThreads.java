@@ -1,0 +1,142 @@
+package dev.holter.internal.agent;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads of pools and timers that have nothing to do.
+ *
+ * <p>Such a thread waits, and all that is on its stack below the wait is the machinery that runs
+ * tasks: the JDK, and the package of the class that the thread was made to run. A task would be
+ * there with a frame of its own: of another package, or a method of the JDK that runs what it is
+ * given. A thread that sleeps, or waits for another one's end, does so for itself.
+ *
+ * <p>What the user's own code makes a thread run is never taken for a pool, since a loop that beats
+ * looks the same from outside as one that looks for tasks: it is stopped like any worker. The
+ * user's own is what the JVM loads from a directory, as build tools compile it; a library is an
+ * archive, or a part of the JDK.
+ */
+final class IdleThreads {
+  private static final Set<String> RUNS =
+      Set.of("run", "call", "exec", "compute", "get", "accept", "apply");
+
+  /** What the JDK calls on a thread that waits for nobody's task. */
+  private static final Set<String> OWN_WAITS = Set.of("sleep", "join");
+
+  private static final String HOOKS = "dev.holter.internal.agent.boot.";
+
+  private final UnaryOperator<Object> insides;
+
+  IdleThreads(UnaryOperator<Object> insides) {
+    this.insides = insides;
+  }
+
+  boolean isIdle(Thread thread, StackTraceElement[] trace) {
+    Class<?> runner = runner(thread);
+    if (runner == null || isUsers(runner)) {
+      return false;
+    }
+    List<StackTraceElement> below = belowTheWait(trace);
+    return !below.isEmpty() && below.stream().allMatch(frame -> isMachinery(frame, thread, runner));
+  }
+
+  /** The class whose code the thread was made to run. */
+  private @Nullable Class<?> runner(Thread thread) {
+    Object work = insides.apply(thread);
+    if (work instanceof Runnable) {
+      return work.getClass();
+    }
+    if (thread instanceof ForkJoinWorkerThread) {
+      return ForkJoinWorkerThread.class;
+    }
+    return thread.getClass() == Thread.class ? null : thread.getClass();
+  }
+
+  /** Without what the agent does in the place of the wait. */
+  private static List<StackTraceElement> belowTheWait(StackTraceElement[] trace) {
+    int from = 0;
+    for (int i = 0; i < trace.length; i++) {
+      if (trace[i].getClassName().startsWith(HOOKS)) {
+        from = i + 1;
+      }
+    }
+    return Arrays.asList(trace).subList(from, trace.length);
+  }
+
+  private static boolean isMachinery(StackTraceElement frame, Thread thread, Class<?> runner) {
+    String type = frame.getClassName();
+    if (isTheRunner(type, thread, runner)) {
+      return !(type.equals(Thread.class.getName()) && OWN_WAITS.contains(frame.getMethodName()));
+    }
+    boolean known = type.startsWith("java.") || packageOf(type).equals(runner.getPackageName());
+    return known && !RUNS.contains(frame.getMethodName());
+  }
+
+  private static boolean isTheRunner(String type, Thread thread, Class<?> runner) {
+    return Scope.outermost(type).equals(Scope.outermost(runner.getName()))
+        || type.equals(Thread.class.getName())
+        || type.equals(thread.getClass().getName());
+  }
+
+  private static String packageOf(String type) {
+    return type.substring(0, Math.max(0, type.lastIndexOf('.')));
+  }
+
+  /** What a user has planned in the pool of an idle thread and has not come yet. */
+  List<Object> workLeft(Thread thread) {
+    List<Object> left = new ArrayList<>();
+    Object work = insides.apply(thread);
+    if (work != null && insides.apply(work) instanceof ThreadPoolExecutor pool) {
+      for (Runnable queued : pool.getQueue()) {
+        if (queued instanceof Delayed && queued instanceof Future<?> task && !task.isDone()) {
+          Object innermost = innermost(queued);
+          if (isUsers(innermost.getClass())) {
+            left.add(innermost);
+            // As an interrupt ends a thread: it would go on in real time, on a clock that is gone.
+            task.cancel(false);
+          }
+        }
+      }
+    }
+    return left;
+  }
+
+  private Object innermost(Object task) {
+    Object outside = task;
+    Object inside = insides.apply(outside);
+    while (inside != null) {
+      outside = inside;
+      inside = insides.apply(outside);
+    }
+    return outside;
+  }
+
+  private static boolean isUsers(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    URL location = source == null ? null : source.getLocation();
+    return location != null
+        && location.getProtocol().equals("file")
+        && Files.isDirectory(path(location));
+  }
+
+  private static Path path(URL file) {
+    try {
+      return Path.of(file.toURI());
+    } catch (URISyntaxException unusual) {
+      return Path.of(file.getPath());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.holter.internal.agent.boot;
+
+import java.net.SocketException;
+import java.net.SocketImpl;
+import java.net.SocketOptions;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In the methods of the JDK's sockets. A thread of a clock that asks the endpoint sits in a read
+ * for as long as the endpoint lets it wait in virtual time: for as long, the limit of the read is
+ * virtual, and another thread that closes the socket ends the wait.
+ */
+public final class OnSocket {
+  private OnSocket() {}
+
+  /** Before a write: what is read next is the answer to it. */
+  public static void writes(SocketImpl socket) {
+    ThreadHook hook = HookTable.current();
+    if (hook != null) {
+      Askers.add(socket, Thread.currentThread());
+      hook.asks(limit(socket));
+    }
+  }
+
+  private static @Nullable Duration limit(SocketImpl socket) {
+    try {
+      int millis = (Integer) socket.getOption(SocketOptions.SO_TIMEOUT);
+      return millis == 0 ? null : Duration.ofMillis(millis);
+    } catch (SocketException closed) {
+      return null;
+    }
+  }
+
+  /** Before a read: that of a socket which has been closed fails at once. */
+  public static void beginsRead(SocketImpl socket) {
+    if (Askers.isClosed(socket)) {
+      comesBack();
+    }
+  }
+
+  /** After a read, however it has ended. */
+  public static void endsRead(SocketImpl socket) {
+    comesBack();
+  }
+
+  private static void comesBack() {
+    ThreadHook hook = HookTable.threadHook(Thread.currentThread());
+    if (hook != null && !hook.isEngine()) {
+      hook.comesBack();
+    }
+  }
+
+  /** The endpoint has broken the connection off, so that the read ends; it is the limit's doing. */
+  public static void endedRead(SocketImpl socket) throws SocketTimeoutException {
+    ThreadHook hook = HookTable.threadHook(Thread.currentThread());
+    if (hook != null && hook.hasGivenUp()) {
+      throw new SocketTimeoutException("Read timed out");
+    }
+  }
+
+  /** Before a socket is closed by whatever thread. */
+  public static void closes(SocketImpl socket) {
+    Thread asker = Askers.close(socket);
+    ThreadHook hook = asker == null ? null : HookTable.threadHook(asker);
+    if (hook != null && !hook.isEngine() && asker != Thread.currentThread()) {
+      hook.giveUp();
+    }
+  }
+}

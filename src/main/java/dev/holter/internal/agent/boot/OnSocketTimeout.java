@@ -1,0 +1,60 @@
+package dev.holter.internal.agent.boot;
+
+import java.io.FileDescriptor;
+import java.net.SocketTimeoutException;
+
+/**
+ * In the constructors of {@link SocketTimeoutException}: every wait for a socket that reaches its
+ * own limit ends there, whatever it waited for, and has taken no virtual time.
+ */
+public final class OnSocketTimeout {
+  private static final int CONSTRUCTOR = 1;
+
+  private static final String OURS = "dev.holter.internal.agent.boot.";
+
+  private OnSocketTimeout() {}
+
+  /** At the start of {@code NioSocketImpl.timedRead}, which throws such an exception itself. */
+  public static void reads(
+      Object socket, FileDescriptor file, byte[] bytes, int from, int length, long limit) {
+    ThreadHook hook = HookTable.threadHook(Thread.currentThread());
+    if (hook != null) {
+      hook.reads(limit);
+    }
+  }
+
+  /** At the end of the constructor, on the thread that has waited. */
+  public static void timedOut() {
+    ThreadHook hook = HookTable.threadHook(Thread.currentThread());
+    if (hook == null || hook.hasGivenUp() || !(hook.isOutside() || hook.isActive())) {
+      return;
+    }
+    StackTraceElement[] trace = new Throwable().getStackTrace();
+    int outermost = CONSTRUCTOR;
+    if (isRead(trace) && hook.onlyLooks()) {
+      return;
+    }
+    while (outermost + 1 < trace.length && isOfTheJdk(trace[outermost + 1])) {
+      outermost++;
+    }
+    // A client's own code may say so of something else, such as a time-out that was virtual.
+    if (outermost > CONSTRUCTOR) {
+      StackTraceElement called = trace[outermost];
+      String type = called.getClassName();
+      hook.timedOut(type.substring(type.lastIndexOf('.') + 1) + "." + called.getMethodName());
+    }
+  }
+
+  private static boolean isRead(StackTraceElement[] trace) {
+    int thrower = CONSTRUCTOR + 1;
+    return thrower < trace.length && trace[thrower].getMethodName().equals("timedRead");
+  }
+
+  private static boolean isOfTheJdk(StackTraceElement frame) {
+    String type = frame.getClassName();
+    return type.startsWith("java.")
+        || type.startsWith("sun.")
+        || type.startsWith("jdk.")
+        || type.startsWith(OURS);
+  }
+}

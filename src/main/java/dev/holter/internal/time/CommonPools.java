@@ -1,0 +1,57 @@
+package dev.holter.internal.time;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clock's own in the place of the threads that the whole JVM shares, which no clock can have.
+ *
+ * <p>Made when first asked for, by the thread of the clock that asks.
+ */
+final class CommonPools {
+  /** Fixed, so that a run does not depend on the machine. */
+  private static final int PARALLELISM = 4;
+
+  private final Timeline timeline;
+  private final Delayers delayers;
+  private @Nullable ScheduledExecutorService scheduler;
+  private @Nullable ForkJoinPool common;
+
+  CommonPools(Timeline timeline, Delayers delayers) {
+    this.timeline = timeline;
+    this.delayers = delayers;
+  }
+
+  ScheduledExecutorService scheduler() {
+    synchronized (timeline.lock) {
+      if (scheduler == null) {
+        ThreadFactory threads = new TrackedThreads(timeline).factory("holter-common");
+        scheduler = delayers.newDelayer(timeline, threads);
+      }
+      return scheduler;
+    }
+  }
+
+  /** Once everybody is in real time, so that its threads end as in production. */
+  void close() {
+    ForkJoinPool left;
+    synchronized (timeline.lock) {
+      left = common;
+      common = null;
+    }
+    if (left != null) {
+      left.shutdownNow();
+    }
+  }
+
+  ForkJoinPool common() {
+    synchronized (timeline.lock) {
+      if (common == null) {
+        common = new ForkJoinPool(PARALLELISM);
+      }
+      return common;
+    }
+  }
+}

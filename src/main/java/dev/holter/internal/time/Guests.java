@@ -1,0 +1,204 @@
+package dev.holter.internal.time;
+
+import dev.holter.internal.time.Participant.Role;
+import dev.holter.internal.time.Participant.State;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that stay in real time and work for those of the clock, such as the JDK's common pool:
+ * one that a thread of the clock wakes or starts counts as running until it rests, and so do those
+ * that it wakes in turn. Without the agent there are none. Guarded by the timeline's lock.
+ *
+ * <p>None is missed: the thread is counted before it is woken, by a thread that counts itself; and
+ * it stops to count, before it parks, only if nobody has woken it since it last looked.
+ */
+final class Guests {
+  private final Timeline timeline;
+  private final IdentityHashMap<Thread, Guest> guests = new IdentityHashMap<>();
+
+  Guests(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /**
+   * Before a thread in real time is woken, by one that counts. A thread of the user's, such as one
+   * of a pool from before the test, is on the clock from here on.
+   */
+  void wake(Thread thread) {
+    if (!thread.isAlive()) {
+      // Nobody would ever say that it rests.
+      return;
+    }
+    synchronized (timeline.lock) {
+      if (timeline.hooks.enlist(thread)) {
+        return;
+      }
+      Guest guest = welcome(thread, false);
+      if (guest != null) {
+        count(guest);
+        guest.woken = true;
+      }
+    }
+  }
+
+  /** Before a guest starts a thread, as if it woke it. */
+  void start(Thread child) {
+    synchronized (timeline.lock) {
+      if (!timeline.hooks.enlist(child)) {
+        welcome(child, true);
+      }
+    }
+  }
+
+  /** Lets the calling thread go on with what a hold stood for. */
+  void goOn() {
+    synchronized (timeline.lock) {
+      if (!timeline.hooks.enlist(Thread.currentThread())) {
+        welcome(Thread.currentThread(), false);
+      }
+    }
+  }
+
+  /** Lets a thread count that has not started, or that does something for one that ends. */
+  void begin(Thread thread) {
+    synchronized (timeline.lock) {
+      welcome(thread, true);
+    }
+  }
+
+  private @Nullable Guest welcome(Thread thread, boolean starts) {
+    if (timeline.isClosing()
+        || thread instanceof EngineThread
+        || thread instanceof TrackedThread
+        || !timeline.hooks.mayBeGuest(thread)
+        || timeline.participants.known(thread) != null) {
+      return null;
+    }
+    Guest known = guests.get(thread);
+    if (known != null) {
+      if (thread == Thread.currentThread()) {
+        // It may have worked for another clock in between.
+        count(known);
+        timeline.hooks.add(known);
+      }
+      return known;
+    }
+    Guest guest = new Guest(timeline, newParticipant(thread), starts);
+    guests.put(thread, guest);
+    timeline.turns.join(guest.self);
+    timeline.hooks.add(guest);
+    return guest;
+  }
+
+  /** It waits for a lock that somebody off the clock has, who may take it outside. */
+  void waitForLock(Guest guest, @Nullable ParkedFor lock) {
+    guest.lock = lock;
+    guest.lockedOut = isOutside(lock);
+    if (guest.lockedOut) {
+      timeline.turns.leave(guest.self);
+    }
+  }
+
+  /** Who has the lock that a guest waits for. */
+  @Nullable Thread keeperOf(Thread thread) {
+    Guest guest = guests.get(thread);
+    ParkedFor lock = guest == null ? null : guest.lock;
+    return lock == null ? null : lock.owner();
+  }
+
+  private boolean isOutside(@Nullable ParkedFor lock) {
+    Thread owner = lock == null ? null : lock.owner();
+    Guest guest = owner == null ? null : guests.get(owner);
+    return guest != null && (guest.outside || guest.lockedOut);
+  }
+
+  boolean goOutside(Guest guest, BooleanSupplier woken) {
+    synchronized (timeline.lock) {
+      if (guest.outside || woken.getAsBoolean()) {
+        return false;
+      }
+      guest.outside = true;
+      guest.works = guest.startedHere;
+      guest.lockedOut = false;
+      guest.lock = null;
+      // A permit to go on, which this wait does not use up and the next park would.
+      guest.woken = false;
+      timeline.turns.leave(guest.self);
+      // Acceptors of a server wait for one another.
+      for (Guest other : List.copyOf(guests.values())) {
+        if (!other.lockedOut && isOutside(other.lock)) {
+          other.lockedOut = true;
+          timeline.turns.leave(other.self);
+        }
+      }
+    }
+    timeline.kick();
+    return true;
+  }
+
+  /**
+   * One that was started on this clock, such as a server's, has come back for it. Of another nobody
+   * knows yet: an event loop is shared by all of the JVM. It counts again when it takes up an
+   * answer, or if it was woken by one that counts.
+   */
+  void comeBack(Guest guest) {
+    synchronized (timeline.lock) {
+      guest.outside = false;
+      guest.woken = false;
+      if (guest.startedHere) {
+        count(guest);
+      }
+    }
+  }
+
+  /** Counts a guest again that was outside, though it may still be on its way back. */
+  private void count(Guest guest) {
+    guest.works = true;
+    boolean left = guest.self.state == State.ENDED;
+    if (left && guests.get(guest.self.thread) == guest && !timeline.isClosing()) {
+      guest.self = newParticipant(guest.self.thread);
+      timeline.turns.join(guest.self);
+    }
+  }
+
+  private static Participant newParticipant(Thread thread) {
+    String name = thread.getName() + " (works for a thread of the clock)";
+    return new Participant(name, Role.GUEST, thread, State.RUNNING);
+  }
+
+  void leave(Guest guest) {
+    synchronized (timeline.lock) {
+      if (guests.remove(guest.self.thread, guest)) {
+        timeline.hooks.remove(guest);
+        timeline.turns.leave(guest.self);
+      }
+    }
+  }
+
+  /** It acts as somebody else from here on. */
+  void leave(Thread thread) {
+    synchronized (timeline.lock) {
+      Guest guest = guests.get(thread);
+      if (guest != null) {
+        leave(guest);
+      }
+    }
+  }
+
+  List<Guest> present() {
+    synchronized (timeline.lock) {
+      return List.copyOf(guests.values());
+    }
+  }
+
+  /** Whether the calling thread neither counts nor moves time: when it acts is chance. */
+  boolean isStranger() {
+    Thread caller = Thread.currentThread();
+    return timeline.participants.known(caller) == null
+        && !guests.containsKey(caller)
+        && !timeline.moves.isMover();
+  }
+}

@@ -1,0 +1,505 @@
+package dev.holter.internal.time;
+
+import dev.holter.internal.time.Wait.RealLimit;
+import dev.holter.time.HeldTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the waits of one thread become, which knows nothing of the clock: each method stands for one
+ * of the JDK and is called in its place.
+ *
+ * <p>Where the test engine waits on the test's own thread, such as for the end of a timeout's
+ * thread, the wait is real, and others go on at the present instant.
+ *
+ * <p>The engine itself parks, starts and interrupts. It does so either under its lock or for a
+ * thread that does not run; {@link #isActive} and {@link #isEngine} tell these calls apart.
+ */
+public final class HookedThread {
+  /** The longest wait that {@code Long} nanoseconds can say. */
+  private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+
+  private static final int MOST_SPINS = 64;
+
+  private final Timeline timeline;
+  private final Participant self;
+
+  /** Guarded by the timeline's lock, like {@link #parking}. */
+  private boolean permit;
+
+  private @Nullable Wait parking;
+
+  /**
+   * How much real time the test engine's last wait took beyond what virtual time shows, if its
+   * limit came. The JDK looks once more at the time before it believes that, and must see so. Only
+   * its own thread knows.
+   */
+  private long owed;
+
+  /** How often it has yielded since it last waited. Only its own thread knows. */
+  private int yields;
+
+  HookedThread(Timeline timeline, Participant self) {
+    this.timeline = timeline;
+    this.self = self;
+  }
+
+  /**
+   * Tells whether the calling thread, which is this one, is in a user's code.
+   *
+   * @return {@code false} inside the engine
+   */
+  public boolean isActive() {
+    if (self.inRealTime > 0 || isEngine()) {
+      return false;
+    }
+    // A client may give a call up before its socket, and before the server has noticed. First,
+    // since who acts for this thread is in the engine in its name.
+    if (!timeline.socketCalls.awaitServers(self) || self.inEngine) {
+      return false;
+    }
+    if (self.arriving) {
+      self.arriving = false;
+      timeline.parking.untilTurn(self);
+    }
+    timeline.contention.rejoin(self);
+    return self.isRunning();
+  }
+
+  /**
+   * Tells whether the calling thread, which may be another one, is inside the engine.
+   *
+   * @return {@code true} under its lock
+   */
+  public boolean isEngine() {
+    return Thread.holdsLock(timeline.lock);
+  }
+
+  /**
+   * Returns what it sees of the JVM.
+   *
+   * @return the same for all threads of the clock
+   */
+  public HookedJvm jvm() {
+    return timeline.hooks.jvm;
+  }
+
+  /**
+   * Stands in for {@link System#nanoTime}.
+   *
+   * @return virtual nanoseconds
+   */
+  public long nanoTime() {
+    long overdue = owed;
+    owed = 0;
+    return timeline.hooks.nanoTime() + overdue;
+  }
+
+  /**
+   * Stands in for {@link System#nanoTime} where the thread plans what another one does later.
+   *
+   * @return virtual nanoseconds, or real ones where the test engine plans, such as a timeout
+   */
+  public long nanoTimeOfTasks() {
+    return isForTestEngine() ? Watchdog.nanoTime() : nanoTime();
+  }
+
+  private boolean isForTestEngine() {
+    return self.isTest() && timeline.hooks.isForTestEngine(self);
+  }
+
+  /**
+   * Stands in for {@code Thread.sleep}.
+   *
+   * @param amount zero or more; zero lets others go first
+   * @throws InterruptedException as there
+   */
+  public void sleep(Duration amount) throws InterruptedException {
+    if (timeline.hooks.releases(self)) {
+      Watchdog.sleep(amount);
+    } else {
+      await("Thread.sleep", null, amount);
+    }
+  }
+
+  /**
+   * Stands in for {@code Thread.yield} and {@code Thread.onSpinWait}: lets others go first whose
+   * turn has come. One who spins does so less and less often, since what it spins for may be
+   * another one who does: the queues of the JDK spin more than a hundred times before they park.
+   */
+  @SuppressWarnings("NamedLikeContextualKeyword") // It is the JDK's name.
+  public void yield() {
+    boolean ends = timeline.isClosing();
+    if (!ends && (timeline.moves.isSettled() || !isDueToYield())) {
+      return;
+    }
+    int soFar = yields;
+    try {
+      if (ends || !Thread.currentThread().isInterrupted()) {
+        await(newWait(Wait.YIELD, null, Duration.ZERO), Duration.ZERO);
+      }
+    } catch (InterruptedException kept) {
+      Thread.currentThread().interrupt();
+    } finally {
+      yields = soFar;
+    }
+  }
+
+  /** The first time, the second, the fourth and so on, up to every 64th: the others must go on. */
+  private boolean isDueToYield() {
+    yields++;
+    return Integer.bitCount(yields) == 1 || yields % MOST_SPINS == 0;
+  }
+
+  /**
+   * Stands in for {@link LockSupport#park} and {@link LockSupport#parkNanos}, unless the thread
+   * waits for a lock that somebody has whom the clock does not know: that is over at once, and time
+   * must not move meanwhile.
+   *
+   * @param lock what this one waits for, if that is a lock
+   * @param amount when to give up, or null
+   * @return whether it has waited; if not, it has to do so itself, and {@link #parked} follows
+   */
+  public boolean park(@Nullable ParkedFor lock, @Nullable Duration amount) {
+    if (lock != null && lock.owner() == Thread.currentThread()) {
+      // It is free, or is about to be.
+      return true;
+    }
+    if (timeline.participants.isOutside(lock) || timeline.hooks.releases(self)) {
+      return false;
+    }
+    Wait wait = beginPark(amount);
+    if (wait == null) {
+      return true;
+    }
+    self.lock = amount == null ? lock : null;
+    try {
+      await(wait, amount);
+    } catch (InterruptedException kept) {
+      keep();
+    } finally {
+      self.lock = null;
+      synchronized (timeline.lock) {
+        parking = null;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Follows a real park, on the thread itself: an unpark that came meanwhile has ended it, or is
+   * seen by whoever looks now.
+   */
+  public void parked() {
+    synchronized (timeline.lock) {
+      permit = false;
+    }
+  }
+
+  /**
+   * Stands in for {@link LockSupport#parkUntil} as {@link #park} does.
+   *
+   * @param lock as there
+   * @param deadline when to give up, in the time that the thread reads
+   * @return whether it has waited; if not, it has to do so itself
+   */
+  public boolean parkUntil(@Nullable ParkedFor lock, Instant deadline) {
+    Duration amount = Duration.between(timeline.machines.wallClock(), deadline);
+    return amount.isNegative() || amount.isZero() || park(lock, amount);
+  }
+
+  /** Unless the clock was closed: then the thread goes back to whoever made it. */
+  private void keep() {
+    if (!self.released) {
+      timeline.interrupts.keepFlag();
+    }
+  }
+
+  private @Nullable Wait beginPark(@Nullable Duration amount) {
+    synchronized (timeline.lock) {
+      if (permit || Thread.currentThread().isInterrupted()) {
+        permit = false;
+        return null;
+      }
+      parking = newWait("LockSupport.park", null, amount);
+      return parking;
+    }
+  }
+
+  /**
+   * Stands in for {@link LockSupport#unpark}. Any thread, but not the engine's.
+   *
+   * @return whether the thread was in a virtual wait; if not, it may be in a real one
+   */
+  public boolean unpark() {
+    Wait wait;
+    synchronized (timeline.lock) {
+      wait = parking;
+      permit = wait == null;
+      if (wait != null && timeline.guests.isStranger()) {
+        timeline.hooks.wokenByStranger(wait);
+        timeline.turns.signalAtOnce(wait);
+      } else if (wait != null && !wait.isVirtual() && !timeline.hooks.isCallerHooked()) {
+        // One who waits in real time itself may keep its turn until the test engine goes on.
+        timeline.turns.signalAtOnce(wait);
+      } else if (wait != null) {
+        wait.signal();
+      }
+    }
+    timeline.kick();
+    return wait != null;
+  }
+
+  /**
+   * Precedes {@link LockSupport#unpark} of a thread that is on no clock: it works for this one now.
+   *
+   * @param thread what is woken
+   */
+  public void wakes(Thread thread) {
+    if (!isForTestEngine()) {
+      timeline.guests.wake(thread);
+    }
+  }
+
+  /**
+   * Stands in for {@code Object.wait}.
+   *
+   * @param monitor owned by the calling thread
+   * @param amount when to give up, or null
+   * @return whether it has waited; if not, it has to do so itself
+   * @throws InterruptedException as there
+   */
+  public boolean wait(Object monitor, @Nullable Duration amount) throws InterruptedException {
+    // One that was born on the clock is ended: this wait, unlike a park, leaves nothing half done.
+    boolean mayGo = self.role == Participant.Role.ADOPTED || self.stopped || !self.refused;
+    if (mayGo && timeline.hooks.releases(self)) {
+      return false;
+    }
+    Wait wait = newWait("Object.wait", monitor, amount);
+    Monitors monitors = timeline.hooks.monitors;
+    OpenHold untilItEnds = amount == null ? holdForRealThread(monitor) : null;
+    synchronized (timeline.lock) {
+      monitors.add(monitor, wait);
+    }
+    try {
+      await(wait, amount);
+    } catch (InterruptedException woken) {
+      if (!self.released) {
+        throw woken;
+      }
+      // For no reason, as may be: it goes back to whoever made it.
+    } finally {
+      synchronized (timeline.lock) {
+        monitors.remove(monitor, wait);
+      }
+      if (untilItEnds != null) {
+        untilItEnds.close();
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Who joins a thread in real time waits for the VM to say that it has ended: time stands still.
+   */
+  private @Nullable OpenHold holdForRealThread(Object monitor) {
+    if (!(monitor instanceof Thread joined)
+        || !joined.isAlive()
+        || timeline.participants.known(joined) != null
+        || timeline.isClosing()) {
+      return null;
+    }
+    return timeline.holds.take("the end of " + joined.getName() + ", in real time", false);
+  }
+
+  /**
+   * Stands in for {@code Object.notify}.
+   *
+   * @param monitor owned by the calling thread
+   * @return whether somebody was woken
+   */
+  public boolean notify(Object monitor) {
+    synchronized (timeline.lock) {
+      return timeline.hooks.monitors.notify(monitor);
+    }
+  }
+
+  /**
+   * Stands in for {@code Object.notifyAll}.
+   *
+   * @param monitor owned by the calling thread
+   */
+  public void notifyAll(Object monitor) {
+    synchronized (timeline.lock) {
+      timeline.hooks.monitors.notifyAll(monitor);
+    }
+  }
+
+  /** Precedes {@link Thread#interrupt}. Any thread, but not the engine's. */
+  public void interrupts() {
+    if (!timeline.interrupts.isOwn(self.thread)) {
+      timeline.interrupts.begin(self);
+    }
+  }
+
+  /** Follows {@link Thread#interrupt}, which has set the flag. Any thread, but not the engine's. */
+  public void interrupt() {
+    if (!timeline.interrupts.isOwn(self.thread)) {
+      timeline.interrupts.end(self);
+    }
+  }
+
+  /**
+   * Precedes {@link Thread#start} of another thread, which gets its turn like any wake-up.
+   *
+   * @param child not started yet
+   */
+  public void start(Thread child) {
+    timeline.hooks.start(self, child);
+  }
+
+  /** Precedes {@link Thread#run}, on the new thread. */
+  public void run() {
+    if (self.isIdle()) {
+      timeline.parking.untilTurn(self);
+    }
+  }
+
+  /**
+   * Precedes a wait in native code for the outside.
+   *
+   * @param what the method, shown in messages
+   * @param limit when to come back in virtual time, or null
+   * @param waker lets the thread come back, or null; called under the clock's lock
+   * @param woken whether somebody has ended the wait already; asked under the clock's lock too
+   * @return whether it has to wait; if not, its limit has come, or it was woken
+   */
+  public boolean beginOutside(
+      String what, @Nullable Duration limit, @Nullable Runnable waker, BooleanSupplier woken) {
+    yields = 0;
+    return timeline.outside.begin(
+        self, Wait.outside(timeline, what, waker), limit == null ? null : after(limit), woken);
+  }
+
+  /**
+   * Tells whether the thread is in such a wait.
+   *
+   * @return between begin and end
+   */
+  public boolean isOutside() {
+    Wait wait = self.wait;
+    return wait != null && wait.isOutside();
+  }
+
+  /** Follows such a wait, whatever has ended it. */
+  public void endOutside() {
+    timeline.outside.end(self);
+  }
+
+  /** Precedes what lets the thread come back from such a wait. Any thread that counts. */
+  public void wakeOutside() {
+    synchronized (timeline.lock) {
+      Wait wait = self.wait;
+      if (wait != null && wait.isOutside()) {
+        wait.signal();
+      }
+    }
+    timeline.kick();
+  }
+
+  private void await(String what, @Nullable Object monitor, Duration amount)
+      throws InterruptedException {
+    await(newWait(what, monitor, amount), amount);
+  }
+
+  private Wait newWait(String what, @Nullable Object monitor, @Nullable Duration amount) {
+    return new Wait(timeline, what, monitor, isForTestEngine() ? new RealLimit(amount) : null);
+  }
+
+  private void await(Wait wait, @Nullable Duration amount) throws InterruptedException {
+    yields = 0;
+    owed = 0;
+    if (wait.isVirtual()) {
+      wait.await(amount == null ? null : after(amount), Purpose.WORK);
+    } else if (!wait.await(null, Purpose.WORK) && amount != null) {
+      owed = amount.toNanos();
+    }
+  }
+
+  private Instant after(Duration amount) {
+    return amount.compareTo(FOR_EVER) >= 0 ? Instant.MAX : Instants.plus(timeline.now(), amount);
+  }
+
+  /** Precedes what the carrier does for a virtual thread that ends: it acts for it. */
+  public void unmounted() {
+    timeline.participants.standIn(self);
+  }
+
+  /** Precedes the end of the thread, on it. */
+  public void exit() {
+    timeline.hooks.end(self);
+  }
+
+  /**
+   * Tells whether an uncaught exception is the end that the clock gave to this thread.
+   *
+   * @param uncaught what ends the thread
+   * @return {@code true} if nobody needs to hear of it
+   */
+  public boolean isStop(Throwable uncaught) {
+    return uncaught instanceof StoppedError;
+  }
+
+  /** From here on its waits are real: it counts as running in them. On the thread itself. */
+  public void beginReal() {
+    self.enterRealTime();
+  }
+
+  /** Its waits are virtual again. On the thread itself. */
+  public void endReal() {
+    self.leaveRealTime();
+  }
+
+  /**
+   * Precedes a request over a socket. On the thread itself.
+   *
+   * @param limit how long it is willing to wait for the answer, or null
+   */
+  public void asks(@Nullable Duration limit) {
+    timeline.socketCalls.ask(self, limit);
+  }
+
+  /** Follows a read from a socket; waits until nobody acts for the thread. On the thread itself. */
+  public void comesBack() {
+    timeline.socketCalls.comeBack(self);
+  }
+
+  /**
+   * Tells whether its read has ended since its limit has come.
+   *
+   * @return {@code false} as soon as it has asked again
+   */
+  public boolean hasGivenUp() {
+    synchronized (timeline.lock) {
+      return self.call.givenUp;
+    }
+  }
+
+  /** Precedes what ends its read from a socket, which another thread closes. On that thread. */
+  public void giveUp() {
+    timeline.socketCalls.giveUp(self);
+  }
+
+  /**
+   * Fails the test, since a wait has ended because its limit came in real time while virtual time
+   * stood still.
+   *
+   * @param what the method that waited
+   */
+  public void timedOut(String what) {
+    timeline.verdict.fail(new HeldTimeException(StuckReport.timedOutForReal(timeline, self, what)));
+  }
+}

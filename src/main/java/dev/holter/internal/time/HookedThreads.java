@@ -1,0 +1,438 @@
+package dev.holter.internal.time;
+
+import dev.holter.internal.time.Participant.Role;
+import dev.holter.internal.time.Participant.State;
+import dev.holter.time.HeldTimeException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
+
+/** The threads of one timeline whose own waits are virtual. Guarded by the timeline's lock. */
+final class HookedThreads {
+  private final Timeline timeline;
+  final Monitors monitors = new Monitors();
+  final CommonPools pools;
+  final HookedJvm jvm;
+  private final Map<Participant, HookedThread> hooked = new LinkedHashMap<>();
+
+  /** Odd, since fork-join tasks make their deadlines so, for which none must be moved. */
+  private final long nanosAtStart = Watchdog.nanoTime() | 1;
+
+  private final List<Participant> released = new ArrayList<>();
+  private final List<Participant> handedBack = new ArrayList<>();
+
+  /** Threads of the test engine that are on no clock. */
+  private final Set<Thread> engineThreads = Collections.newSetFromMap(new WeakHashMap<>());
+
+  private @Nullable ThreadHooks agent;
+
+  /** The thread whose end gave the present turn away. */
+  private @Nullable Thread ending;
+
+  HookedThreads(Timeline timeline, Delayers delayers) {
+    this.timeline = timeline;
+    this.pools = new CommonPools(timeline, delayers);
+    this.jvm = new HookedJvm(timeline);
+  }
+
+  void use(ThreadHooks threads) {
+    synchronized (timeline.lock) {
+      timeline.requireOpen("hookThreads");
+      isShared(Thread.currentThread());
+      agent = threads;
+    }
+  }
+
+  boolean isUsed() {
+    synchronized (timeline.lock) {
+      return agent != null;
+    }
+  }
+
+  long nanoTime() {
+    return nanosAtStart + timeline.elapsed().toNanos();
+  }
+
+  /** The test's own thread is added while its code runs, and a guest is something else. */
+  void add(Participant participant) {
+    boolean canBeHooked = participant.role == Role.TRACKED || participant.role == Role.ADOPTED;
+    if (agent != null && (participant.deputy || (canBeHooked && !staysReal(participant.thread)))) {
+      hook(participant);
+    }
+  }
+
+  private void hook(Participant participant) {
+    HookedThread hook = new HookedThread(timeline, participant);
+    hooked.put(participant, hook);
+    Objects.requireNonNull(agent).add(participant.thread, hook);
+  }
+
+  /**
+   * Puts a thread of the user's on the clock that is about to be woken by one of its own, and gets
+   * its turn like any wake-up; or the calling thread, which goes on at once.
+   */
+  boolean enlist(Thread thread) {
+    if (agent == null
+        || timeline.isClosing()
+        || timeline.participants.known(thread) != null
+        // One that a clock has made is on that clock, whoever wakes it.
+        || thread instanceof TrackedThread
+        || staysReal(thread)
+        || !agent.isFree(thread)) {
+      return false;
+    }
+    boolean isHere = thread == Thread.currentThread();
+    State state = isHere ? State.RUNNING : State.READY;
+    Participant enlisted = new Participant(thread.getName(), Role.ADOPTED, thread, state);
+    enlisted.arriving = !isHere;
+    enlisted.parked = isHere ? null : thread;
+    timeline.turns.join(enlisted);
+    return true;
+  }
+
+  /**
+   * At the end of a test, gives the calling thread back that is about to wait: one of a pool that
+   * has become idle; one that the clock did not make and that waits again after the test has
+   * interrupted it, where to throw something could leave a lock behind that nobody can get any
+   * more; and one that goes on whatever is thrown, which would do so for ever.
+   */
+  boolean releases(Participant participant) {
+    if (!timeline.isClosing() || participant.isTest()) {
+      return false;
+    }
+    boolean ours = participant.thread instanceof TrackedThread;
+    boolean again = participant.stopped || (participant.refused && !ours);
+    // Asked by the thread itself: of a virtual one that runs nobody else can tell where it is.
+    boolean idle = !ours && isIdle(participant.thread, Thread.currentThread().getStackTrace());
+    if (idle || again) {
+      release(participant, idle);
+    }
+    return idle || again;
+  }
+
+  /** The same for another thread that waits: if it is idle, it need not be interrupted. */
+  boolean releasesIdle(Participant participant) {
+    boolean idle;
+    synchronized (timeline.lock) {
+      idle =
+          has(participant)
+              && participant.isIdle()
+              && !(participant.thread instanceof TrackedThread)
+              && isIdle(participant.thread, Stacks.of(participant.thread));
+    }
+    if (idle) {
+      release(participant, true);
+    }
+    return idle;
+  }
+
+  private void release(Participant participant, boolean idle) {
+    synchronized (timeline.lock) {
+      participant.released = true;
+      if (idle) {
+        handedBack.add(participant);
+      } else {
+        released.add(participant);
+      }
+      timeline.turns.leave(participant);
+    }
+  }
+
+  /**
+   * What users had planned in pools of the clock and did not take back, once everybody has stopped:
+   * a worker may shut its pool down when it is interrupted. Without the timeline's lock, since a
+   * pool has one of its own.
+   */
+  List<String> workLeft() {
+    List<Participant> idle;
+    synchronized (timeline.lock) {
+      idle = List.copyOf(handedBack);
+    }
+    List<String> left = new ArrayList<>();
+    for (Participant one : idle) {
+      for (Object task : Objects.requireNonNull(agent).workLeft(one.thread)) {
+        left.add(one.name + ": " + task.getClass().getName());
+      }
+    }
+    return left;
+  }
+
+  /** Those that were given back in the midst of something, do not end, and do not become idle. */
+  List<Participant> stillBusy() throws InterruptedException {
+    List<Participant> busy;
+    synchronized (timeline.lock) {
+      busy = released.stream().filter(one -> isBusy(one.thread)).toList();
+    }
+    timeline.watchdog.join(busy.stream().map(one -> one.thread).toList());
+    return busy.stream().filter(one -> isBusy(one.thread)).toList();
+  }
+
+  private boolean isBusy(Thread thread) {
+    return thread.isAlive() && !isIdle(thread, Stacks.of(thread));
+  }
+
+  /** Whether a thread waits for work in a pool or a timer. */
+  private boolean isIdle(Thread thread, StackTraceElement[] trace) {
+    return agent != null && !Stacks.isVirtual(thread) && agent.isIdle(thread, trace);
+  }
+
+  /** Null if nobody tells. */
+  @Nullable MonitorUse monitorsOf(Thread thread) {
+    return agent == null ? null : agent.monitorsOf(thread);
+  }
+
+  boolean mayBeGuest(Thread thread) {
+    return agent != null && !agent.isOfTheJvm(thread);
+  }
+
+  /** Whether a thread that is not known here is on another clock. */
+  boolean isElsewhere(Thread thread) {
+    return agent != null && !agent.isFree(thread);
+  }
+
+  boolean isCallerHooked() {
+    Participant caller = timeline.participants.known(Thread.currentThread());
+    return caller != null && has(caller);
+  }
+
+  boolean has(Participant participant) {
+    return hooked.containsKey(participant);
+  }
+
+  /** Returns whether the calling thread, which is the test's, was not on the clock yet. */
+  boolean beginTest() {
+    synchronized (timeline.lock) {
+      Participant test = timeline.participants.test();
+      boolean begins =
+          agent != null
+              && !timeline.isClosing()
+              && test.thread == Thread.currentThread()
+              && !has(test);
+      if (begins) {
+        hook(test);
+        Sentry.watch(timeline);
+      }
+      return begins;
+    }
+  }
+
+  void endTest() {
+    synchronized (timeline.lock) {
+      Participant test = timeline.participants.driver();
+      if (test.thread == Thread.currentThread()) {
+        Sentry.leave(timeline);
+        remove(test);
+      }
+    }
+  }
+
+  /** Another thread is the test's from here on; what the former one waits for is its own affair. */
+  void testMoves(Participant test, Thread next) {
+    boolean inside = hooked.containsKey(test);
+    remove(test);
+    for (Participant former : List.copyOf(hooked.keySet())) {
+      if (former.thread == next) {
+        // It was the test's before, and stood aside in a real wait.
+        remove(former);
+        inside = true;
+      }
+    }
+    test.thread = next;
+    if (inside && next == Thread.currentThread()) {
+      hook(test);
+    }
+  }
+
+  /** Under the timeline's lock, so that nobody takes it for a worker's. */
+  void interrupt(Thread thread) {
+    if (agent == null) {
+      thread.interrupt();
+    } else {
+      agent.interrupt(thread);
+    }
+  }
+
+  void add(Guest guest) {
+    Objects.requireNonNull(agent).add(guest.self.thread, guest);
+  }
+
+  void remove(Guest guest) {
+    Objects.requireNonNull(agent).remove(guest.self.thread, guest);
+  }
+
+  /** Loaded before any thread is hooked. */
+  private boolean isShared(Thread thread) {
+    return SharedPools.has(thread, timeline.participants.driver().thread);
+  }
+
+  private boolean staysReal(Thread thread) {
+    return thread instanceof EngineThread
+        || isShared(thread)
+        || engineThreads.contains(thread)
+        || Objects.requireNonNull(agent).staysReal(thread);
+  }
+
+  /** The child of a hooked thread is one itself. Without the timeline's lock. */
+  void start(Participant parent, Thread child) {
+    if (child instanceof TrackedThread
+        || child instanceof EngineThread
+        || timeline.participants.known(child) != null) {
+      // A thread that a clock has made is on that clock, whoever starts it.
+      return;
+    }
+    if (parent.isTest() && !isShared(child)) {
+      ThreadHooks.Caller caller = caller(parent);
+      boolean ofTheEngine =
+          caller == ThreadHooks.Caller.TEST_ENGINE && child instanceof ForkJoinWorkerThread;
+      if (ofTheEngine || caller == ThreadHooks.Caller.TEST_ENGINES_TIMER) {
+        // It runs tests of its own, or interrupts them in real time.
+        remember(child);
+        return;
+      }
+      if (caller == ThreadHooks.Caller.TEST_ENGINE) {
+        // It runs the test's code, when the test's own thread waits for it.
+        join(child, true);
+        return;
+      }
+    }
+    if (parent.refused) {
+      // A pool would put a new thread in the place of each that the clock ends.
+      throw new StoppedError();
+    }
+    if (staysReal(child)) {
+      // Whoever starts one often waits for it to be ready. The test's own pool is the engine's.
+      if (!parent.isTest() || !isShared(child)) {
+        timeline.guests.begin(child);
+      }
+    } else {
+      join(child, false);
+    }
+  }
+
+  private void join(Thread child, boolean deputy) {
+    Participant started = new Participant(child.getName(), Role.TRACKED, child, State.READY);
+    started.machine = deputy ? null : timeline.machines.ofChild();
+    started.parked = child;
+    started.deputy = deputy;
+    timeline.turns.join(started);
+  }
+
+  private void remember(Thread child) {
+    synchronized (timeline.lock) {
+      engineThreads.add(child);
+    }
+  }
+
+  /** Whether the test's thread, which calls, does so for the test engine. */
+  boolean isForTestEngine(Participant test) {
+    return caller(test) != ThreadHooks.Caller.USER;
+  }
+
+  private ThreadHooks.Caller caller(Participant test) {
+    boolean before = test.inEngine;
+    // Looking at a stack may load classes, whose locks park.
+    test.inEngine = true;
+    try {
+      return Objects.requireNonNull(agent).caller();
+    } finally {
+      test.inEngine = before;
+    }
+  }
+
+  /**
+   * A thread of the user's, such as one of a pool, is on the clock as if a guest had woken it. One
+   * that stays real works for nobody; the engine of another clock starts such, locked.
+   */
+  void startForGuest(Thread child) {
+    if (!(child instanceof TrackedThread)
+        && !(child instanceof EngineThread)
+        && !Objects.requireNonNull(agent).staysReal(child)) {
+      timeline.guests.start(child);
+    }
+  }
+
+  /**
+   * Somebody whom the clock does not know ends a wait. If time has moved since it began, and
+   * nothing holds it, it is chance how far: the run is not exact.
+   */
+  void wokenByStranger(Wait wait) {
+    synchronized (timeline.lock) {
+      if (wait.isVirtual() && wait.isPending() && wait.hasLasted() && !timeline.isHeld()) {
+        timeline.verdict.fail(new HeldTimeException(StuckReport.wokenByStranger(timeline, wait)));
+      }
+    }
+  }
+
+  /** An interrupt is the same, if the agent sees who may do what. */
+  void interruptedBy(Wait wait) {
+    if (isUsed() && timeline.guests.isStranger()) {
+      wokenByStranger(wait);
+    }
+  }
+
+  void remove(Participant participant) {
+    HookedThread hook = hooked.remove(participant);
+    if (hook != null) {
+      Objects.requireNonNull(agent).remove(participant.thread, hook);
+    }
+  }
+
+  /** On the thread itself, which has nothing left to do. */
+  void end(Participant participant) {
+    synchronized (timeline.lock) {
+      if (hooked.containsKey(participant)) {
+        ending = participant.thread;
+        // As the VM does when a thread has ended: this is what Thread.join waits for.
+        monitors.notifyAll(participant.thread);
+      }
+    }
+    timeline.participants.standDown(participant);
+    timeline.turns.leave(participant);
+  }
+
+  /**
+   * Sees the thread end that gave its turn to the caller, so that {@code isAlive} does not depend
+   * on how fast it is. Without the timeline's lock.
+   */
+  void seeEnd() {
+    Thread thread = takeEnding();
+    if (thread == null || thread == Thread.currentThread()) {
+      return;
+    }
+    boolean interrupted = false;
+    boolean seen = false;
+    while (!seen) {
+      try {
+        timeline.watchdog.join(List.of(thread));
+        seen = true;
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @Nullable Thread takeEnding() {
+    synchronized (timeline.lock) {
+      Thread thread = ending;
+      ending = null;
+      return thread;
+    }
+  }
+
+  void close() {
+    synchronized (timeline.lock) {
+      List.copyOf(hooked.keySet()).forEach(this::remove);
+      timeline.guests.present().forEach(timeline.guests::leave);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.holter.internal.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the threads of one worker run on, such as a container: they stop for a while together, and
+ * end together. Fields are guarded by the timeline's lock.
+ */
+public final class Machine {
+
+  /** What becomes of a worker whose machine has crashed. */
+  public interface Owner {
+
+    /**
+     * Hears that the worker is gone; what it still does from here on is nobody's.
+     *
+     * @return starts the worker anew, on the thread that moves time
+     */
+    Runnable crashed();
+  }
+
+  final String name;
+  final @Nullable Owner owner;
+  Instant frozenUntil = Instant.MIN;
+  Duration ahead = Duration.ZERO;
+  boolean crashed;
+
+  /**
+   * Makes a machine without threads; those that its first one starts belong to it too.
+   *
+   * @param name the worker's name, the same in every run of a test
+   * @param owner whoever can start the worker again; null if nobody can
+   */
+  public Machine(String name, @Nullable Owner owner) {
+    this.name = name;
+    this.owner = owner;
+  }
+
+  boolean isFrozen(Instant now) {
+    return frozenUntil.isAfter(now);
+  }
+}

@@ -1,0 +1,250 @@
+package dev.holter.internal.time;
+
+import dev.holter.internal.choice.Amounts;
+import dev.holter.internal.choice.Choices;
+import dev.holter.internal.choice.Dimension;
+import dev.holter.internal.choice.Menu;
+import dev.holter.internal.time.Participant.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Freezes and crashes machines: where a choice says so, and where a test does.
+ *
+ * <p>A thread of a frozen machine is not resumed: what would resume it is put off until the thaw,
+ * in its order. One of a crashed machine is never resumed, so that no {@code finally} of it runs
+ * before the end of the world.
+ */
+public final class Machines {
+  /** How long a machine stops. */
+  public static final Amounts FREEZE =
+      new Amounts(
+          new Dimension("freeze", true), (who, amount) -> "[" + who + "] froze for " + amount);
+
+  /** How far a machine's wall clock jumps, while its monotonic one goes on. */
+  public static final Amounts JUMP =
+      new Amounts(
+          new Dimension("clock", true),
+          (who, amount) -> "the wall clock of [" + who + "] jumped by " + amount);
+
+  /** The dimension of {@link Order} and of {@link Crash}. */
+  public static final Dimension CRASH = Crash.DIMENSION;
+
+  public static final Dimension ORDER = Order.DIMENSION;
+  public static final Dimension YIELD = Order.YIELD;
+
+  private final Timeline timeline;
+  private final Choices choices;
+  private final Menu<Duration> freezes;
+  private final Menu<Duration> jumps;
+  private final Menu<Crash> crashes;
+
+  /** Of threads that the test starts itself, such as those of a worker with a start method. */
+  private final Machine ofTheTest = new Machine("the-test", null);
+
+  private Duration ahead = Duration.ZERO;
+
+  /** Whether any wall clock is not right: most worlds read theirs often and never move it. */
+  private volatile boolean hasJumped;
+
+  Machines(Timeline timeline, Choices choices) {
+    this.timeline = timeline;
+    this.choices = choices;
+    this.freezes = FREEZE.menu(choices);
+    this.jumps = JUMP.menu(choices);
+    this.crashes = Crash.menu(choices);
+  }
+
+  /** The machine of a thread that the calling one starts. */
+  @Nullable Machine ofChild() {
+    Participant parent = timeline.participants.known(Thread.currentThread());
+    if (parent == null) {
+      return null;
+    }
+    return parent.isTest() ? ofTheTest : parent.machine;
+  }
+
+  /**
+   * Whether what was to happen next does not, since a machine is frozen or gone. Under the
+   * timeline's lock.
+   */
+  boolean putsOff(Deadline next) {
+    Participant resumes = next.resumes();
+    Machine machine = resumes == null ? null : resumes.machine;
+    if (resumes == null || machine == null || timeline.isClosing()) {
+      return false;
+    }
+    ask(machine);
+    if (machine.crashed) {
+      timeline.moves.cancel(next);
+      resumes.deadline = null;
+      return true;
+    }
+    if (!machine.isFrozen(timeline.now())) {
+      return false;
+    }
+    timeline.moves.cancel(next);
+    resumes.deadline = timeline.moves.planAgain(next, machine.frozenUntil);
+    return true;
+  }
+
+  private void ask(Machine machine) {
+    Instant now = timeline.now();
+    if (machine.crashed || machine.isFrozen(now)) {
+      return;
+    }
+    if (choices.isOpen(FREEZE.dimension())) {
+      Duration amount = choices.choose(freezes, machine.name, now);
+      if (!amount.isZero()) {
+        freeze(machine, amount);
+      }
+    }
+    if (choices.isOpen(JUMP.dimension())) {
+      Duration amount = choices.choose(jumps, machine.name, now);
+      if (!amount.isZero()) {
+        machine.ahead = machine.ahead.plus(amount);
+        hasJumped = true;
+      }
+    }
+    if (choices.isOpen(Crash.DIMENSION)) {
+      Crash crash = choices.choose(crashes, machine.name, now);
+      if (crash.happens()) {
+        crash(machine, crash.restart());
+      }
+    }
+  }
+
+  /**
+   * The calling thread is about to send something or has received something, which is where its
+   * machine may stop and where others may overtake it.
+   *
+   * @param place such as {@code before SendTaskSuccess}
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  public void atCall(String place) throws InterruptedException {
+    Participant self = timeline.participants.known(Thread.currentThread());
+    Machine machine = self == null ? null : self.machine;
+    if (machine == null || timeline.isClosing() || timeline.moves.isMover()) {
+      return;
+    }
+    if (Order.yields(choices, place, timeline.now())) {
+      timeline.newWait("others that go first").await(timeline.now(), Purpose.WORK);
+    }
+    Instant until;
+    synchronized (timeline.lock) {
+      ask(machine);
+      until = machine.crashed ? Instant.MAX : machine.frozenUntil;
+    }
+    if (until.isAfter(timeline.now())) {
+      timeline.newWait("the end of a freeze").await(until, Purpose.WORK);
+    }
+  }
+
+  /**
+   * Stops all threads of a machine from their next event on.
+   *
+   * @param machine which
+   * @param amount for how long
+   */
+  public void freeze(Machine machine, Duration amount) {
+    synchronized (timeline.lock) {
+      Instant until = Instants.plus(timeline.now(), amount);
+      if (until.isAfter(machine.frozenUntil)) {
+        machine.frozenUntil = until;
+      }
+    }
+  }
+
+  /**
+   * Ends all threads of a machine where they are. Under the timeline's lock or not.
+   *
+   * @param machine which; nothing happens if it has crashed before
+   * @param restart after how long its worker is started anew; null for never
+   */
+  public void crash(Machine machine, @Nullable Duration restart) {
+    synchronized (timeline.lock) {
+      if (machine.crashed) {
+        return;
+      }
+      machine.crashed = true;
+      plan(timeline.now(), "a crash of " + machine.name, () -> die(machine, restart));
+    }
+  }
+
+  /** An action, since others hear of it that have locks of their own. */
+  private void die(Machine machine, @Nullable Duration restart) {
+    List<Runnable> told = new ArrayList<>();
+    synchronized (timeline.lock) {
+      for (Participant each : timeline.participants.present()) {
+        Wait wait = each.machine == machine ? each.wait : null;
+        if (wait != null && wait.abandoned != null) {
+          told.add(wait.abandoned);
+        }
+      }
+    }
+    told.forEach(Runnable::run);
+    Machine.Owner owner = machine.owner;
+    if (owner != null) {
+      Runnable again = owner.crashed();
+      if (restart != null) {
+        plan(Instants.plus(timeline.now(), restart), "a restart of " + machine.name, again);
+      }
+    }
+  }
+
+  private void plan(Instant at, String what, Runnable action) {
+    timeline.schedule(at, Priority.SERVICE, Purpose.WORK, what, action);
+  }
+
+  /**
+   * Whether the calling thread acts for a worker that has crashed.
+   *
+   * @return {@code false} for threads of no machine
+   */
+  public boolean isCallerGone() {
+    Participant caller = timeline.participants.known(Thread.currentThread());
+    Machine machine = caller == null ? null : caller.machine;
+    synchronized (timeline.lock) {
+      return machine != null && machine.crashed;
+    }
+  }
+
+  /**
+   * Lets the wall clocks of all workers jump, from now on.
+   *
+   * @param amount how far, back if it is negative
+   */
+  public void jump(Duration amount) {
+    synchronized (timeline.lock) {
+      ahead = ahead.plus(amount);
+      hasJumped = true;
+    }
+  }
+
+  /** What the wall clock of the calling thread shows; the test's is always right. */
+  Instant wallClock() {
+    Instant now = timeline.now();
+    if (!hasJumped) {
+      return now;
+    }
+    Participant caller = timeline.participants.known(Thread.currentThread());
+    Machine machine = caller == null || caller.isTest() ? null : caller.machine;
+    synchronized (timeline.lock) {
+      return machine == null ? now : now.plus(ahead).plus(machine.ahead);
+    }
+  }
+
+  /** At the end of the world everybody is resumed once more, to end. Under the timeline's lock. */
+  void release() {
+    for (Participant each : timeline.participants.present()) {
+      Machine machine = each.machine;
+      boolean putOff = machine != null && (machine.crashed || machine.isFrozen(timeline.now()));
+      if (putOff && each.state == State.READY) {
+        timeline.turns.requeue(each);
+      }
+    }
+  }
+}

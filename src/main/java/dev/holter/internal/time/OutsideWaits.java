@@ -1,0 +1,86 @@
+package dev.holter.internal.time;
+
+import dev.holter.internal.time.Participant.Outcome;
+import dev.holter.internal.time.Participant.State;
+import dev.holter.time.HeldTimeException;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for the outside, such as at a selector: the thread is in native code and does not count, so
+ * time may move. When it comes back it queues for its turn like anybody whose wait is over.
+ *
+ * <p>What the clock's own threads send arrives while one of them runs or something holds time, so
+ * the instant at which it comes back is exact. If it comes back while nobody runs, after time has
+ * moved, somebody outside has sent something at a real moment: that is chance, and fails the test.
+ */
+final class OutsideWaits {
+  private final Timeline timeline;
+
+  OutsideWaits(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /**
+   * Before the native wait, on the thread, which may find that it is the one to move time up to its
+   * own limit. Returns whether it has to wait; does nothing while the clock is closing.
+   *
+   * <p>Who wakes it first notes so, and looks for the wait afterwards, under the lock: one of the
+   * two sees the other. Otherwise time could move while the thread is on its way back.
+   */
+  boolean begin(Participant self, Wait wait, @Nullable Instant until, BooleanSupplier isWoken) {
+    synchronized (timeline.lock) {
+      if (isWoken.getAsBoolean()) {
+        return false;
+      }
+      if (timeline.isClosing() || !self.isRunning()) {
+        return true;
+      }
+      timeline.turns.beginWait(self, wait, until, Purpose.BACKGROUND);
+    }
+    timeline.moves.drive();
+    return self.state == State.WAITING;
+  }
+
+  /** After the native wait, on the thread, however that has ended. */
+  void end(Participant self) {
+    Wait wait;
+    synchronized (timeline.lock) {
+      wait = self.wait;
+      if (wait == null || !wait.isOutside()) {
+        return;
+      }
+      if (self.state == State.WAITING) {
+        noteChance(self, wait);
+        timeline.turns.wake(self, Outcome.SIGNALLED);
+        if (timeline.turns.isAnybodyRunning()) {
+          // Who runs may wait in real time for the answer of this one.
+          timeline.turns.resumeNow(self);
+        }
+      }
+    }
+    timeline.moves.drive();
+    timeline.parking.untilTurn(self);
+    boolean interrupted;
+    synchronized (timeline.lock) {
+      interrupted = self.outcome == Outcome.INTERRUPTED;
+      if (self.wait == wait) {
+        timeline.turns.clearWait(self);
+      }
+      Verdict.throwKept(self);
+    }
+    if (interrupted) {
+      // The native wait has left the flag as it was.
+      timeline.interrupts.keepFlag();
+    }
+  }
+
+  private void noteChance(Participant self, Wait wait) {
+    boolean caused = timeline.isHeld() || timeline.turns.isAnybodyRunning();
+    if (wait.hasLasted() && !caused && !timeline.moves.isMoving()) {
+      timeline.verdict.fail(
+          new HeldTimeException(StuckReport.cameBack(timeline, self.thread, wait.since)));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.holter.internal.time;
+
+import dev.holter.internal.time.Participant.Role;
+import dev.holter.internal.time.Participant.State;
+import dev.holter.time.HeldTimeException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.WeakHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Threads that only wait for the outside, such as those of a server that a test or a worker has
+ * started: they count as running, since nothing that the clock sees would wake them, and leave it.
+ *
+ * <p>The VM tells nobody of this, so the test's thread looks while it waits. A worker, which was
+ * run as one or has called, never leaves: the watchdog names it instead. Guarded by the timeline's
+ * lock.
+ */
+final class Outsiders {
+  /** Native methods that wait for a connection, or for one of many: their threads say so. */
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "(sun\\.nio\\.ch\\.(EPoll|KQueue|WEPoll|WindowsSelectorImpl\\$SubSelector))\\.\\w+"
+              + "|(sun\\.nio\\.ch|java\\.net)\\.\\w+\\.\\w*[aA]ccept\\w*");
+
+  /** Those whose threads do not: of libraries, and for a process to end. */
+  private static final Pattern SILENT =
+      Pattern.compile(
+          "io\\.netty\\.channel\\.(epoll|kqueue)\\.Native\\.\\w+"
+              + "|java\\.lang\\.ProcessHandleImpl\\.waitForProcessExit\\w*");
+
+  /** Native methods that read from a socket, or wait until they may. */
+  private static final Pattern READING =
+      Pattern.compile("sun\\.nio\\.ch\\.(SocketDispatcher\\.read\\w*|Net\\.poll)");
+
+  /** What a guest does for nobody. One that is woken from a park is not told by its state. */
+  private static final Pattern SLEEPING = Pattern.compile("java\\.lang\\.Thread\\.sleep\\w*");
+
+  private final Timeline timeline;
+  private final Map<Thread, Instant> gone = new WeakHashMap<>();
+  private long seen = -1;
+
+  Outsiders(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /** Under the lock. Whoever is in such a method twice while nothing happened stays there. */
+  void look() {
+    long progress = timeline.watchdog.progress();
+    if (progress != seen) {
+      seen = progress;
+      return;
+    }
+    for (Participant participant : timeline.participants.present()) {
+      if (participant.isRunning() && mayLeave(participant) && isOutside(participant)) {
+        leave(participant);
+      }
+    }
+    letAnswer();
+  }
+
+  /**
+   * Whoever runs and only reads from a socket may wait for the answer of one whose turn has come:
+   * that one goes on beside it, at this instant.
+   */
+  private void letAnswer() {
+    List<Participant> present = timeline.participants.present();
+    Participant next =
+        present.stream()
+            .filter(one -> one.state == State.READY && one.deadline != null)
+            .min(Comparator.comparing(one -> Objects.requireNonNull(one.deadline)))
+            .orElse(null);
+    List<Participant> running =
+        Stream.concat(Stream.of(timeline.participants.driver()), present.stream())
+            .filter(Participant::isRunning)
+            .toList();
+    boolean waits =
+        running.stream().allMatch(one -> READING.matcher(waitsIn(one.thread)).matches());
+    if (next != null && waits && !running.isEmpty()) {
+      timeline.turns.resumeNow(next);
+    }
+  }
+
+  private void leave(Participant participant) {
+    gone.put(participant.thread, timeline.now());
+    if (participant.role == Role.GUEST) {
+      timeline.guests.leave(participant.thread);
+    } else {
+      timeline.turns.leave(participant);
+    }
+  }
+
+  /** A thread that had left acts on the clock; if time has moved since, it is chance how far. */
+  void comesBack(Thread thread) {
+    Instant since = gone.remove(thread);
+    if (since != null && since.isBefore(timeline.now())) {
+      timeline.verdict.fail(new HeldTimeException(StuckReport.cameBack(timeline, thread, since)));
+    }
+  }
+
+  private static boolean mayLeave(Participant participant) {
+    boolean left =
+        participant.role == Role.GUEST
+            || (participant.role == Role.TRACKED
+                && !(participant.thread instanceof TrackedThread)
+                && !participant.hasCalled);
+    // No virtual thread waits in such a method.
+    return left && !Stacks.isVirtual(participant.thread);
+  }
+
+  /** Who waits for a lock that a thread outside has, as acceptors do, is outside like that one. */
+  private boolean isOutside(Participant participant) {
+    Thread keeper = timeline.guests.keeperOf(participant.thread);
+    String waits = waitsIn(participant.thread);
+    return SILENT.matcher(waits).matches()
+        || (participant.role == Role.GUEST && SLEEPING.matcher(waits).matches())
+        || (keeper != null && LISTENING.matcher(waitsIn(keeper)).matches());
+  }
+
+  /** The native method that a thread is in, if it is in one. */
+  private static String waitsIn(Thread thread) {
+    StackTraceElement[] trace = Stacks.of(thread);
+    return trace.length > 0 && trace[0].isNativeMethod() ? name(trace[0]) : "";
+  }
+
+  private static String name(StackTraceElement frame) {
+    return frame.getClassName() + "." + frame.getMethodName();
+  }
+}

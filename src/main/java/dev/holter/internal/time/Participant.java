@@ -1,0 +1,159 @@
+package dev.holter.internal.time;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whose running keeps time still: a thread, or a request whose caller cannot be seen.
+ *
+ * <p>Fields are guarded by the timeline's lock; {@link #state} is volatile only so that a parked
+ * thread may look at it without the lock.
+ */
+final class Participant {
+
+  enum Role {
+    /** The test's own thread, or whichever stands in for it. */
+    DRIVER,
+    /** A thread that the clock made. */
+    TRACKED,
+    /** A thread that was first seen when it called. */
+    ADOPTED,
+    /** A request from a caller that cannot be seen, such as another process. */
+    STRANGER,
+    /**
+     * A thread in real time that works for one of the clock's until it rests; see {@link Guests}.
+     */
+    GUEST
+  }
+
+  enum State {
+    RUNNING,
+    /** In a virtual wait. */
+    WAITING,
+    /** Its wait is over, or it was just started, and its turn is queued. */
+    READY,
+    /** Somebody who waits has the monitor that it needs. */
+    BLOCKED,
+    ENDED
+  }
+
+  enum Outcome {
+    SIGNALLED,
+    EXPIRED,
+    INTERRUPTED
+  }
+
+  final String name;
+  final Role role;
+
+  /** What it stops and ends with; null for who belongs to no worker. Set before it is known. */
+  @Nullable Machine machine;
+
+  /** The thread whose stack tells what this participant does. */
+  Thread thread;
+
+  volatile State state;
+
+  /** The thread that is parked for this participant: its own, or one that serves its request. */
+  @Nullable Thread parked;
+
+  @Nullable Wait wait;
+  @Nullable Deadline deadline;
+  Outcome outcome = Outcome.SIGNALLED;
+
+  /** What to throw from the wait; only the driver is failed this way. */
+  @Nullable Throwable failure;
+
+  /** Signalled as soon as this participant waits; whoever started it goes on then. */
+  @Nullable Wait handOff;
+
+  /** Whether its own thread parks for the engine: it may have been resumed and not know it yet. */
+  boolean inEngine;
+
+  /** How many interrupts have set its flag, and how many had when its wait began. */
+  int interrupts;
+
+  int interruptsBefore;
+
+  /** How many have begun and not ended. */
+  volatile int interruptsToCome;
+
+  /** Whether it runs beside somebody, and has to queue before it does anything that is seen. */
+  volatile boolean mustQueue;
+
+  /** Whether it was running elsewhere when it was put on the clock, and has yet to queue. */
+  volatile boolean arriving;
+
+  /**
+   * Whether the test engine runs the test's code on it, while the thread that is the test's waits
+   * for it in real time: it may do all that the test may.
+   */
+  boolean deputy;
+
+  /** How many calls for real time it is inside of. Only its own thread changes it. */
+  volatile int inRealTime;
+
+  /** What it has asked over a socket. */
+  final SocketCall call = new SocketCall();
+
+  /** Whether it has called the service. */
+  boolean hasCalled;
+
+  /** Whether a wait was refused already because the clock is closing. */
+  boolean refused;
+
+  /** Whether it was told to stop once more, and has caught that too. */
+  boolean stopped;
+
+  /** The lock that it waits for without a limit, on its own thread. */
+  volatile @Nullable ParkedFor lock;
+
+  /** Whether the clock was closed while it waited, and so gave it back to whoever made it. */
+  boolean released;
+
+  Participant(String name, Role role, Thread thread, State state) {
+    this.name = name;
+    this.role = role;
+    this.thread = thread;
+    this.state = state;
+  }
+
+  boolean isRunning() {
+    return state == State.RUNNING;
+  }
+
+  /** Whether its thread parks: in a wait, or until its turn comes. */
+  boolean isIdle() {
+    return state == State.WAITING || state == State.READY;
+  }
+
+  /** Whether it has given up its turn only for others to come first. */
+  boolean yields() {
+    Wait present = wait;
+    return present != null && present.isYield();
+  }
+
+  boolean isDriver() {
+    return role == Role.DRIVER;
+  }
+
+  /** On its own thread. */
+  void enterRealTime() {
+    int depth = inRealTime;
+    inRealTime = depth + 1;
+  }
+
+  /** On its own thread. */
+  void leaveRealTime() {
+    int depth = inRealTime;
+    inRealTime = depth - 1;
+  }
+
+  /** Whether it runs the test's code: its failures are told here, and it may move time. */
+  boolean isTest() {
+    return isDriver() || deputy;
+  }
+
+  Priority priority() {
+    return isTest() ? Priority.DRIVER : Priority.WORKER;
+  }
+}

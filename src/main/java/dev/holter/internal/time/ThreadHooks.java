@@ -1,0 +1,119 @@
+package dev.holter.internal.time;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's side of threads whose own waits are virtual: which ones there are.
+ *
+ * <p>Called with a timeline locked: takes no lock under which it calls anybody.
+ */
+public interface ThreadHooks {
+
+  /**
+   * From here on the thread's waits go to its hook.
+   *
+   * @param thread may have a hook of another clock, which has it again afterwards
+   * @param hook what stands for its waits
+   */
+  void add(Thread thread, HookedThread hook);
+
+  /**
+   * The thread's waits are real again, or another clock's that had it before.
+   *
+   * @param thread one that was added
+   * @param hook what it was added with
+   */
+  void remove(Thread thread, HookedThread hook);
+
+  /**
+   * From here on a clock is told when the thread, which is in real time, rests.
+   *
+   * @param thread may work for several clocks
+   * @param guest what it is for one
+   */
+  void add(Thread thread, Guest guest);
+
+  /**
+   * The clock need not know of the thread any more.
+   *
+   * @param thread one that was added
+   * @param guest what it was added as
+   */
+  void remove(Thread thread, Guest guest);
+
+  /**
+   * Sets a thread's flag and ends its real wait, past what a subclass makes of {@link
+   * Thread#interrupt}: it is not meant.
+   *
+   * @param thread one that was added
+   */
+  void interrupt(Thread thread);
+
+  /**
+   * Tells whether a thread is on no clock, of all that there are.
+   *
+   * @param thread may not have started
+   * @return {@code true} if it has no hook
+   */
+  boolean isFree(Thread thread);
+
+  /**
+   * Tells which threads do nothing for whoever wakes them, such as the carriers of virtual threads,
+   * which count themselves.
+   *
+   * @param thread may not have started
+   * @return {@code true} for threads that the JVM has for itself
+   */
+  boolean isOfTheJvm(Thread thread);
+
+  /** For whom a thread does what it does. */
+  enum Caller {
+    /** The code of a user, or nobody's but the JDK's. */
+    USER,
+    /** The test engine, such as one that waits for the end of a test with a timeout. */
+    TEST_ENGINE,
+    /** A part of the test engine that plans something for later, such as a timeout. */
+    TEST_ENGINES_TIMER
+  }
+
+  /**
+   * Tells for whom the calling thread, which is a test's, is inside the JDK. Slow: walks the stack.
+   *
+   * @return whose code has called the JDK
+   */
+  Caller caller();
+
+  /**
+   * Tells which threads are on no clock, whoever starts them.
+   *
+   * @param thread may not have started
+   * @return {@code true} for those that serve sockets, the JVM or the test engine
+   */
+  boolean staysReal(Thread thread);
+
+  /**
+   * Tells whether a thread of a pool or a timer has nothing to do.
+   *
+   * @param thread not a virtual one that runs
+   * @param trace where it is
+   * @return {@code true} if only a new task would end its wait
+   */
+  boolean isIdle(Thread thread, StackTraceElement[] trace);
+
+  /**
+   * Takes out of the pool of an idle thread what a user has planned there for later.
+   *
+   * @param thread idle
+   * @return the tasks, which are cancelled
+   */
+  List<Object> workLeft(Thread thread);
+
+  /**
+   * Looks at a thread's monitors, where the JDK shows those of virtual threads too.
+   *
+   * @param thread any
+   * @return null if it has ended, or if this JDK does not tell
+   */
+  @Nullable MonitorUse monitorsOf(Thread thread);
+}

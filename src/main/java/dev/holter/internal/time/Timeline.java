@@ -1,0 +1,498 @@
+package dev.holter.internal.time;
+
+import dev.holter.internal.choice.Choices;
+import dev.holter.internal.time.Participant.Role;
+import dev.holter.time.Hold;
+import dev.holter.time.LeakedThreadsException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine behind a {@code VirtualClock}: who runs, who waits, and what happens next.
+ *
+ * <p>One counter ({@link Turns}) says how many participants run, and one queue ({@link Moves}) has
+ * all that is to come. Whoever brings the counter to zero takes the first deadline and lets it
+ * happen, on its own thread, and goes on until somebody runs again; there is no ticking thread.
+ *
+ * <p>Order: a wake-up is not an unpark but a deadline at the present instant. So of the
+ * participants that the clock knows at most one runs, and which one follows from (instant,
+ * priority, sequence); sequences are given out by the one that runs. Nothing depends on how fast a
+ * thread is, so the same test gives the same run. Chance comes in only with threads that the clock
+ * does not know: when they first call, when they wake a stranger, open or close a hold, or
+ * interrupt the test.
+ *
+ * <p>No wake-up is lost: (1) {@code Turns.await} looks at the signal and begins the wait under one
+ * lock, and a signal is a flag that stays. (2) Whatever makes a deadline due or the counter zero is
+ * followed by {@code Moves.drive} on the same thread after the lock is released: the end of a
+ * running participant's step always is, and a thread that is no participant calls {@link #kick}.
+ * (3) While one thread is the mover, {@code drive} returns at once elsewhere; the mover gives the
+ * role up and looks again under the lock in one step, so that either it or the other sees the
+ * change. (4) A thread parks in a loop on its own state; that state changes under the lock before
+ * the unpark.
+ *
+ * <p>Locking: {@link #lock} guards all state here, in {@link Turns}, {@link Moves} and {@link
+ * Participant}. It is a leaf: no code of a user or of the service runs while it is held. Actions of
+ * deadlines run without it, on one thread at a time.
+ */
+public final class Timeline {
+  private enum Phase {
+    OPEN,
+    CLOSING,
+    CLOSED
+  }
+
+  private static final int STARTS_WHILE_CLOSING = 100;
+
+  final Object lock = new Object();
+  final Watchdog watchdog;
+  final Moves moves;
+  final Turns turns;
+  final Verdict verdict;
+  final Holds holds;
+  final Participants participants;
+  final Driver driver;
+  final HookedThreads hooks;
+  final Guests guests;
+  final Parking parking;
+  final Interrupts interrupts;
+  final Contention contention;
+  final Outsiders outsiders;
+  final OutsideWaits outside;
+  final SocketCalls socketCalls;
+  final Choices choices;
+  final Machines machines;
+
+  private final Instant start;
+  private Phase phase = Phase.OPEN;
+  private int startedWhileClosing;
+
+  /**
+   * Makes the engine of one clock; the calling thread is the test's.
+   *
+   * @param start the first instant
+   * @param limit how much real time may pass without progress
+   * @param budget how much may happen before it counts as endless
+   * @param delayers makes the executor that stands in for the delay thread of the JVM
+   * @param choices answer where more than one thing may happen
+   */
+  public Timeline(
+      Instant start, Duration limit, Budget budget, Delayers delayers, Choices choices) {
+    this.start = start;
+    this.choices = choices;
+    this.watchdog = new Watchdog(limit);
+    this.moves = new Moves(this, start, budget.atOneInstant());
+    this.turns = new Turns(this);
+    this.verdict = new Verdict(this);
+    this.holds = new Holds(this);
+    this.participants = new Participants(this);
+    this.hooks = new HookedThreads(this, delayers);
+    this.guests = new Guests(this);
+    this.parking = new Parking(this);
+    this.interrupts = new Interrupts(this);
+    this.contention = new Contention(this);
+    this.outsiders = new Outsiders(this);
+    this.outside = new OutsideWaits(this);
+    this.socketCalls = new SocketCalls(this);
+    this.machines = new Machines(this, choices);
+    this.driver = new Driver(this, budget.instantsUntilIdle());
+  }
+
+  /**
+   * Returns the present instant. Any thread.
+   *
+   * @return the virtual instant
+   */
+  public Instant now() {
+    return moves.now();
+  }
+
+  /**
+   * Says what of the test may be otherwise in another run, though the engine does its part. Any
+   * thread.
+   *
+   * @return a line, or an empty text
+   */
+  public String chance() {
+    synchronized (lock) {
+      return contention.remark();
+    }
+  }
+
+  /** How far it is from the first instant. */
+  Duration elapsed() {
+    return Duration.between(start, moves.now());
+  }
+
+  /**
+   * Returns the verbs with which the test moves time.
+   *
+   * @return the same object each time
+   */
+  public Driver driver() {
+    return driver;
+  }
+
+  /**
+   * Returns what freezes and crashes workers.
+   *
+   * @return the same object each time
+   */
+  public Machines machines() {
+    return machines;
+  }
+
+  /**
+   * Returns nanoseconds of the real machine, to limit how long many worlds may take together.
+   *
+   * @return only differences mean anything
+   */
+  public static long realNanos() {
+    return Watchdog.nanoTime();
+  }
+
+  /**
+   * Keeps time from moving until the hold is closed. Any thread.
+   *
+   * @param name what it is for, shown if it is held too long
+   * @return the hold
+   */
+  public Hold hold(String name) {
+    return holds.take(name, false);
+  }
+
+  /**
+   * Puts the waits of the clock's threads, and of those that they start, on the clock. Before the
+   * first of them is started.
+   *
+   * @param agent is told which threads these are
+   */
+  public void hookThreads(ThreadHooks agent) {
+    hooks.use(agent);
+  }
+
+  /**
+   * Puts the calling thread, which is the test's, on the clock: it reads virtual time, its waits
+   * are virtual, and the threads that it starts are on the clock too.
+   *
+   * <p>Of several worlds that one thread has opened, one inside of the other, it is on the clock of
+   * the last, until that one is closed.
+   *
+   * @return whether it was not on the clock before
+   */
+  public boolean beginTest() {
+    return hooks.beginTest();
+  }
+
+  /** Takes the calling thread off the clock, if it is the test's. */
+  public void endTest() {
+    hooks.endTest();
+  }
+
+  /**
+   * Runs something for which the calling thread's waits are real and its clocks are the machine's,
+   * while virtual time stands still; so it is for the threads that are started there.
+   *
+   * @param <T> what it returns
+   * @param work what to run
+   * @return what {@code work} returned
+   * @throws Exception what {@code work} threw
+   */
+  public <T extends @Nullable Object> T inRealTime(Callable<T> work) throws Exception {
+    Participant self = participants.known(Thread.currentThread());
+    if (self == null || self.thread != Thread.currentThread()) {
+      return work.call();
+    }
+    self.enterRealTime();
+    try {
+      return work.call();
+    } finally {
+      self.leaveRealTime();
+    }
+  }
+
+  /**
+   * Tells whether the calling thread is known here and not in real time.
+   *
+   * @return {@code false} for threads of other clocks, too
+   */
+  public boolean hasCaller() {
+    Participant self = participants.known(Thread.currentThread());
+    return self != null && self.inRealTime == 0 && !isClosing();
+  }
+
+  /**
+   * Tells whether the calling thread belongs to this time, which may come to its end, and in which
+   * it may be in real time for a while.
+   *
+   * @return {@code false} for threads of other clocks, too
+   */
+  public boolean knowsCaller() {
+    return participants.known(Thread.currentThread()) != null;
+  }
+
+  /**
+   * Lets the calling thread count until it rests, if it is on no clock: it goes on with what a hold
+   * has stood for, which is closed afterwards.
+   */
+  public void goOn() {
+    guests.goOn();
+  }
+
+  /**
+   * Ends this time: interrupts its threads one after the other and sees them end.
+   *
+   * @throws LeakedThreadsException if a thread does not end within the watchdog's limit
+   */
+  public void close() {
+    new Closing(this).run();
+  }
+
+  /**
+   * Waits for the threads that the clock did not make but that called in its time; after {@link
+   * #close}. Those of pools that the whole JVM shares do not count.
+   *
+   * @throws LeakedThreadsException if one does not end within the watchdog's limit; names it
+   */
+  public void awaitStragglers() {
+    Stragglers.awaitEnd(this);
+  }
+
+  /**
+   * Plans something for the service or a timer. A thread that the clock does not know calls {@link
+   * #kick} afterwards, without locks of its own.
+   *
+   * @param at when; an instant that has passed counts as now, and {@link Instant#MAX} never comes
+   * @param priority who goes first at one instant
+   * @param purpose whether it counts as work to be done
+   * @param what shown in messages
+   * @param action runs on the thread that moves time, must not wait; what it throws fails the test
+   * @return the handle to cancel it with
+   */
+  public Deadline schedule(
+      Instant at, Priority priority, Purpose purpose, String what, Runnable action) {
+    synchronized (lock) {
+      requireOpen(what);
+      return moves.plan(at, priority, purpose, what, null, action);
+    }
+  }
+
+  /**
+   * Takes a deadline out. Any thread.
+   *
+   * @param deadline what {@link #schedule} returned
+   * @return whether it was still to come
+   */
+  public boolean cancel(Deadline deadline) {
+    synchronized (lock) {
+      return moves.cancel(deadline);
+    }
+  }
+
+  /**
+   * Makes a wait that has not begun.
+   *
+   * @param what shown in messages, such as {@code GetActivityTask on arn:...}
+   * @return the wait
+   */
+  public Wait newWait(String what) {
+    return new Wait(this, what);
+  }
+
+  /**
+   * Lets everything happen that is due now, if the caller is the test; does nothing on other
+   * threads and inside actions.
+   *
+   * <p>The test's calls end with this, so that workers have reacted when the test goes on.
+   */
+  public void settle() {
+    Participant caller = participants.known(Thread.currentThread());
+    if (caller != null && caller.isTest() && !moves.isMover()) {
+      driver.settle();
+    }
+  }
+
+  /**
+   * Notes that the calling thread acts in this time; one that the clock does not know counts as
+   * running from now on, except in virtual waits, until it ends. Threads of pools that the whole
+   * JVM shares never end, and are left out until they wait in this time.
+   *
+   * @param what what it does, shown in messages
+   */
+  public void arrive(String what) {
+    participants.arrive(Thread.currentThread(), what);
+  }
+
+  /**
+   * Returns the threads that were in real time until they called, by themselves.
+   *
+   * @return their names and the virtual instants of their first calls, in that order
+   */
+  public Map<String, Instant> cameByThemselves() {
+    return participants.cameByThemselves();
+  }
+
+  /**
+   * Lets things happen after a thread that the clock does not know woke somebody or planned
+   * something; does nothing on participants, which do so by waiting.
+   */
+  public void kick() {
+    if (participants.known(Thread.currentThread()) == null) {
+      moves.drive();
+    }
+  }
+
+  /**
+   * Makes the calling thread the test's: for a test that goes on on another thread than it began,
+   * such as under a JUnit timeout with a separate thread. A thread that was given up while it
+   * waited as the test gets an {@link IllegalStateException} from its wait.
+   *
+   * @throws IllegalStateException if called on a worker's thread or from inside something that time
+   *     runs
+   */
+  public void takeOver() {
+    driver.takeOver("takeOver");
+  }
+
+  /**
+   * Lets the calling thread, which serves a request, act for a thread that is blocked in its call.
+   * For a caller that goes on meanwhile, as with an asynchronous client, use {@link
+   * #actForStranger}.
+   *
+   * @param <T> what the work returns
+   * @param caller the thread that called
+   * @param what the request, shown in messages
+   * @param work serves the request
+   * @return what {@code work} returned
+   * @throws Exception what {@code work} threw
+   */
+  public <T> T actFor(Thread caller, String what, Callable<T> work) throws Exception {
+    return participants.actFor(caller, what, work);
+  }
+
+  /**
+   * Lets the calling thread act for a caller that cannot be seen, which counts as running until the
+   * work is done.
+   *
+   * @param <T> what the work returns
+   * @param what the request, shown in messages
+   * @param work serves the request
+   * @return what {@code work} returned
+   * @throws Exception what {@code work} threw
+   */
+  public <T> T actForStranger(String what, Callable<T> work) throws Exception {
+    return participants.actForStranger(what, work);
+  }
+
+  /**
+   * Stands for a call on its way between threads that nobody sees: time does not move, and a test
+   * that is due does not go on.
+   *
+   * @param what the call, shown in messages
+   * @return to be closed by any thread
+   */
+  public Hold travel(String what) {
+    return holds.take(what, true);
+  }
+
+  /**
+   * Runs something on a thread of its own; the caller goes on when it has ended or waits.
+   *
+   * @param name the thread's name
+   * @param work what to run
+   * @return the thread
+   */
+  public Thread runAside(String name, Runnable work) {
+    return Aside.run(this, name, work);
+  }
+
+  /**
+   * Fails the test: ends the wait that its thread is in, or its next one, or the clock's closing.
+   * Any thread.
+   *
+   * @param failure what to throw there
+   */
+  public void fail(Throwable failure) {
+    verdict.fail(failure);
+  }
+
+  /**
+   * Returns who runs, waits and holds, as text for a failure.
+   *
+   * @return several lines
+   */
+  public String describe() {
+    return StuckReport.of(this);
+  }
+
+  boolean isHeld() {
+    synchronized (lock) {
+      return holds.isAnyOpen() || phase != Phase.OPEN;
+    }
+  }
+
+  /** From here on time stands, and threads that the clock cannot see do not count any more. */
+  void beginClosing() {
+    synchronized (lock) {
+      phase = Phase.CLOSING;
+      machines.release();
+      holds.clear();
+      participants.unseen().stream().filter(Participant::isRunning).forEach(turns::leave);
+    }
+  }
+
+  void finishClosing() {
+    synchronized (lock) {
+      phase = Phase.CLOSED;
+      moves.clear();
+      participants.releaseAll();
+    }
+    Sentry.leave(this);
+    participants.close();
+    hooks.close();
+    hooks.pools.close();
+  }
+
+  boolean isClosing() {
+    synchronized (lock) {
+      return phase != Phase.OPEN;
+    }
+  }
+
+  /** Ends a worker of the clock that used up the interrupt with which its test stopped it. */
+  public void stopIfClosing() {
+    if (isClosing()) {
+      throw new StoppedError();
+    }
+  }
+
+  boolean isClosed() {
+    synchronized (lock) {
+      return phase == Phase.CLOSED;
+    }
+  }
+
+  /** While the clock is closing, only its own threads may still start others, and not for ever. */
+  void requireOpenFor(Participant participant) {
+    if (phase == Phase.CLOSING && ++startedWhileClosing > STARTS_WHILE_CLOSING) {
+      require(false, participant.name);
+    }
+    require(participant.role == Role.TRACKED ? !isClosed() : !isClosing(), participant.name);
+  }
+
+  void requireOpen(String what) {
+    require(!isClosed(), what);
+  }
+
+  private static void require(boolean open, String what) {
+    if (!open) {
+      throw new IllegalStateException(
+          "["
+              + what
+              + "] uses a virtual clock that is closed: a clock lives as long as its test, so end"
+              + " this thread in the test, or inject the clock of the test that runs now");
+    }
+  }
+}

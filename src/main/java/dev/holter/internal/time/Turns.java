@@ -1,0 +1,351 @@
+package dev.holter.internal.time;
+
+import dev.holter.internal.time.Participant.Outcome;
+import dev.holter.internal.time.Participant.Role;
+import dev.holter.internal.time.Participant.State;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is: the counter of who runs, and how participants go into waits and out of them.
+ */
+final class Turns {
+  private final Timeline timeline;
+  private int running;
+
+  Turns(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /** Whether a worker runs, or the test does. */
+  boolean isAnybodyRunning() {
+    synchronized (timeline.lock) {
+      return running > 0 || timeline.participants.driver().isRunning();
+    }
+  }
+
+  boolean isWorkerRunning() {
+    synchronized (timeline.lock) {
+      return running > 0;
+    }
+  }
+
+  /** A participant appears; a running one counts at once, a ready one gets its turn queued. */
+  void join(Participant participant) {
+    synchronized (timeline.lock) {
+      timeline.requireOpenFor(participant);
+      timeline.participants.add(participant);
+      timeline.hooks.add(participant);
+      if (participant.isRunning()) {
+        running++;
+      } else {
+        queueTurn(participant);
+      }
+    }
+  }
+
+  /** A participant ends; a thread that waits on its behalf is interrupted. */
+  void leave(Participant participant) {
+    synchronized (timeline.lock) {
+      if (participant.state == State.ENDED) {
+        return;
+      }
+      if (participant.isRunning()) {
+        running--;
+      }
+      timeline.contention.remove(participant);
+      dropDeadline(participant);
+      participant.outcome = Outcome.INTERRUPTED;
+      participant.state = State.ENDED;
+      timeline.participants.remove(participant);
+      timeline.hooks.remove(participant);
+      timeline.watchdog.progressed();
+      timeline.parking.wake(participant);
+    }
+    timeline.moves.drive();
+  }
+
+  boolean await(Wait wait, @Nullable Instant until, Purpose purpose) throws InterruptedException {
+    Misuse.refuseInsideAction(timeline, wait.what());
+    StackRoom.forWait();
+    Participant self = timeline.participants.caller(wait.what());
+    try {
+      return await(self, wait, until, purpose);
+    } catch (VirtualMachineError ofTheThread) {
+      goOn(self);
+      throw ofTheThread;
+    }
+  }
+
+  /** Its wait did not come about, or broke off: it runs, and nobody else is affected. */
+  private void goOn(Participant self) {
+    synchronized (timeline.lock) {
+      if (self.state != State.ENDED) {
+        dropDeadline(self);
+        clearWait(self);
+        self.inEngine = false;
+        self.state = State.RUNNING;
+        running = timeline.participants.running();
+      }
+    }
+  }
+
+  private boolean await(Participant self, Wait wait, @Nullable Instant until, Purpose purpose)
+      throws InterruptedException {
+    timeline.contention.rejoin(self);
+    timeline.interrupts.settle(self);
+    synchronized (timeline.lock) {
+      timeline.requireOpen(wait.what());
+      Verdict.throwKept(self);
+      if (wait.signalled) {
+        return true;
+      }
+      refuseWhileClosing(self);
+      // The thread that it waits for has died meanwhile.
+      if (self.state == State.ENDED) {
+        throw new InterruptedException();
+      }
+      Misuse.refuseSecondWait(self, wait);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      beginWait(self, wait, until, purpose);
+    }
+    timeline.moves.drive();
+    timeline.parking.untilTurn(self);
+    return endWait(self);
+  }
+
+  void beginWait(Participant self, Wait wait, @Nullable Instant until, Purpose purpose) {
+    wait.waiter = self;
+    wait.since = timeline.now();
+    self.wait = wait;
+    self.parked = Thread.currentThread();
+    self.state = State.WAITING;
+    self.outcome = Outcome.EXPIRED;
+    self.interruptsBefore = self.interrupts;
+    Instant end = endOfWait(self, until);
+    if (end != null) {
+      self.deadline =
+          timeline.moves.plan(end, self.priority(), purpose, wait.what(), self, () -> {});
+    }
+    changeRunning(self, -1);
+    if (self.isTest()) {
+      timeline.moves.testWaits(until != null && until.isBefore(Instant.MAX));
+    }
+    Wait handOff = self.handOff;
+    if (handOff != null) {
+      self.handOff = null;
+      signal(handOff);
+    }
+    if (!wait.isYield()) {
+      timeline.watchdog.progressed();
+    }
+  }
+
+  /** A server's thread that acts for an asker waits no longer than the asker does. */
+  private static @Nullable Instant endOfWait(Participant self, @Nullable Instant until) {
+    Instant patience = self.call.end();
+    boolean isFirst = patience != null && (until == null || patience.isBefore(until));
+    return isFirst ? patience : until;
+  }
+
+  private boolean endWait(Participant self) throws InterruptedException {
+    synchronized (timeline.lock) {
+      Wait wait = self.wait;
+      if (wait != null && !wait.isVirtual()) {
+        timeline.participants.dismissDeputiesOf(self);
+      }
+      clearWait(self);
+      Verdict.throwKept(self);
+      if (self.outcome == Outcome.INTERRUPTED || timeline.socketCalls.isOver(self)) {
+        Thread.interrupted();
+        throw new InterruptedException();
+      }
+      return self.outcome == Outcome.SIGNALLED;
+    }
+  }
+
+  void clearWait(Participant self) {
+    self.wait = null;
+    self.parked = null;
+    self.deadline = null;
+  }
+
+  void signal(Wait wait) {
+    synchronized (timeline.lock) {
+      if (wait.signalled) {
+        return;
+      }
+      wait.signalled = true;
+      Participant waiter = wait.waiter;
+      if (waiter != null && waiter.wait == wait && waiter.state == State.WAITING) {
+        wake(waiter, Outcome.SIGNALLED);
+      }
+    }
+  }
+
+  /**
+   * Ends a wait at once, though others may be running: a thread in real time did it, and one of
+   * those that run may wait for the outcome in real time.
+   */
+  void signalAtOnce(Wait wait) {
+    synchronized (timeline.lock) {
+      signal(wait);
+      Participant waiter = wait.waiter;
+      if (waiter != null && waiter.wait == wait && waiter.state == State.READY) {
+        resumeNow(waiter);
+      }
+    }
+  }
+
+  /** Ends a wait whose limit in real time has come. */
+  void expire(Participant participant) {
+    synchronized (timeline.lock) {
+      if (participant.state == State.WAITING) {
+        resumeNow(participant);
+      }
+    }
+  }
+
+  /** Ends the wait of a participant whose thread has its flag set. */
+  void interrupted(Participant participant) {
+    synchronized (timeline.lock) {
+      Wait wait = participant.wait;
+      // Of one that nobody can end, the outside sees the flag or does not.
+      if (participant.state == State.WAITING && (wait == null || wait.isEndable())) {
+        wake(participant, Outcome.INTERRUPTED);
+      }
+    }
+  }
+
+  void wake(Participant participant, Outcome outcome) {
+    dropDeadline(participant);
+    participant.outcome = outcome;
+    if (isByChance(participant, outcome)) {
+      resume(participant);
+    } else {
+      participant.state = State.READY;
+      queueTurn(participant);
+    }
+  }
+
+  /**
+   * Whether there is no order to keep. Callers that nobody sees come by chance, and no thread of
+   * ours brings them their turn while the test waits for them in real time. The test is interrupted
+   * by a real timeout, as it finds itself, and whoever runs may never give the turn back.
+   */
+  private boolean isByChance(Participant participant, Outcome outcome) {
+    return participant.role == Role.STRANGER
+        || (participant.isTest()
+            && outcome == Outcome.INTERRUPTED
+            && (timeline.guests.isStranger() || participant.thread == Thread.currentThread()));
+  }
+
+  /** It has its turn and cannot use it. */
+  void block(Participant participant) {
+    dropDeadline(participant);
+    participant.state = State.BLOCKED;
+    changeRunning(participant, -1);
+    timeline.watchdog.progressed();
+  }
+
+  /** It runs, beside others, up to the turn that is queued for it here: not when it gets there. */
+  void unblock(Participant participant) {
+    participant.state = State.RUNNING;
+    changeRunning(participant, 1);
+    queueTurn(participant);
+  }
+
+  /** A running one gives its turn back and queues for another. */
+  void queueAgain(Participant participant) {
+    changeRunning(participant, -1);
+    participant.parked = participant.thread;
+    participant.state = State.READY;
+    if (participant.deadline == null) {
+      queueTurn(participant);
+    }
+  }
+
+  /** Gives a ready one its turn at this instant, whenever it was to come. */
+  void requeue(Participant participant) {
+    dropDeadline(participant);
+    queueTurn(participant);
+  }
+
+  private void queueTurn(Participant participant) {
+    participant.deadline =
+        timeline.moves.plan(
+            timeline.now(),
+            participant.priority(),
+            Purpose.WORK,
+            participant.name,
+            participant,
+            () -> {});
+    timeline.watchdog.progressed();
+  }
+
+  private void dropDeadline(Participant participant) {
+    Deadline deadline = participant.deadline;
+    if (deadline != null) {
+      timeline.moves.cancel(deadline);
+      participant.deadline = null;
+    }
+  }
+
+  void resume(Participant participant) {
+    if (!participant.isIdle()) {
+      return;
+    }
+    participant.deadline = null;
+    participant.state = State.RUNNING;
+    changeRunning(participant, 1);
+    timeline.parking.wake(participant);
+  }
+
+  /** The test's own thread may change its place with another one, and is counted where it is. */
+  private void changeRunning(Participant participant, int change) {
+    if (!participant.isDriver()) {
+      running += change;
+    }
+  }
+
+  /** Gives a participant its turn at once, whatever it waits for. */
+  void resumeNow(Participant participant) {
+    dropDeadline(participant);
+    resume(participant);
+  }
+
+  private void refuseWhileClosing(Participant self) throws InterruptedException {
+    if (!timeline.isClosing() || self.isDriver()) {
+      return;
+    }
+    if (self.refused && self.role == Role.TRACKED) {
+      self.stopped = true;
+      throw new StoppedError();
+    }
+    self.refused = true;
+    throw new InterruptedException();
+  }
+
+  /** Takes threads that do not stop out of the count, and says which. */
+  List<Participant> abandonRunning() {
+    synchronized (timeline.lock) {
+      List<Participant> stuck =
+          timeline.participants.tracked().stream().filter(Participant::isRunning).toList();
+      stuck.forEach(this::leave);
+      return stuck;
+    }
+  }
+
+  /** Gives up the order: one thread did not stop, and the others must not wait for it. */
+  void interruptEverybody() {
+    for (Participant participant : timeline.participants.tracked()) {
+      participant.thread.interrupt();
+      synchronized (timeline.lock) {
+        resumeNow(participant);
+      }
+    }
+  }
+}

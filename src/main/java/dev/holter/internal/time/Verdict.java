@@ -1,0 +1,87 @@
+package dev.holter.internal.time;
+
+import dev.holter.time.HeldTimeException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong on the clock, until the test's thread has thrown it. */
+final class Verdict {
+  private final Timeline timeline;
+
+  /** For a JVM that has no memory left for more; made while it has. */
+  private final HeldTimeException withoutReport =
+      new HeldTimeException(
+          """
+          Virtual time stands still, and there is too little memory left to say who is where.
+          Do this: look for an OutOfMemoryError, or give the tests more memory.
+          """);
+
+  Verdict(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /** Ends the test's wait with a failure, or keeps the failure for its next one. */
+  void fail(Throwable failure) {
+    synchronized (timeline.lock) {
+      fail(timeline.participants.test(), failure);
+    }
+  }
+
+  /** Ends the wait of a test's thread. */
+  void fail(Participant test, Throwable failure) {
+    Throwable before = test.failure;
+    if (before == null) {
+      test.failure = failure;
+    } else if (before != failure) {
+      before.addSuppressed(failure);
+    }
+    timeline.turns.resumeNow(test);
+  }
+
+  /** The watchdog has seen nothing happen while the test waited. */
+  void held(Participant test) {
+    synchronized (timeline.lock) {
+      if (test.isIdle()) {
+        fail(test, failure(StuckReport::held));
+      }
+    }
+  }
+
+  /** The test went on alone for too long. */
+  void starving() {
+    fail(failure(StuckReport::starving));
+  }
+
+  private HeldTimeException failure(Function<Timeline, String> report) {
+    try {
+      return new HeldTimeException(report.apply(timeline));
+    } catch (VirtualMachineError noRoom) {
+      return withoutReport;
+    }
+  }
+
+  /** Takes what was not thrown from a wait of the test yet. */
+  @Nullable Throwable take() {
+    synchronized (timeline.lock) {
+      Participant test = timeline.participants.driver();
+      Throwable failure = test.failure;
+      test.failure = null;
+      return failure;
+    }
+  }
+
+  boolean isKept() {
+    synchronized (timeline.lock) {
+      return timeline.participants.driver().failure != null;
+    }
+  }
+
+  /** Throws on the thread that waits; under the lock. */
+  static void throwKept(Participant self) {
+    Throwable failure = self.failure;
+    self.failure = null;
+    if (failure != null) {
+      throw Failures.sneaky(failure);
+    }
+  }
+}
