@@ -2,7 +2,7 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.jayway.jsonpath.PathNotFoundException;
+import dev.holter.internal.asl.jsonpath.PathNotFoundException;
 import java.util.Optional;
 import java.util.function.BiFunction;
 

@@ -1,5 +1,6 @@
 package dev.holter.internal.asl;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -8,10 +9,12 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +32,7 @@ record CsvItems(char delimiter, @Nullable List<String> headers) {
   private static final Map<String, Character> DELIMITERS =
       Map.of("COMMA", COMMA, "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
   private static final ObjectReader ROWS =
-      new CsvMapper()
-          .readerForArrayOf(String.class)
-          .with(CsvParser.Feature.WRAP_AS_ARRAY)
-          .with(CsvParser.Feature.SKIP_EMPTY_LINES);
+      new CsvMapper().readerForArrayOf(String.class).with(CsvParser.Feature.WRAP_AS_ARRAY);
 
   static CsvItems of(Fields config) {
     String location = config.oneOf("CSVHeaderLocation", List.of("FIRST_ROW", "GIVEN"));
@@ -59,18 +59,35 @@ record CsvItems(char delimiter, @Nullable List<String> headers) {
     List<JsonNode> items = new ArrayList<>();
     try (MappingIterator<String[]> rows = ROWS.with(schema).readValues(content)) {
       List<String> names = headers;
+      requireDistinct(names);
       while (rows.hasNextValue()) {
         String[] row = rows.nextValue();
         if (names == null) {
           names = List.of(row);
-        } else {
+          requireDistinct(names);
+        } else if (!isEmptyLine(row)) {
           items.add(item(names, row));
         }
       }
       return items;
+    } catch (JsonProcessingException e) {
+      // Without the chain of our own classes that the whole message leads through.
+      throw new UnreadableItemsException(Objects.requireNonNullElse(e.getOriginalMessage(), ""));
     } catch (IOException e) {
-      throw new UnreadableItemsException(Objects.requireNonNullElse(e.getMessage(), ""));
+      throw new UncheckedIOException("A text in memory cannot be read", e);
     }
+  }
+
+  private static void requireDistinct(@Nullable List<String> names)
+      throws UnreadableItemsException {
+    if (names != null && Set.copyOf(names).size() < names.size()) {
+      throw new UnreadableItemsException(MapWording.DUPLICATE_HEADERS);
+    }
+  }
+
+  /** A line of blanks is an item. */
+  private static boolean isEmptyLine(String[] row) {
+    return row.length == 1 && row[0].isEmpty();
   }
 
   private static ObjectNode item(List<String> names, String[] row) {

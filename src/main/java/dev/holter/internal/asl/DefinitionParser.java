@@ -55,7 +55,7 @@ final class DefinitionParser {
 
   private ObjectNode object(String text) {
     try {
-      if (!text.isBlank() && Json.parse(text) instanceof ObjectNode object) {
+      if (!text.isBlank() && Json.parseStrictly(text) instanceof ObjectNode object) {
         return object;
       }
       diagnostics.add("SCHEMA_VALIDATION_FAILED", Wording.NOT_AN_OBJECT, null);

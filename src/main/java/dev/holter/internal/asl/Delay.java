@@ -1,7 +1,7 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.jayway.jsonpath.PathNotFoundException;
+import dev.holter.internal.asl.jsonpath.PathNotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.jayway.jsonpath.InvalidPathException;
+import dev.holter.internal.asl.jsonpath.InvalidPathException;
 
 /** What stands in a definition for a value that only the input has: a path or a call. */
 interface Expression {

@@ -10,7 +10,7 @@ public final class FailureTolerance {
   private static final String PERCENTAGE = "ToleratedFailurePercentage";
 
   /** What it comes to for one Map Run; null where the definition says nothing. */
-  public record Threshold(@Nullable Integer count, @Nullable BigDecimal percentage) {
+  public record Threshold(@Nullable Long count, @Nullable BigDecimal percentage) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** Tells whether more have failed than may: either value decides, and without any the first. */
@@ -41,7 +41,7 @@ public final class FailureTolerance {
 
   Threshold evaluate(JsonNode input, EvaluationContext context) {
     return new Threshold(
-        count == null ? null : count.evaluate(input, context),
+        count == null ? null : Long.valueOf(count.evaluate(input, context)),
         percentage == null ? null : percentage.evaluate(input, context));
   }
 }

@@ -2,8 +2,8 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.jayway.jsonpath.InvalidPathException;
 import dev.holter.internal.asl.jsonata.JsonataProblem;
+import dev.holter.internal.asl.jsonpath.InvalidPathException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,6 +102,13 @@ final class Fields {
   void allow(Set<String> fields, Set<String> inJsonPath, Set<String> inJsonata) {
     Set<String> allowed = new HashSet<>(fields);
     allowed.addAll(language() == QueryLanguage.JSONATA ? inJsonata : inJsonPath);
+    if (language() == QueryLanguage.JSONPATH) {
+      for (String field : names()) {
+        if (inJsonata.contains(field) && allowed.add(field)) {
+          reportHere(Wording.onlyInJsonata(field));
+        }
+      }
+    }
     allow(allowed);
   }
 
@@ -197,6 +204,9 @@ final class Fields {
       return compiled(field + "Path", compile);
     }
     JsonNode value = node.get(field);
+    if (value != null && JsonataExpression.isMisplaced(value)) {
+      report(Wording.MISPLACED_MARKS, field);
+    }
     return value != null && JsonataExpression.isExpression(value)
         ? jsonata(value.asText(), field)
         : null;
@@ -204,9 +214,15 @@ final class Fields {
 
   @Nullable Expression jsonata(String text, String field) {
     try {
-      return JsonataExpression.compile(text, place(field));
+      JsonataExpression expression = JsonataExpression.compile(text, place(field));
+      for (String reference : expression.unsupportedReferences()) {
+        diagnostics.add("UNSUPPORTED_JSONATA_EXPRESSION", reference, location + "/" + field);
+      }
+      return expression;
     } catch (JsonataProblem e) {
-      report(Wording.badJsonata(field, String.valueOf(e.getMessage())), field);
+      // The service leaves the code of the language out here.
+      String problem = String.valueOf(e.getMessage()).replaceFirst("^[A-Z]\\d{4}: ", "");
+      diagnostics.add("INVALID_JSONATA_EXPRESSION", problem, location + "/" + field);
       return null;
     }
   }

@@ -35,11 +35,15 @@ record IntrinsicCall(String text, String function, List<Argument> arguments) imp
   JsonNode value(JsonNode input, EvaluationContext context) {
     List<JsonNode> values =
         arguments.stream().map(argument -> argument.value(input, context)).toList();
+    Sizes.require(values);
     try {
       return FUNCTIONS.call(function, values, context.randomness());
     } catch (IntrinsicProblem e) {
       String problem = String.valueOf(e.getMessage());
       throw StateFailure.runtime(Wording.intrinsicFailed(text, problem));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // Arguments that its Java takes for impossible; the service says no more of them.
+      throw StateFailure.runtime(Wording.intrinsicFailed(text, "Invalid arguments in " + function));
     }
   }
 }

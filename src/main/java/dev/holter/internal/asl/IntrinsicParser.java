@@ -2,10 +2,10 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.jayway.jsonpath.InvalidPathException;
-import com.jayway.jsonpath.PathNotFoundException;
 import dev.holter.internal.asl.IntrinsicCall.Argument;
 import dev.holter.internal.asl.intrinsic.Intrinsics;
+import dev.holter.internal.asl.jsonpath.InvalidPathException;
+import dev.holter.internal.asl.jsonpath.PathNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -87,26 +87,26 @@ final class IntrinsicParser {
     if (literal == null) {
       throw wrong();
     }
-    return Json.parse(literal);
+    try {
+      return Json.parse(literal);
+    } catch (JsonSyntaxError e) {
+      throw wrong();
+    }
   }
 
   private Argument path(AslPath path) {
     return (input, context) -> {
       try {
-        return path.find(input, context);
+        return path.select(input, context);
       } catch (PathNotFoundException e) {
-        String problem = problem(path, e, input);
+        // A path into the context object is shown without its second $, yet with the input.
+        String shown = path.text().replaceFirst("^\\$\\$", "\\$");
+        String problem = Wording.argumentNotFound(shown, Json.write(input));
         throw StateFailure.runtime(Wording.argumentFailed(text, problem));
+      } catch (InvalidPathException e) {
+        throw StateFailure.runtime(Wording.argumentFailed(text, String.valueOf(e.getMessage())));
       }
     };
-  }
-
-  // The service shows a path into the context object without its second $, yet with the input;
-  // and for an index into something else than an array what the library says.
-  private static String problem(AslPath path, PathNotFoundException missing, JsonNode input) {
-    String told = AslPath.problem(missing);
-    String shown = path.text().startsWith("$$") ? path.text().substring(1) : path.text();
-    return told.startsWith("Filter: ") ? told : Wording.argumentNotFound(shown, Json.write(input));
   }
 
   /** Takes everything up to the comma or parenthesis that is not part of the path. */

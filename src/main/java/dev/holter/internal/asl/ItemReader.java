@@ -44,9 +44,17 @@ public final class ItemReader {
     return arguments == null ? Json.object() : arguments.evaluate(input, context);
   }
 
-  /** Returns how many items are read at most; 0 for all. */
-  int maxItems(JsonNode input, EvaluationContext context) {
-    return maxItems.evaluate(input, context);
+  /**
+   * Returns how many items are read at most; 0 for all.
+   *
+   * @throws UnreadableItemsException if it is a number below 0
+   */
+  int maxItems(JsonNode input, EvaluationContext context) throws UnreadableItemsException {
+    int most = maxItems.any(input, context);
+    if (most < 0) {
+      throw new UnreadableItemsException(MapWording.TOO_FEW_ITEMS);
+    }
+    return most;
   }
 
   /**

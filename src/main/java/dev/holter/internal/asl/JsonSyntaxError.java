@@ -12,8 +12,8 @@ public final class JsonSyntaxError extends RuntimeException {
   private final @Nullable String source;
 
   JsonSyntaxError(JsonProcessingException cause) {
-    super(cause.getMessage(), cause);
-    this.problem = cause.getOriginalMessage();
+    super(withoutTarget(String.valueOf(cause.getMessage())), cause);
+    this.problem = withoutTarget(cause.getOriginalMessage());
     this.source = cause.getLocation() == null ? null : cause.getLocation().toString();
   }
 
@@ -21,6 +21,12 @@ public final class JsonSyntaxError extends RuntimeException {
     super(problem);
     this.problem = problem;
     this.source = null;
+  }
+
+  /** Jackson tells which class and which setting of ours it reads with. */
+  private static String withoutTarget(String message) {
+    int target = message.indexOf(" found after value (bound as ");
+    return target < 0 ? message : message.substring(0, target);
   }
 
   /** Returns the message without the place where the text is wrong. */

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holter.internal.asl.jsonata.JsonataProblem;
 import dev.holter.internal.asl.jsonata.JsonataQuery;
 import dev.holter.internal.asl.jsonata.Surroundings;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A text {@code {% ... %}} of a JSONata state. */
 final class JsonataExpression implements Expression {
 
   private static final String OPENING = "{%";
   private static final String CLOSING = "%}";
+  private static final Pattern ERROR_OUTPUT = Pattern.compile("\\$states\\s*\\.\\s*errorOutput\\b");
 
   private final String text;
   private final String place;
@@ -33,6 +37,15 @@ final class JsonataExpression implements Expression {
   }
 
   /**
+   * Tells whether a text opens an expression or closes one, and not both. Recorded: with blanks at
+   * both ends it is a text like any other.
+   */
+  static boolean isMisplaced(JsonNode value) {
+    String text = value.asText();
+    return value.isTextual() && text.startsWith(OPENING) != text.endsWith(CLOSING);
+  }
+
+  /**
    * Compiles what stands between the braces.
    *
    * @param place where it stands in the state, such as {@code Output/total}
@@ -41,6 +54,15 @@ final class JsonataExpression implements Expression {
   static JsonataExpression compile(String given, String place) {
     String text = given.substring(OPENING.length(), given.length() - CLOSING.length()).strip();
     return new JsonataExpression(text, place, JsonataQuery.compile(text));
+  }
+
+  /** Returns what it refers to that is not there where it stands, in the words of the service. */
+  List<String> unsupportedReferences() {
+    List<String> unsupported = new ArrayList<>(query.unsupportedReferences());
+    if (!place.startsWith("Catch[") && ERROR_OUTPUT.matcher(text).find()) {
+      unsupported.add("Field '$states.errorOutput' does not exist.");
+    }
+    return unsupported;
   }
 
   @Override
@@ -84,6 +106,9 @@ final class JsonataExpression implements Expression {
 
   @Override
   public StateFailure unfit(String wanted, JsonNode value, String problem) {
+    if (JsonataQuery.isFunction(value)) {
+      return StateFailure.query(Wording.unsupportedType(text, place), place);
+    }
     String type = type(value);
     return StateFailure.query(
         type.equals(wanted) ? problem : Wording.unexpectedType(text, place, wanted, type, value),

@@ -19,6 +19,9 @@ final class JsonataTemplate {
       Expression expression = fields.jsonata(template.asText(), field);
       return expression == null ? (subject, context) -> template : expression::read;
     }
+    if (JsonataExpression.isMisplaced(template)) {
+      fields.report(Wording.MISPLACED_MARKS, field);
+    }
     if (template.isObject()) {
       return object(template, fields, field);
     }

@@ -177,8 +177,10 @@ public final class MapState implements ForkState {
    *
    * @return 0 for all
    * @throws StateFailure if a path leads nowhere or to no usable number
+   * @throws UnreadableItemsException if it leads to a number below 0
    */
-  public int maxItems(ItemReader reader, EvaluationContext context) {
+  public int maxItems(ItemReader reader, EvaluationContext context)
+      throws UnreadableItemsException {
     return reader.maxItems(common.data().effectiveInput(context), context);
   }
 

@@ -3,6 +3,8 @@ package dev.holter.internal.asl;
 /** What the service says about Map states; where that was never sighted, words like its own. */
 final class MapWording {
 
+  static final String DUPLICATE_HEADERS = "CSV headers cannot contain duplicates.";
+  static final String TOO_FEW_ITEMS = "field MaxItems must be positive";
   static final String EXPRESS_DISTRIBUTED =
       "Express state machine does not support 'DISTRIBUTED' mode";
   static final String NOT_ITERABLE = "Attempting to map over non-iterable node.";

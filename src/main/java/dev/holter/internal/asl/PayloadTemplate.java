@@ -3,7 +3,7 @@ package dev.holter.internal.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.jayway.jsonpath.InvalidPathException;
+import dev.holter.internal.asl.jsonpath.InvalidPathException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,6 +33,13 @@ final class PayloadTemplate implements Template {
     if (node.isArray()) {
       node.forEach(element -> compile(element, fields, field));
     }
+    node.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (node.has(key + DYNAMIC)) {
+                fields.report(Wording.givenTwice(key, key + DYNAMIC), field);
+              }
+            });
     node.properties().forEach(entry -> compile(entry.getKey(), entry.getValue(), fields, field));
   }
 

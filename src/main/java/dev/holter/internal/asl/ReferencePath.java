@@ -15,9 +15,12 @@ final class ReferencePath {
   private static final Pattern STEP =
       Pattern.compile(
           "\\.([^.\\[\\]*?@()'\"\\s,:]+)"
-              + "|\\['((?:[^'\\\\]|\\\\.)*)']"
-              + "|\\[\"((?:[^\"\\\\]|\\\\.)*)\"]"
+              + "|\\['((?:[^'\\\\]|\\\\.)*+)']"
+              + "|\\[\"((?:[^\"\\\\]|\\\\.)*+)\"]"
               + "|\\[(\\d{1,9})]");
+
+  // What it makes would be too deep for any reader of JSON.
+  private static final int DEEPEST = 1000;
 
   private final String text;
   private final List<Object> steps;
@@ -45,6 +48,9 @@ final class ReferencePath {
     if (step.regionStart() < text.length()) {
       String rest = text.substring(step.regionStart());
       throw new IllegalArgumentException("Reference path can not contain '" + rest + "'");
+    }
+    if (steps.size() > DEEPEST) {
+      throw new IllegalArgumentException("Reference path can not have more than 1000 steps");
     }
     return new ReferencePath(text, steps);
   }

@@ -4,6 +4,8 @@ import dev.holter.internal.asl.Resource.Activity;
 import dev.holter.internal.asl.Resource.Integration;
 import dev.holter.internal.asl.Resource.LambdaFunction;
 import dev.holter.internal.asl.Resource.Pattern;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /** Reads the Resource of a Task state and checks that a state machine of this scope may use it. */
@@ -17,7 +19,13 @@ final class ResourceParser {
       java.util.regex.Pattern.compile("arn:[^:]+:lambda:[^:]+:[^:]+:function:[^:]+(?::[^:]+)?");
   private static final java.util.regex.Pattern INTEGRATION =
       java.util.regex.Pattern.compile(
-          "arn:([^:]+):states:::((?:aws-sdk:)?[^:.]+):([^:.]+)(\\.sync(?::2)?|\\.waitForTaskToken)?");
+          "arn:(?<partition>[^:]+):states:(?<region>[^:]*):(?<account>[^:]*)"
+              + ":(?<service>(?:aws-sdk:)?[^:.]+):(?<action>[^:.]+)"
+              + "(?<pattern>\\.sync(?::2)?|\\.waitForTaskToken)?");
+
+  /** What has an ARN of the same form and is no service. */
+  private static final Set<String> OWN =
+      Set.of("activity", "stateMachine", "execution", "express", "mapRun");
 
   private final DefinitionScope scope;
 
@@ -39,7 +47,7 @@ final class ResourceParser {
       return activity(arn, activity, fields);
     }
     Matcher integration = INTEGRATION.matcher(arn);
-    if (integration.matches() && integration.group(1).equals(scope.partition())) {
+    if (integration.matches() && isAvailable(integration)) {
       return integration(arn, integration, fields);
     }
     if (!LAMBDA.matcher(arn).matches()) {
@@ -54,6 +62,14 @@ final class ResourceParser {
         && activity.group(3).equals(scope.account());
   }
 
+  /** A region and an account may be left out; others than one's own are not there. */
+  private boolean isAvailable(Matcher integration) {
+    return integration.group("partition").equals(scope.partition())
+        && List.of("", scope.region()).contains(integration.group("region"))
+        && List.of("", scope.account()).contains(integration.group("account"))
+        && !OWN.contains(integration.group("service"));
+  }
+
   private Resource activity(String arn, Matcher matcher, Fields fields) {
     if (scope.type() == MachineType.EXPRESS) {
       fields.report(Wording.EXPRESS_ACTIVITY, FIELD);
@@ -63,7 +79,11 @@ final class ResourceParser {
 
   private Resource integration(String arn, Matcher matcher, Fields fields) {
     Integration integration =
-        new Integration(arn, matcher.group(2), matcher.group(3), pattern(matcher.group(4)));
+        new Integration(
+            arn,
+            matcher.group("service"),
+            matcher.group("action"),
+            pattern(matcher.group("pattern")));
     if (!OptimizedIntegrations.recognize(integration)) {
       fields.report(Wording.unknownResource(arn), FIELD);
     } else if (scope.type() == MachineType.EXPRESS) {

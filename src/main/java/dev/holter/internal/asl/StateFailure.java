@@ -33,6 +33,11 @@ public final class StateFailure extends RuntimeException {
     return of("States.Runtime", detail);
   }
 
+  /** Returns a failure for more data than anybody may pass on. */
+  static StateFailure tooLarge() {
+    return of("States.DataLimitExceeded", Wording.TOO_LARGE);
+  }
+
   /**
    * Returns a failure of a field of a JSONata state.
    *

@@ -38,8 +38,27 @@ final class VariableScopes {
       scope.addAll(assigned);
     }
     for (Map.Entry<String, JsonNode> state : flow.path("States").properties()) {
-      checkInside(state.getValue(), location + "/States/" + state.getKey() + "/", scope);
+      Set<String> seen = new HashSet<>(scope);
+      seen.removeAll(byOwnCatch(flow, state.getKey(), outer));
+      checkInside(state.getValue(), location + "/States/" + state.getKey() + "/", seen);
     }
+  }
+
+  /** What only the catchers of a state set is set once all inside of it has ended. */
+  private static Set<String> byOwnCatch(JsonNode flow, String state, Set<String> outer) {
+    Set<String> names = new HashSet<>();
+    flow.at("/States").path(state).path("Catch").forEach(catcher -> collect(catcher, names));
+    names.removeAll(outer);
+    for (Map.Entry<String, JsonNode> other : flow.path("States").properties()) {
+      if (other.getKey().equals(state)) {
+        Set<String> own = new HashSet<>();
+        collect(other.getValue(), own);
+        names.removeAll(own);
+      } else {
+        names.removeAll(assigned(other.getValue()));
+      }
+    }
+    return names;
   }
 
   private void checkInside(JsonNode state, String location, Set<String> scope) {

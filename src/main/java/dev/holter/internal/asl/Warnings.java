@@ -1,6 +1,7 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,8 +49,9 @@ final class Warnings {
     }
     flow(state.path("Iterator"), location + "/Iterator", machineIsJsonata);
     flow(state.path("ItemProcessor"), location + "/ItemProcessor", machineIsJsonata);
-    for (int i = 0; i < state.path("Branches").size(); i++) {
-      flow(state.path("Branches").get(i), location + "/Branches[" + i + "]", machineIsJsonata);
+    JsonNode branches = elements(state.path("Branches"));
+    for (int i = 0; i < branches.size(); i++) {
+      flow(branches.get(i), location + "/Branches[" + i + "]", machineIsJsonata);
     }
   }
 
@@ -92,7 +94,13 @@ final class Warnings {
     }
   }
 
-  private void rules(JsonNode rules, String location) {
+  /** An object has a size, too, and nothing at an index. */
+  private static JsonNode elements(JsonNode list) {
+    return list.isArray() ? list : MissingNode.getInstance();
+  }
+
+  private void rules(JsonNode value, String location) {
+    JsonNode rules = elements(value);
     for (int i = 0; i < rules.size(); i++) {
       rule(rules.get(i), location + "[" + i + "]");
     }

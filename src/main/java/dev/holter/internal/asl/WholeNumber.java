@@ -1,6 +1,7 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import org.jspecify.annotations.Nullable;
 
 /** A field that counts something, from 0 on, plain or asked for. */
@@ -15,15 +16,16 @@ record WholeNumber(String field, int plain, @Nullable Expression asked) {
   }
 
   int evaluate(JsonNode input, EvaluationContext context) {
-    if (asked == null) {
-      return plain;
-    }
-    JsonNode value = asked.read(input, context);
-    int number = number(asked, value);
-    if (number < 0) {
-      throw asked.unfit("number", value, Wording.negative(field));
+    int number = any(input, context);
+    if (number < 0 && asked != null) {
+      throw asked.unfit("number", IntNode.valueOf(number), Wording.negative(field));
     }
     return number;
+  }
+
+  /** Returns the number, which may be below 0 if it was asked for. */
+  int any(JsonNode input, EvaluationContext context) {
+    return asked == null ? plain : number(asked, asked.read(input, context));
   }
 
   private int number(Expression expression, JsonNode value) {

@@ -11,6 +11,11 @@ final class Wording {
 
   // Recorded answers of the service.
 
+  static final String PATH_TOO_COSTLY = "The path leads to too many places.";
+  static final String PATH_NOT_EVALUATED = "The path does not fit the value.";
+  static final String TOO_DEEP = "The JSON is nested too deeply.";
+  static final String TOO_LARGE =
+      "The state produced data with a size exceeding the maximum number of bytes service limit.";
   static final String NOT_AN_OBJECT = "Definition must be a valid JSON object";
   static final String UNKNOWN_TYPE =
       "The field 'Type' should have one of these values: "
@@ -108,7 +113,9 @@ final class Wording {
   }
 
   static String evaluationFailed(String expression, String place, String problem) {
-    return jsonata(expression, place) + " threw an error during evaluation. " + problem;
+    // The service separates in two ways, by whether a code comes first.
+    String separator = problem.matches("(?s)[A-Z]\\d{4}: .*") ? ". " : ": ";
+    return jsonata(expression, place) + " threw an error during evaluation" + separator + problem;
   }
 
   private static String jsonata(String expression, String place) {
@@ -130,6 +137,8 @@ final class Wording {
 
   static final String NO_INPUT = "Unable to apply Path transformation to null or empty input.";
   static final String NOT_AN_ARN = "Value is not a valid resource ARN";
+  static final String MISPLACED_MARKS =
+      "A JSONata expression must start with '{%' and end with '%}', without spaces around them";
   static final String NOT_A_PATH = "Value must be a valid JSONPath.";
   static final String NO_TERMINAL_STATE = "Workflow has no terminal state";
   static final String ALL_ALONE = "States.ALL must appear alone and at end of list";
@@ -221,12 +230,26 @@ final class Wording {
     return "The variable name '" + name + "' is not a valid identifier of at most 80 characters";
   }
 
+  static String unsupportedType(String expression, String place) {
+    return "The JSONata expression '"
+        + expression
+        + "' specified for the field '"
+        + place
+        + "' returned an unsupported result type.";
+  }
+
+  static String givenTwice(String field, String dynamic) {
+    return "The fields '" + field + "' and '" + dynamic + "' cannot be given together";
+  }
+
   static String unknownVariable(String path, String name) {
     return invalidPath(path, "No value for variable: " + name);
   }
 
-  static String badJsonata(String field, String problem) {
-    return "The value for the field '" + field + "' must be a valid JSONata expression. " + problem;
+  static String onlyInJsonata(String field) {
+    return "The QueryLanguage is set to 'JSONPath', but field '"
+        + field
+        + "' is only supported for the 'JSONata' QueryLanguage";
   }
 
   static String notWhole(String field, String value) {

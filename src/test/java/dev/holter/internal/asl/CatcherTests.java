@@ -60,7 +60,8 @@ class CatcherTests {
         "{'ErrorEquals':['E'],'Next':'S','Assign':[]}"
             + " | Expected value of type Object at /States/S/Catch[0]/Assign",
         "{'ErrorEquals':['E'],'Next':'S','Output':{}}"
-            + " | Field 'Output' is not supported at /States/S/Catch[0]",
+            + " | The QueryLanguage is set to 'JSONPath', but field 'Output' is"
+            + " only supported for the 'JSONata' QueryLanguage at /States/S/Catch[0]",
         "{'ErrorEquals':['E'],'Next':'S','ResultPath':'$..x'} | Value is not a Reference Path:"
             + " Reference path can not contain '..x' at /States/S/Catch[0]/ResultPath",
       })

@@ -99,7 +99,7 @@ class ChoiceStateTests {
         "'Variable':'$','IsPresent':true | {}",
         "'Variable':'$[1]','StringEquals':'b' | ['a','b']",
         "'Variable':'$.a[0].b','BooleanEquals':true | {'a':[{'b':true}]}",
-        "'Variable':'$[\"a b\"]','BooleanEquals':true | {'a b':true}",
+        "'Variable':'$.a-b','BooleanEquals':true | {'a-b':true}",
         "'Variable':'$$.Execution.Name','StringEquals':'run-1' | {}",
         "'Variable':'$$','IsNull':false | {}",
         "'Variable':'$.name','StringEqualsPath':'$$.Execution.Name' | {'name':'run-1'}",
@@ -158,7 +158,8 @@ class ChoiceStateTests {
         ",'Retry':[] | Field 'Retry' is not supported at /States/S",
         ",'Default':1 | Expected value of type String at /States/S/Default",
         ",'Assign':1 | Expected value of type Object at /States/S/Assign",
-        ",'Output':1 | Field 'Output' is not supported at /States/S",
+        ",'Output':1 | The QueryLanguage is set to 'JSONPath', but field 'Output' is"
+            + " only supported for the 'JSONata' QueryLanguage at /States/S",
       })
   void a_field_that_a_choice_cannot_have_is_refused(String fields, String refusal) {
     assertThat(Choices.refusal(A, fields)).isEqualTo("SCHEMA_VALIDATION_FAILED: " + refusal);

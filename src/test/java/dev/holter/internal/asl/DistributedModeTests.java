@@ -190,7 +190,7 @@ class DistributedModeTests {
         "-, 33.3, 1, 3, true"
       })
   void either_threshold_decides(
-      Integer count, BigDecimal percentage, long failed, long total, boolean exceeded) {
+      Long count, BigDecimal percentage, long failed, long total, boolean exceeded) {
     assertThat(new FailureTolerance.Threshold(count, percentage).isExceeded(failed, total))
         .isEqualTo(exceeded);
   }

@@ -39,6 +39,10 @@ class JsonIntrinsicsTests {
 
   static Stream<Arguments> wrongTexts() {
     return Stream.of(
+        Arguments.of("1e9999999999", "Numeric value out of range"),
+        Arguments.of(
+            "[".repeat(1001),
+            "Nested more than 1000 levels deep, or a number of more than 1000 digits"),
         Arguments.of(
             "{bad json}",
             "Unexpected character ('b' (code 98)): was expecting double-quote to start field name\n"

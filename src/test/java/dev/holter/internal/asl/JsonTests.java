@@ -41,6 +41,21 @@ class JsonTests {
     assertThat(error).hasMessage(error.problem() + "\n at " + error.source());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e9999999999", "[-1e9999999999]", "{\"a\":1e21474836480}"})
+  void an_exponent_that_no_number_has_is_a_syntax_error(String text) {
+    assertThat(error(text)).hasMessage("Numeric value out of range");
+  }
+
+  @Test
+  void what_is_beyond_the_parsers_limits_is_told_without_its_classes() {
+    String words = "Nested more than 1000 levels deep, or a number of more than 1000 digits";
+
+    assertThat(error("[".repeat(1001) + "]".repeat(1001)).problem()).isEqualTo(words);
+    assertThat(error("9".repeat(1001)).problem()).isEqualTo(words);
+    assertThat(Json.parse("[".repeat(1000) + "]".repeat(1000)).size()).isEqualTo(1);
+  }
+
   @Test
   void a_single_quote_is_no_quote() {
     assertThat(error("{'a': 1}").problem())

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each type of state makes of JSONata. */
 class JsonataStateTests {
@@ -229,10 +230,6 @@ class JsonataStateTests {
       quoteCharacter = '`',
       value = {
         "'Type':'Pass','End':true,'Result':1 | Field 'Result' is not supported at /States/S",
-        "'Type':'Pass','End':true,'Output':{'a':['{% ) %}']} | The value for the field 'Output/a[0]'"
-            + " must be a valid JSONata expression. S0211: The symbol \")\" cannot be used as a unary"
-            + " operator"
-            + " at /States/S/Output/a[0]",
         "'Type':'Wait','End':true,'SecondsPath':'$.a' | Field 'SecondsPath' is not supported"
             + " at /States/S, This object should have only one of the following fields:"
             + " [Seconds, Timestamp] at /States/S",
@@ -266,5 +263,50 @@ class JsonataStateTests {
 
   private static String jsonata(String type, String fields) {
     return "{'Type':'" + type + "','QueryLanguage':'JSONata'," + fields + "}";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a[1,2) | INVALID_JSONATA_EXPRESSION: Expected \"]\", got \",\"",
+        ") | INVALID_JSONATA_EXPRESSION: The symbol \")\" cannot be used as a unary operator",
+        "1 + | INVALID_JSONATA_EXPRESSION: Unexpected end of expression",
+        "phone | UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not"
+            + " supported.",
+        "1 + phone.home | UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is"
+            + " not supported.",
+        "$map($v, function($x) { b }) | UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'b' at the top"
+            + " level is not supported.",
+        "$$.a | UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$$' is not supported.",
+        "$states.errorOutput.Error | UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.errorOutput'"
+            + " does not exist.",
+      })
+  void expressions_that_cannot_be_are_refused(String expression, String refusal) {
+    String state =
+        "{\"QueryLanguage\":\"JSONata\",\"Type\":\"Pass\",\"End\":true,\"Output\":{\"a\":[\"{% "
+            + expression
+            + " %}\"]}}";
+    assertThat(Asl.refusal("{\"StartAt\":\"S\",\"States\":{\"S\":" + state + "}}"))
+        .isEqualTo(refusal + " at /States/S/Output/a[0]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$states.input.items[value > 3].(name)",
+        "$states.input.items^(>price).name",
+        "$states.input.items{name: $sum(price)}",
+        "$states.input.(a + b).{'c': d}",
+        "$v ~> |items|{'total': price * 2}, ['a']|",
+        "$states.input.`a b`.* ~> $map(function($x) { $x.name })",
+        "$map($v, function($x) { $x.b[c = 1] })",
+        "true and false or null in [1]",
+      })
+  void names_that_read_from_what_is_before_them_are_not(String expression) {
+    assertThat(
+            JsonataExpression.compile("{%" + expression + "%}", "Output").unsupportedReferences())
+        .isEmpty();
   }
 }

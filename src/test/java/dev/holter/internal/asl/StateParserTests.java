@@ -24,9 +24,6 @@ class StateParserTests {
             + " at /States/S/QueryLanguage",
         "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Parameters':{}}"
             + " | Field 'Parameters' is not supported at /States/S",
-        "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% ( %}'}"
-            + " | The value for the field 'Output' must be a valid JSONata expression."
-            + " S0203: Expected \")\" before end of expression at /States/S/Output",
         "{'Type':'Pass','End':true,'InputPath':'States.UUID()'}"
             + " | Value must be a valid JSONPath. at /States/S/InputPath",
       })

@@ -14,9 +14,15 @@ class VariableScopesTests {
   }
 
   @Test
-  void catchers_set_outside() {
+  void catchers_of_a_state_set_once_all_inside_of_it_has_ended() {
     String catcher = "'Catch':[{'ErrorEquals':['E'],'Next':'S','Assign':{'y':1}}],";
-    assertThat(refusal(catcher, inner("A", "'x':1"), inner("B", "'y':1")))
+    assertThat(refusal(catcher, inner("A", "'x':1"), inner("B", "'y':1"))).isEqualTo("accepted");
+  }
+
+  @Test
+  void catchers_of_a_state_that_sets_the_same_itself_do_not() {
+    String both = "'Assign':{'y':2},'Catch':[{'ErrorEquals':['E'],'Next':'S','Assign':{'y':1}}],";
+    assertThat(refusal(both, inner("A", "'x':1"), inner("B", "'y':1")))
         .isEqualTo(
             "SCHEMA_VALIDATION_FAILED: The variable 'y' is already assigned in an outer scope"
                 + " at /States/S/Branches[1]/States/B/Assign");

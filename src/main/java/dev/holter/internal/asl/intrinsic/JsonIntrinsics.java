@@ -2,6 +2,7 @@ package dev.holter.internal.asl.intrinsic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,8 +25,12 @@ final class JsonIntrinsics {
     try {
       JsonNode tree = reader.readTree(arguments.text(0));
       return tree.isMissingNode() ? NullNode.getInstance() : tree;
+    } catch (StreamConstraintsException e) {
+      throw IntrinsicProblem.notJson(JsonLimits.BEYOND);
     } catch (JsonProcessingException e) {
       throw IntrinsicProblem.notJson(String.valueOf(e.getMessage()));
+    } catch (NumberFormatException e) {
+      throw IntrinsicProblem.notJson(JsonLimits.OUT_OF_RANGE);
     }
   }
 

@@ -1,41 +1,168 @@
 package dev.holter.internal.asl.jsonata;
 
+import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Jsonata.JFunction;
+import com.dashjoin.jsonata.Utils;
 import com.dashjoin.jsonata.utils.DateTimeUtils;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.intrinsic.IntrinsicProblem;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions that the service adds to JSONata, and those that would read the real clock or a
- * real source of random numbers.
+ * The functions that an expression calls: those of the library, bounded, those that the service
+ * adds to JSONata, and those that would read the real clock or a real source of random numbers.
  */
 final class JsonataFunctions {
 
   private static final String INSTANT = "[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001]Z";
 
-  private JsonataFunctions() {}
+  private static final Map<String, Optional<Jsonata.JFunction>> OF_LIBRARY =
+      new ConcurrentHashMap<>();
 
-  static void bind(Jsonata.Frame frame, Surroundings at) {
-    // The service does not have it.
-    frame.bind("eval", (Object) null);
-    frame.bind("now", new JFunction((input, args) -> now(args, at), "<s?s?:s>"));
-    frame.bind("millis", new JFunction((input, args) -> at.now().toEpochMilli(), "<:n>"));
-    frame.bind("random", new JFunction((input, args) -> random(args, at), "<n?:n>"));
-    bind(frame, "uuid", "<:s>", "States.UUID", at);
-    bind(frame, "hash", "<ss:s>", "States.Hash", at);
-    bind(frame, "partition", "<an:a>", "States.ArrayPartition", at);
-    frame.bind("range", new JFunction((input, args) -> range(args, at), "<nnn:a>"));
-    bind(frame, "parse", "<s:x>", "States.StringToJson", at);
+  private final Surroundings at;
+  private final Budget budget;
+  private final Map<String, Jsonata.JFunction> ofService = new HashMap<>();
+  private final Map<String, BuiltIn.Body> bodies = new HashMap<>(TextFunctions.BODIES);
+
+  private JsonataFunctions(Surroundings at, Budget budget) {
+    this.at = at;
+    this.budget = budget;
+    ofService.put("now", new Jsonata.JFunction((input, args) -> now(args), "<s?s?:s>"));
+    ofService.put(
+        "millis", new Jsonata.JFunction((input, args) -> at.now().toEpochMilli(), "<:n>"));
+    ofService.put("random", new Jsonata.JFunction((input, args) -> random(args), "<n?:n>"));
+    ofService.put("range", new Jsonata.JFunction((input, args) -> range(args), "<nnn:a>"));
+    intrinsic("uuid", "<:s>", "States.UUID");
+    intrinsic("hash", "<ss:s>", "States.Hash");
+    intrinsic("partition", "<an:a>", "States.ArrayPartition");
+    intrinsic("parse", "<s:x>", "States.StringToJson");
+    bodies.put("sort", OrderFunctions::sort);
+    bodies.put("shuffle", (args, paid) -> OrderFunctions.shuffle(args, at));
+    bodies.put("sum", (args, paid) -> sum(args.get(0)));
+    Stream.of("decodeUrl", "decodeUrlComponent", "encodeUrl", "encodeUrlComponent")
+        .forEach(this::url);
+    Stream.of("formatInteger", "formatNumber", "parseInteger").forEach(this::pictured);
+    Stream.of("fromMillis", "now", "toMillis").forEach(this::timed);
   }
 
-  private static Object now(List<?> arguments, Surroundings at) {
+  /** Binds the functions among these names. */
+  static void bind(Jsonata.Frame frame, Collection<String> names, Surroundings at, Budget budget) {
+    if (!names.isEmpty()) {
+      JsonataFunctions functions = new JsonataFunctions(at, budget);
+      names.forEach(name -> functions.bind(frame, name));
+    }
+    // The service does not have it.
+    frame.bind("eval", (Object) null);
+  }
+
+  private void bind(Jsonata.Frame frame, String name) {
+    Jsonata.JFunction function = function(name);
+    if (function != null) {
+      frame.bind(name, new BuiltIn(name, function, bodies.get(name), budget));
+    }
+  }
+
+  private Jsonata.@Nullable JFunction function(String name) {
+    Jsonata.JFunction own = ofService.get(name);
+    return own == null ? ofLibrary(name).orElse(null) : own;
+  }
+
+  /** Returns the library's own function of that name, absent if it has none. */
+  static Optional<Jsonata.JFunction> ofLibrary(String name) {
+    return OF_LIBRARY.computeIfAbsent(
+        name,
+        unknown ->
+            Jsonata.jsonata("$" + unknown).evaluate(null) instanceof Jsonata.JFunction function
+                ? Optional.of(function)
+                : Optional.empty());
+  }
+
+  private void intrinsic(String name, String signature, String intrinsic) {
+    ofService.put(
+        name, new Jsonata.JFunction((input, args) -> call(name, intrinsic, args), signature));
+  }
+
+  /** One after the other, as the language does; the library loses less and shows other digits. */
+  private static @Nullable Object sum(@Nullable Object numbers) {
+    if (!(numbers instanceof List<?> list)) {
+      return null;
+    }
+    double sum = 0;
+    for (Object number : list) {
+      sum += ((Number) Objects.requireNonNull(number)).doubleValue();
+    }
+    return Utils.convertNumber(sum);
+  }
+
+  private void url(String name) {
+    Jsonata.JFunction function = Objects.requireNonNull(function(name));
+    bodies.put(
+        name,
+        (args, paid) -> {
+          try {
+            return function.call(null, args);
+          } catch (RuntimeException e) {
+            if (args.get(0) instanceof String url) {
+              throw JsonataErrors.malformedUrl(name, url);
+            }
+            throw e;
+          }
+        });
+  }
+
+  private void pictured(String name) {
+    Jsonata.JFunction function = Objects.requireNonNull(function(name));
+    bodies.put(
+        name,
+        (args, paid) -> {
+          Pictures.require(args);
+          return function.call(null, args);
+        });
+  }
+
+  private void timed(String name) {
+    Jsonata.JFunction function = Objects.requireNonNull(function(name));
+    bodies.put(
+        name,
+        (args, paid) -> {
+          Pictures.require(args);
+          try {
+            return function.call(null, name.equals("fromMillis") ? withWeeks(args) : args);
+          } catch (JException | DateTimeException | NumberFormatException e) {
+            throw e;
+          } catch (RuntimeException e) {
+            throw Pictures.unknown(args);
+          }
+        });
+  }
+
+  private static List<?> withWeeks(List<?> arguments) {
+    String picture = argument(arguments, 1);
+    if (picture == null || !(arguments.get(0) instanceof Number millis)) {
+      return arguments;
+    }
+    List<Object> shown = new ArrayList<>(arguments);
+    shown.set(1, IsoWeeks.shownIn(picture, millis.longValue(), argument(arguments, 2)));
+    return shown;
+  }
+
+  private Object now(List<?> arguments) {
     String picture = argument(arguments, 0);
-    return DateTimeUtils.formatDateTime(
-        at.now().toEpochMilli(), picture == null ? INSTANT : picture, argument(arguments, 1));
+    String timezone = argument(arguments, 1);
+    long now = at.now().toEpochMilli();
+    String shown = picture == null ? INSTANT : IsoWeeks.shownIn(picture, now, timezone);
+    return DateTimeUtils.formatDateTime(now, shown, timezone);
   }
 
   private static @Nullable String argument(List<?> arguments, int index) {
@@ -43,29 +170,24 @@ final class JsonataFunctions {
   }
 
   /** A seed makes the number the same each time. */
-  private static Object random(List<?> arguments, Surroundings at) {
+  private Object random(List<?> arguments) {
     return !arguments.isEmpty() && arguments.get(0) instanceof Number seed
         ? new Random(seed.longValue()).nextDouble()
         : at.randomness().fraction();
   }
 
   /** The service makes a sequence of it, and one of a single value is that value. */
-  private static Object range(List<?> arguments, Surroundings at) {
-    Object range = call("range", "States.ArrayRange", arguments, at);
+  private Object range(List<?> arguments) {
+    Object range = call("range", "States.ArrayRange", arguments);
     return range instanceof List<?> list && list.size() == 1 ? list.get(0) : range;
   }
 
-  private static void bind(
-      Jsonata.Frame frame, String name, String signature, String intrinsic, Surroundings at) {
-    frame.bind(name, new JFunction((input, args) -> call(name, intrinsic, args, at), signature));
-  }
-
-  private static Object call(String name, String intrinsic, List<?> arguments, Surroundings at) {
+  private Object call(String name, String intrinsic, List<?> arguments) {
     List<JsonNode> values = arguments.stream().map(JsonataValues::toJson).toList();
     try {
       return JsonataValues.toJava(at.functions().call(intrinsic, values, at.randomness()));
     } catch (IntrinsicProblem e) {
-      throw new JsonataProblem(String.valueOf(e.getMessage()).replace(intrinsic, "$" + name));
+      throw new JException(String.valueOf(e.getMessage()).replace(intrinsic, "$" + name));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.holter.internal.asl.jsonata;
 
-import com.dashjoin.jsonata.Jsonata;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -46,6 +45,6 @@ public final class JsonataNames {
   }
 
   private static boolean isFunction(String name) {
-    return Jsonata.jsonata("$" + name).evaluate(null) instanceof Jsonata.JFunction;
+    return JsonataFunctions.ofLibrary(name).isPresent();
   }
 }

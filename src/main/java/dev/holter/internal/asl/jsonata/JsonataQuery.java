@@ -3,9 +3,10 @@ package dev.holter.internal.asl.jsonata;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One expression, compiled; what it evaluates to depends on the values that it is given only. */
 public final class JsonataQuery {
@@ -14,10 +15,15 @@ public final class JsonataQuery {
   // out.
   private static final String VALUE = "value";
 
-  private final Jsonata compiled;
+  // The object and the block around the expression.
+  private static final int WRAPPING = 2;
 
-  private JsonataQuery(Jsonata compiled) {
+  private final Jsonata compiled;
+  private final Source source;
+
+  private JsonataQuery(Jsonata compiled, Source source) {
     this.compiled = compiled;
+    this.source = source;
   }
 
   /**
@@ -26,54 +32,63 @@ public final class JsonataQuery {
    * @throws JsonataProblem if it is none
    */
   public static JsonataQuery compile(String expression) {
-    compiled(expression + "\n");
-    return new JsonataQuery(compiled("{'" + VALUE + "':(" + expression + "\n)}"));
+    Source source = Source.of(expression);
+    compiled(source.text() + "\n");
+    return new JsonataQuery(compiled("{'" + VALUE + "':(" + source.text() + "\n)}"), source);
   }
 
   private static Jsonata compiled(String expression) {
     try {
       return Jsonata.jsonata(expression);
-    } catch (JException e) {
-      throw new JsonataProblem(JsonataErrors.text(e));
     } catch (IndexOutOfBoundsException e) {
       // The library's way of saying that the text ends inside of something.
-      boolean comment = expression.lastIndexOf("/*") > expression.lastIndexOf("*/");
       throw new JsonataProblem(
-          comment
+          expression.lastIndexOf("/*") > expression.lastIndexOf("*/")
               ? "S0106: Comment has no closing tag"
-              : "S0302: No terminating / in regular expression");
+              : "S0207: Unexpected end of expression");
+    } catch (JException | StackOverflowError | OutOfMemoryError e) {
+      throw new JsonataProblem(JsonataErrors.text(e));
+    } catch (RuntimeException | Error e) {
+      throw new JsonataProblem(
+          "S0500: Attempted to evaluate an expression containing syntax error(s)");
     }
   }
 
+  /** Tells whether an expression has come to a function, for which its value stands. */
+  public static boolean isFunction(JsonNode value) {
+    return JsonataValues.isFunction(value);
+  }
+
+  /** Returns what it refers to that is not there, in the words of the service. */
+  public List<String> unsupportedReferences() {
+    return source.unsupportedReferences();
+  }
+
   /**
-   * Evaluates the expression, in as many steps at most as any sensible one needs.
+   * Evaluates the expression, within what any sensible one needs.
    *
    * @param bindings what it sees, by name without the dollar sign
    * @param surroundings where functions find what is not given
    * @return what it comes to, absent if that is nothing ({@code undefined})
-   * @throws JsonataProblem if it fails
+   * @throws JsonataProblem if it fails, for whatever reason
    */
   public Optional<JsonNode> evaluate(Map<String, JsonNode> bindings, Surroundings surroundings) {
-    Jsonata.Frame frame = compiled.createFrame();
-    JsonataFunctions.bind(frame, surroundings);
-    bindings.forEach((name, value) -> frame.bind(name, JsonataValues.toJava(value)));
-    StepLimit.set(frame);
-    Object evaluated = evaluate(frame);
-    if (!(evaluated instanceof Map<?, ?> map) || !map.containsKey(VALUE)) {
-      return Optional.empty();
-    }
-    return Optional.of(JsonataValues.toJson(map.get(VALUE)));
-  }
-
-  private Object evaluate(Jsonata.Frame frame) {
     try {
-      return compiled.evaluate(null, frame);
-    } catch (JException e) {
+      Jsonata.Frame frame = compiled.createFrame();
+      Budget budget = Budget.of(frame, WRAPPING);
+      JsonataFunctions.bind(frame, source.names(), surroundings, budget);
+      List<Pattern> regexes = source.regexes();
+      for (int i = 0; i < regexes.size(); i++) {
+        frame.bind(Source.variable(i), (Object) new Regex(regexes.get(i), budget));
+      }
+      bindings.forEach((name, value) -> frame.bind(name, JsonataValues.toJava(value)));
+      Object evaluated = compiled.evaluate(null, frame);
+      return evaluated instanceof Map<?, ?> map && map.containsKey(VALUE)
+          ? Optional.of(JsonataValues.toJson(map.get(VALUE)))
+          : Optional.empty();
+    } catch (Throwable e) {
+      // An error of the machine too is what the expression has asked for.
       throw new JsonataProblem(JsonataErrors.text(e));
-    } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
-      throw new JsonataProblem(JsonataErrors.conversion(e));
-    } catch (ClassCastException | IllegalStateException | IllegalArgumentException e) {
-      throw new JsonataProblem(String.valueOf(e.getMessage()));
     }
   }
 }

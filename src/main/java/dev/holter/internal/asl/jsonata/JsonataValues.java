@@ -1,6 +1,8 @@
 package dev.holter.internal.asl.jsonata;
 
+import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
@@ -23,7 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** JSON as the library wants it, and back. */
 final class JsonataValues {
 
+  // Of JSON inside JSON; no reader of it goes further.
+  private static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH - 10;
+
+  // Functions read as an empty text, as in JSON that the library writes itself.
+  private static final TextNode FUNCTION = new TextNode("");
+
   private JsonataValues() {}
+
+  /** Tells whether a value stands for a function. */
+  @SuppressWarnings("ReferenceEquality") // other empty texts are none
+  static boolean isFunction(JsonNode value) {
+    return value == FUNCTION;
+  }
 
   static Object toJava(JsonNode value) {
     if (value.isObject()) {
@@ -55,27 +69,39 @@ final class JsonataValues {
         : (Number) value.doubleValue();
   }
 
+  /**
+   * Returns a value as JSON.
+   *
+   * @throws JException if JSON cannot show it, or nobody could read it again
+   */
   static JsonNode toJson(@Nullable Object value) {
+    return toJson(value, 0);
+  }
+
+  private static JsonNode toJson(@Nullable Object value, int depth) {
+    if (depth > DEEPEST) {
+      throw new JException(JsonataErrors.STACK_OVERFLOW);
+    }
     if (value == null || value == Jsonata.NULL_VALUE) {
       return NullNode.getInstance();
     }
     if (value instanceof Map<?, ?> map) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
-      map.forEach((key, element) -> object.set(String.valueOf(key), toJson(element)));
+      map.forEach((key, element) -> object.set(String.valueOf(key), toJson(element, depth + 1)));
       return object;
     }
     if (value instanceof List<?> list) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
-      list.forEach(element -> array.add(toJson(element)));
+      list.forEach(element -> array.add(toJson(element, depth + 1)));
       return array;
     }
     if (value instanceof Boolean flag) {
       return BooleanNode.valueOf(flag);
     }
-    // Functions read as an empty text, as in JSON that the library writes itself.
-    return value instanceof Number number
-        ? number(number)
-        : TextNode.valueOf(value instanceof String text ? text : "");
+    if (value instanceof Number number) {
+      return number(number);
+    }
+    return value instanceof String text ? TextNode.valueOf(text) : FUNCTION;
   }
 
   private static JsonNode number(Number value) {
@@ -87,6 +113,9 @@ final class JsonataValues {
     }
     if (value instanceof BigInteger whole) {
       return BigIntegerNode.valueOf(whole);
+    }
+    if (!Double.isFinite(value.doubleValue())) {
+      throw new JException("D1001", 0, value);
     }
     BigDecimal exact =
         value instanceof BigDecimal given ? given : BigDecimal.valueOf(value.doubleValue());

@@ -1,0 +1,159 @@
+package dev.holter.internal.asl.jsonata;
+
+import com.dashjoin.jsonata.Functions;
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of the library or of the service, which pays for what it does, and which fails in the
+ * words of the language where the library leaves that to Java.
+ */
+final class BuiltIn extends Jsonata.JFunction {
+
+  /** What takes the place of the function's own body. */
+  @FunctionalInterface
+  interface Body {
+    @Nullable Object call(List<?> arguments, Budget budget) throws Throwable;
+  }
+
+  // No function must have more.
+  private static final int REQUIRED = 2;
+
+  private final String name;
+  private final Jsonata.JFunction function;
+  private final @Nullable Body body;
+  private final Budget budget;
+
+  BuiltIn(String name, Jsonata.JFunction function, @Nullable Body body, Budget budget) {
+    // Whoever calls a function with more or less of what it might take asks how many it must have.
+    super(name, signature(function), Functions.class, null, "count");
+    this.name = name;
+    this.function = function;
+    this.body = body;
+    this.budget = budget;
+  }
+
+  private static String signature(Jsonata.JFunction function) {
+    return "<" + "x".repeat(Functions.getFunctionArity(function)) + ":x>";
+  }
+
+  @Override
+  public int getNumberOfArgs() {
+    return function.getNumberOfArgs();
+  }
+
+  @Override
+  public Object validate(Object arguments, Object context) {
+    List<?> given = (List<?>) arguments;
+    return given.contains(Jsonata.NULL_VALUE)
+        ? validateNulls(given, context)
+        : valid(given, context);
+  }
+
+  private List<?> valid(List<?> arguments, Object context) {
+    try {
+      return (List<?>) function.validate(arguments, context);
+    } catch (JException e) {
+      throw refused(e, arguments, context);
+    } catch (RuntimeException e) {
+      // The library stumbles over what does not fit.
+      throw JsonataErrors.unfit(name, culprit(arguments, context));
+    }
+  }
+
+  /**
+   * The library takes null for nothing, the language for a value of a type of its own: it may stand
+   * where any value may.
+   */
+  private List<?> validateNulls(List<?> arguments, Object context) {
+    valid(replaced(arguments, Jsonata.NULL_VALUE, true), context);
+    Object other = new LinkedHashMap<>();
+    List<?> valid = valid(replaced(arguments, Jsonata.NULL_VALUE, other), context);
+    return replaced(valid, other, Jsonata.NULL_VALUE);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // equal values are not the one to be replaced
+  private static List<Object> replaced(List<?> values, Object which, Object other) {
+    List<Object> replaced = new ArrayList<>(values);
+    replaced.replaceAll(
+        value ->
+            value instanceof List<?> list && list.size() == 1 && list.get(0) == which
+                ? new ArrayList<>(List.of(other))
+                : value == which ? other : value);
+    return replaced;
+  }
+
+  private JException refused(JException refusal, List<?> arguments, Object context) {
+    return switch (refusal.getError()) {
+      case "T0410" -> JsonataErrors.unfit(name, culprit(arguments, context));
+      case "T0411" -> JsonataErrors.unfitContext(name, (Integer) refusal.getExpected());
+      case "T0412" ->
+          JsonataErrors.unfitElements(
+              name, index(arguments, refusal.getCurrent()), refusal.getExpected());
+      default -> refusal;
+    };
+  }
+
+  /** The one without which the others fit; the library names the first one always. */
+  private int culprit(List<?> arguments, Object context) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (fits(arguments, i, null, context) || fits(arguments, i, function, context)) {
+        return i + 1;
+      }
+    }
+    int most = getNumberOfArgs() == 0 ? arguments.size() : getNumberOfArgs();
+    return Math.min(arguments.size(), most) + 1;
+  }
+
+  private boolean fits(List<?> arguments, int index, @Nullable Object other, Object context) {
+    List<@Nullable Object> changed = new ArrayList<>(arguments);
+    changed.set(index, other);
+    try {
+      function.validate(changed, context);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very argument that the library has refused
+  private static int index(List<?> arguments, Object refused) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i) == refused) {
+        return i + 1;
+      }
+    }
+    return 1;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as the library has it
+  public @Nullable Object call(Object input, List arguments) {
+    List<?> given = (List<?>) arguments;
+    budget.given(given);
+    Object made = result(input, given);
+    budget.made(made);
+    return made;
+  }
+
+  private @Nullable Object result(Object input, List<?> arguments) {
+    try {
+      return body == null ? function.call(input, arguments) : body.call(arguments, budget);
+    } catch (Throwable e) {
+      // The library leaves most arguments of the wrong type to Java.
+      throw JsonataErrors.told(e).orElseGet(() -> unfit(arguments));
+    }
+  }
+
+  /** What is missing is to blame, or else null, or else whatever comes first. */
+  private RuntimeException unfit(List<?> arguments) {
+    int missing = arguments.indexOf(null);
+    int culprit =
+        missing >= 0 && missing < REQUIRED ? missing : arguments.indexOf(Jsonata.NULL_VALUE);
+    return JsonataErrors.unfit(name, Math.max(culprit, 0) + 1);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.holter.internal.asl.jsonata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Unusual arguments come to what the language says, or fail in its words. */
+class JsonataFailureTests {
+  private static final JsonNode INPUT =
+      Evaluations.json("{\"none\":null,\"l\":[],\"list\":[1,2,3],\"big\":1e400,\"nested\":[[1]]}");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "$in.l[-1] | undefined",
+        "$in.l[0] | undefined",
+        "$in.list[-1] | 3",
+        "$in.list[-4] | undefined",
+        "$in.list[ - 2 ] | 2",
+        "$in.l[-1.5] | undefined",
+        "$in.l[-1e300] | undefined",
+        "$in.none[-1] | null",
+        "[-1] | [-1]",
+        "$substring('😀a', 1) | \"a\"",
+        "$substring('hello', -3, 2) | \"ll\"",
+        "$substring('hello', 1, 3) | \"ell\"",
+        "$substring('x', $in.missing) | \"x\"",
+        "$substringAfter('x', $in.missing) | \"x\"",
+        "$pad('x', $in.missing) | \"x\"",
+        "$pad('abc', -6, '#-') | \"#-#abc\"",
+        "$count(null) | 1",
+        "$sum([0.1,0.2,0.3]) | 0.6000000000000001",
+        "$match('ab', /(a)?(b)?(c)?/).groups | [\"a\",\"b\",null]",
+        "$reverse(null) | [null]",
+        "$string(null) | \"null\"",
+        "$match('a1b2c', /([0-9])/, 1) | {\"match\":\"1\",\"index\":1,\"groups\":[\"1\"]}",
+        "$replace('a1b2', /([0-9])/, '<$1$0$$>') | \"a<11$>b<22$>\"",
+        "$replace('a.b.c', '.', '-', 1) | \"a-b.c\"",
+        "$replace('ab', /b/, function($m) { $uppercase($m.match) }) | \"aB\"",
+        "$split('a1b2c', /[0-9]/, 2) | [\"a\",\"b\"]",
+        "$split('a,b,c', ',') | [\"a\",\"b\",\"c\"]",
+        "$contains('abc', /B/i) | true",
+        "('abc' ~> /b/).start | 1",
+        "('abcb' ~> /b/).next().start | 3",
+        "$filter(['a','b'], /b/) | \"b\"",
+        "4/2/1 | 2",
+        "(4)/2 | 2",
+        "$contains('a/b', '/') and 4/2 = 2 | true",
+        "/* c / */ 1 / /* d */ 2 | 0.5",
+        "($g := $substring(?, 0, 2); $g('hello')) | \"he\"",
+        "($h := $uppercase ~> $lowercase; $h('aB')) | \"ab\"",
+        "$map(['a','b'], $uppercase) | [\"A\",\"B\"]",
+        "$reduce([[1],[2],[3]], $append) | [1,2,3]",
+        "$sort([3,1,2], function($l,$r) { $l < $r }) | [3,2,1]",
+        "$shuffle([1,2,3]) = $shuffle([1,2,3]) | true",
+      })
+  void comes_to_what_jsonata_says(String expression, String value) {
+    assertThat(Evaluations.of(expression, INPUT)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "$uppercase(null) | T0410: Argument 1 of function \"uppercase\" does not match function signature",
+        "$in.l ~> $map(1) | T0410: Argument 2 of function \"map\" does not match function signature",
+        "$split('x', $in.no) | T0410: Argument 2 of function \"split\" does not match function signature",
+        "$replace('x', $in.no, 'y') | T0410: Argument 2 of function \"replace\" does not match function signature",
+        "$power(2, $in.no) | T0410: Argument 2 of function \"power\" does not match function signature",
+        "$formatNumber(2, $in.no) | T0410: Argument 2 of function \"formatNumber\" does not match function signature",
+        "$contains('x', $in.no) | T0410: Argument 2 of function \"contains\" does not match function signature",
+        "$base64encode(null) | T0410: Argument 1 of function \"base64encode\" does not match function signature",
+        "$assert(false, null) | T0410: Argument 2 of function \"assert\" does not match function signature",
+        "$decodeUrl('%') | D3140: Malformed URL passed to $decodeUrl(): \"%\"",
+        "-null | D1002: Cannot negate a non-numeric value: null",
+        "$sum(['a']) | T0412: Argument 1 of function \"sum\" must be an array of \"numbers\"",
+        "$join($sum) | T0412: Argument 1 of function \"join\" must be an array of \"strings\"",
+        "$replace('a1', /[0-9]/, function($m){1}) | D3012: Attempted to replace a matched string with a non-string value",
+        "$match('ab', /x*/) | D1004: Regular expression matches zero length string",
+        "$fromMillis(0,'[') | D3135: No matching closing bracket ']' in date/time picture string",
+        "$fromMillis(0,'[Q]') | D3132: Unknown component specifier \"Q\" in date/time picture string",
+        "$parse('1e400') | D1001: Number out of range: \"Infinity\"",
+        "$in.big | D1001: Number out of range: \"Infinity\"",
+        "$split('x', '', -1) | D3020: Third argument of split function must evaluate to a positive number",
+        "$single([1,2]) | D3138: The $single() function expected exactly 1 matching result.  Instead it matched more.",
+        "1 ~> 2 | T2006: The right side of the function application operator ~> must be a function",
+        "$contains('a', /a{2,1}/) | S0302: Invalid regular expression: Illegal repetition range",
+        "$contains('a', /a{99999999999}/) | S0302: Invalid regular expression: Illegal repetition range",
+      })
+  void fails_in_the_words_of_jsonata(String expression, String problem) {
+    assertThat(Evaluations.of(expression, INPUT)).isEqualTo(problem);
+  }
+
+  @Test
+  void names_no_class_of_its_own() {
+    assertThat(Evaluations.of("(0) ~> |$|1|", INPUT))
+        .isEqualTo("T0410: Argument 1 of function \"transform\" does not match function signature");
+  }
+
+  @Test
+  void sorts_what_is_equal_as_it_came() {
+    String ties = "$sort([1..200].{'p':$ % 3,'n':$}, function($l,$r) { $l.p > $r.p }).n";
+    assertThat(Evaluations.of(ties, INPUT)).startsWith("[3,6,9,12,15,").endsWith(",194,197,200]");
+  }
+}
