@@ -1,0 +1,37 @@
+package dev.holter.internal.search;
+
+import dev.holter.internal.choice.Menu;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random deviations that come in bursts: independent ones are absorbed, since whoever is hit once
+ * has time to recover.
+ */
+final class Bursts implements Decider {
+  private static final double[] RATES = {0.002, 0.01, 0.05, 0.2};
+  private static final int LONGEST = 5;
+
+  private final Random random;
+  private final double rate;
+  private int left;
+
+  Bursts(long seed) {
+    this.random = new Random(seed);
+    this.rate = RATES[random.nextInt(RATES.length)];
+  }
+
+  @Override
+  public @Nullable String decide(Address place, Menu<?> menu) {
+    if (left == 0 && random.nextDouble() < rate) {
+      left = 1 + random.nextInt(LONGEST);
+    }
+    if (left == 0) {
+      return null;
+    }
+    left--;
+    List<?> options = menu.options();
+    return options.get(random.nextInt(options.size())).toString();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.holter.internal.search;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+
+/** Looks for a run that fails, and shrinks it. */
+public final class Search {
+  private static final int SHRINKING = 300;
+
+  private final Subject subject;
+  private final Limits limits;
+  private final int worlds;
+  private final long seed;
+  private final BooleanSupplier isOver;
+  private final IntConsumer progress;
+  private int tried;
+
+  /**
+   * Prepares a search.
+   *
+   * @param subject what is explored
+   * @param limits how far runs may go from the usual one
+   * @param worlds how many runs there are at most before one fails, more than zero
+   * @param seed the same one gives the same search
+   * @param isOver whether there is no time left; asked before each run but the first two
+   * @param progress hears how many runs there have been
+   */
+  public Search(
+      Subject subject,
+      Limits limits,
+      int worlds,
+      long seed,
+      BooleanSupplier isOver,
+      IntConsumer progress) {
+    if (worlds < 1) {
+      throw new IllegalArgumentException(
+          "A search got [" + worlds + "] worlds: give one or more, such as 1_000");
+    }
+    this.subject = subject;
+    this.limits = limits;
+    this.worlds = worlds;
+    this.seed = seed;
+    this.isOver = isOver;
+    this.progress = progress;
+  }
+
+  /**
+   * Searches.
+   *
+   * @param first plans that are tried before all others, such as what failed the last time
+   * @return what it has come to
+   */
+  public Verdict run(List<Plan> first) {
+    Run usual = tryOut(Decider.of(Plan.USUAL));
+    if (usual.failed()) {
+      return new Verdict(Verdict.Kind.USUAL_FAILS, tried, usual, Optional.of(usual));
+    }
+    Run again = tryOut(Decider.of(Plan.USUAL));
+    if (again.failed() || !again.outcome().journal().equals(usual.outcome().journal())) {
+      return new Verdict(Verdict.Kind.NOT_REPEATABLE, tried, usual, Optional.of(again));
+    }
+    for (Plan plan : first) {
+      Run run = tryOut(Decider.of(plan));
+      if (run.failed()) {
+        return found(usual, run);
+      }
+    }
+    Strategy strategy = new Strategy(usual.places(), worlds, seed);
+    while (tried < worlds && !isOver.getAsBoolean() && !usual.places().isEmpty()) {
+      Run run = tryOut(strategy.next());
+      if (run.failed()) {
+        return found(usual, run);
+      }
+    }
+    return new Verdict(Verdict.Kind.CLEAN, tried, usual, Optional.empty());
+  }
+
+  private Verdict found(Run usual, Run failing) {
+    int needed = tried;
+    Run shrunk = new Shrinker(failing, plan -> retry(plan, needed + SHRINKING)).shrink();
+    return new Verdict(Verdict.Kind.FOUND, needed, usual, Optional.of(shrunk));
+  }
+
+  /** What is found is shown as short as it can be: this may go beyond what the search had. */
+  private Optional<Run> retry(Plan plan, int end) {
+    return tried >= end ? Optional.empty() : Optional.of(tryOut(Decider.of(plan)));
+  }
+
+  private Run tryOut(Decider decider) {
+    tried++;
+    Recording recording = new Recording(decider, limits);
+    Run.Outcome outcome = subject.run(recording);
+    progress.accept(tried);
+    return new Run(recording.places(), recording.deviations(), outcome);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.holter.internal.search;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * In which order runs are tried: what needs the fewest deviations first. All that is random comes
+ * from the seed.
+ */
+final class Strategy {
+  /** So that none of the three is left out where the others have thousands. */
+  private static final double SINGLES_END = 0.55;
+
+  private static final double PAIRS_END = 0.75;
+  private static final int BURSTS_FIRST = 20;
+
+  private final int worlds;
+  private final Random random;
+  private final Iterator<Plan> singles;
+  private final Iterator<Plan> pairs;
+  private int tried;
+
+  Strategy(List<Place> usual, int worlds, long seed) {
+    this.worlds = worlds;
+    this.random = new Random(seed);
+    this.singles = Singles.of(usual, random);
+    this.pairs = new Pairs(usual, random);
+  }
+
+  Decider next() {
+    int number = tried++;
+    // Some bursts go first: they find in a few runs what is broken almost everywhere.
+    boolean burst = number % 2 == 1 && number < 2 * BURSTS_FIRST;
+    if (!burst && number < worlds * SINGLES_END && singles.hasNext()) {
+      return Decider.of(singles.next());
+    }
+    if (!burst && number < worlds * PAIRS_END && pairs.hasNext()) {
+      return Decider.of(pairs.next());
+    }
+    return new Bursts(random.nextLong());
+  }
+}

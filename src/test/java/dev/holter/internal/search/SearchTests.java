@@ -1,0 +1,136 @@
+package dev.holter.internal.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SearchTests {
+
+  private static void fail(boolean broken, String message) {
+    if (broken) {
+      throw new AssertionError(message);
+    }
+  }
+
+  @Test
+  void a_subject_that_nothing_breaks_is_run_as_often_as_it_may() {
+    Toy toy = new Toy(asking -> asking.ask(Toy.MILD, "a", 3));
+
+    assertThat(toy.search(50).kind()).isEqualTo(Verdict.Kind.CLEAN);
+    assertThat(toy.runs).isEqualTo(50);
+  }
+
+  @Test
+  void one_deviation_among_thousands_of_places_is_found_by_its_way() {
+    Toy toy =
+        new Toy(
+            asking -> {
+              for (int beat = 1; beat <= 2_000; beat++) {
+                asking.ask(Toy.MILD, "beat", 3);
+              }
+              fail(asking.ask(Toy.SEVERE, "end", 4) == 2, "broken at 17");
+            });
+
+    Verdict verdict = toy.search(100);
+
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.FOUND);
+    assertThat(verdict.worlds()).isLessThan(20);
+    assertThat(verdict.found().orElseThrow().deviations())
+        .extracting(Chosen::sentence)
+        .containsExactly("end=2");
+  }
+
+  @Test
+  void two_deviations_that_lie_near_each_other_are_found() {
+    Toy toy =
+        new Toy(
+            asking -> {
+              int last = 0;
+              for (int step = 1; step <= 40; step++) {
+                int now = asking.ask(Toy.MILD, "step" + step % 4, 3);
+                fail(last == 2 && now == 2 && step % 4 == 0, "two in a row");
+                last = now;
+              }
+            });
+
+    Verdict verdict = toy.search(1_000);
+
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.FOUND);
+    assertThat(verdict.found().orElseThrow().deviations()).hasSize(2);
+  }
+
+  @Test
+  void no_run_has_more_severe_deviations_than_it_may() {
+    Toy toy =
+        new Toy(
+            asking -> {
+              int severe = 0;
+              for (int step = 1; step <= 30; step++) {
+                severe += asking.ask(Toy.SEVERE, "step", 3) > 0 ? 1 : 0;
+              }
+              fail(severe > 1, "two severe ones");
+            });
+
+    assertThat(toy.search(500).kind()).isEqualTo(Verdict.Kind.CLEAN);
+  }
+
+  @Test
+  void the_same_seed_makes_the_same_search() {
+    List<List<String>> runs = new ArrayList<>();
+    Toy.Body body =
+        asking -> {
+          for (int step = 1; step <= 30; step++) {
+            asking.ask(Toy.MILD, "step" + step % 5, 4);
+          }
+          runs.add(asking.journal);
+        };
+
+    new Toy(body).search(200);
+    List<List<String>> once = List.copyOf(runs);
+    runs.clear();
+    new Toy(body).search(200);
+
+    assertThat(runs).isEqualTo(once);
+  }
+
+  @Test
+  void what_fails_as_usual_is_not_searched() {
+    Toy toy = new Toy(asking -> fail(true, "always"));
+
+    assertThat(toy.search(50).kind()).isEqualTo(Verdict.Kind.USUAL_FAILS);
+    assertThat(toy.runs).isOne();
+  }
+
+  @Test
+  void what_cannot_be_repeated_is_not_searched() {
+    List<Integer> before = new ArrayList<>();
+    Toy toy =
+        new Toy(
+            asking -> {
+              before.add(1);
+              asking.journal.add("run " + before.size());
+            });
+
+    assertThat(toy.search(50).kind()).isEqualTo(Verdict.Kind.NOT_REPEATABLE);
+    assertThat(toy.runs).isEqualTo(2);
+  }
+
+  @Test
+  void what_failed_last_is_tried_first() {
+    Toy toy = new Toy(asking -> fail(asking.ask(Toy.MILD, "a", 900) == 431, "broken"));
+
+    Verdict verdict = toy.search(50, List.of(Plan.parse("mild@a#1=431")));
+
+    assertThat(verdict.worlds()).isEqualTo(3);
+  }
+
+  @Test
+  void no_worlds_are_refused() {
+    assertThatThrownBy(() -> new Toy(asking -> {}).search(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A search got [0] worlds: give one or more, such as 1_000");
+  }
+}
