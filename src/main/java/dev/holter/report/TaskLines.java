@@ -30,7 +30,8 @@ final class TaskLines {
 
   private List<TimelineLine> build() {
     lines.add(TimelineLine.event(task.scheduledAt(), "scheduled", ""));
-    task.startedAt().ifPresent(at -> lines.add(TimelineLine.event(at, started(), "")));
+    String whom = task.callerHadGone() ? "handed to a caller that had gone" : "";
+    task.startedAt().ifPresent(at -> lines.add(TimelineLine.event(at, started(), whom)));
     List<TaskCall> calls = task.calls();
     int late = CallsAfterEnd.of(task).size();
     calls.subList(0, calls.size() - late).forEach(this::add);

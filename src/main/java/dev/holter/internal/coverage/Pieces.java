@@ -1,0 +1,127 @@
+package dev.holter.internal.coverage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pieces of one definition, in the order of its text.
+ *
+ * <p>A history tells to which state a Choice state led, not by which of several rules: rules with
+ * the same {@code Next} are one piece.
+ */
+public final class Pieces {
+
+  private static final List<String> CLOCKS = List.of("HeartbeatSeconds", "TimeoutSeconds");
+
+  private final Map<String, JsonNode> states = new LinkedHashMap<>();
+  private final Map<String, Piece> pieces = new LinkedHashMap<>();
+
+  /** Reads a definition that the service has accepted. */
+  public Pieces(JsonNode definition) {
+    collect(definition);
+    states.forEach(this::addPieces);
+  }
+
+  /** {@return the pieces} */
+  public List<Piece> all() {
+    return List.copyOf(pieces.values());
+  }
+
+  /** {@return the states by their names, also those inside of Map and Parallel states} */
+  Map<String, JsonNode> states() {
+    return states;
+  }
+
+  private void collect(JsonNode flow) {
+    flow.path("States")
+        .properties()
+        .forEach(
+            state -> {
+              states.put(state.getKey(), state.getValue());
+              state.getValue().path("Branches").forEach(this::collect);
+              collect(state.getValue().path("ItemProcessor"));
+              collect(state.getValue().path("Iterator"));
+            });
+  }
+
+  private void addPieces(String name, JsonNode state) {
+    add(Piece.Kind.STATE, name, name, "start the execution with an input that leads to " + name);
+    ways(state)
+        .forEach(
+            (next, by) ->
+                add(
+                    Piece.Kind.TRANSITION,
+                    name,
+                    way(name, next),
+                    by.isEmpty()
+                        ? "let " + name + " succeed"
+                        : "start with an input for which " + String.join(" or ", by) + " holds"));
+    for (int i = 0; i < state.path("Retry").size(); i++) {
+      String errors = errors(state.path("Retry").get(i));
+      add(Piece.Kind.RETRY, name, entry(name, "Retry", i), failing(name, errors) + ", once");
+    }
+    for (int i = 0; i < state.path("Catch").size(); i++) {
+      String errors = errors(state.path("Catch").get(i));
+      add(Piece.Kind.CATCH, name, entry(name, "Catch", i), failing(name, errors) + ", always");
+    }
+    for (String clock : CLOCKS) {
+      if (state.path("Type").asText().equals("Task")
+          && (state.has(clock) || state.has(clock + "Path"))) {
+        add(Piece.Kind.CLOCK, name, clock(name, clock, true), "let the worker finish in time");
+        add(
+            Piece.Kind.CLOCK,
+            name,
+            clock(name, clock, false),
+            "run a worker that polls and does nothing, then clock.advanceToNextDeadline()");
+      }
+    }
+  }
+
+  private void add(Piece.Kind kind, String state, String label, String mend) {
+    pieces.put(label, new Piece(kind, state, label, mend));
+  }
+
+  private static String failing(String state, String errors) {
+    return "let the worker of " + state + " call sendTaskFailure with error " + errors;
+  }
+
+  /**
+   * Where a state leads if nothing fails, each with the rules of a Choice state that lead there.
+   */
+  static Map<String, List<String>> ways(JsonNode state) {
+    Map<String, List<String>> ways = new LinkedHashMap<>();
+    if (state.has("Next")) {
+      ways.put(state.get("Next").asText(), new ArrayList<>());
+    }
+    JsonNode rules = state.path("Choices");
+    for (int i = 0; i < rules.size(); i++) {
+      ways.computeIfAbsent(rules.get(i).path("Next").asText(), next -> new ArrayList<>())
+          .add("Choices[" + i + "]");
+    }
+    if (state.has("Default")) {
+      ways.computeIfAbsent(state.get("Default").asText(), next -> new ArrayList<>()).add("Default");
+    }
+    return ways;
+  }
+
+  static String errors(JsonNode entry) {
+    List<String> names = new ArrayList<>();
+    entry.path("ErrorEquals").forEach(name -> names.add(name.asText()));
+    return String.join(" or ", names);
+  }
+
+  static String way(String from, String to) {
+    return from + " -> " + to;
+  }
+
+  static String entry(String state, String field, int index) {
+    return state + ", " + field + "[" + index + "]";
+  }
+
+  static String clock(String state, String clock, boolean kept) {
+    return state + ", " + clock + (kept ? " kept" : " missed");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.holter.internal.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+
+/** Writes a run as Markdown, for the summary of a CI job. */
+final class Markdown {
+
+  private static final int MAX_FAILED = 20;
+
+  private Markdown() {}
+
+  static String of(JsonNode sum, Path folder) {
+    StringBuilder text = new StringBuilder("## Holter\n\n");
+    long failed = Table.failed(sum).count();
+    text.append(
+        "%s, %s failed; page: `%s`\n\n"
+            .formatted(Table.tests(sum), failed, folder.resolve("index.html")));
+    text.append("| state machine | pieces gone through |\n| --- | --- |\n");
+    for (JsonNode definition : sum.path("definitions")) {
+      text.append("| ")
+          .append(cell(definition.path("name").asText()))
+          .append(" | ")
+          .append(Table.share(definition, ""))
+          .append(" |\n");
+    }
+    Table.failed(sum)
+        .limit(MAX_FAILED)
+        .forEach(
+            test -> {
+              text.append("\n<details><summary>")
+                  .append(cell(Table.title(test)))
+                  .append("</summary>\n\n");
+              for (JsonNode task : test.path("tasks")) {
+                text.append(fenced(task.path("timeline").asText()));
+              }
+              text.append("</details>\n");
+            });
+    return text.toString();
+  }
+
+  /** A fence longer than any inside it, so that a payload cannot end it. */
+  private static String fenced(String text) {
+    StringBuilder fence = new StringBuilder("```");
+    while (text.contains(fence)) {
+      fence.append('`');
+    }
+    return fence + "text\n" + text + "\n" + fence + "\n\n";
+  }
+
+  private static String cell(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("|", "\\|")
+        .replace("`", "\\`")
+        .replaceAll("\\R", " ");
+  }
+}

@@ -1,0 +1,12 @@
+package dev.holter.internal.page;
+
+import dev.holter.journal.Execution;
+
+/**
+ * An execution and what it runs.
+ *
+ * @param execution as it stands now
+ * @param definition the text of its definition
+ * @param name of its state machine
+ */
+public record SeenExecution(Execution execution, String definition, String name) {}

@@ -1,0 +1,193 @@
+package dev.holter.internal.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holter.internal.coverage.Clocks;
+import dev.holter.internal.coverage.Pieces;
+import dev.holter.internal.coverage.Walk;
+import dev.holter.internal.strip.Strip;
+import dev.holter.journal.Execution;
+import dev.holter.journal.Heartbeat;
+import dev.holter.journal.TaskRun;
+import dev.holter.report.EventDetails;
+import dev.holter.report.TaskTimeline;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/** What is kept of one test: no more than the page shows, however much the test did. */
+final class Snapshot {
+
+  private static final int MAX_TEXT = 2_000;
+  private static final int MAX_TASKS = 40;
+  private static final int MAX_EXECUTIONS = 20;
+  private static final int MAX_STATES = 60;
+  private static final int MAX_EVENTS = 30;
+  private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
+
+  private final ObjectMapper mapper;
+  private final ObjectNode definitions;
+  private final Map<String, Pieces> pieces = new HashMap<>();
+
+  Snapshot(ObjectMapper mapper, ObjectNode definitions) {
+    this.mapper = mapper;
+    this.definitions = definitions;
+  }
+
+  /** Fills in what a test has done. */
+  void take(ObjectNode test, List<SeenExecution> executions, List<TaskRun> tasks) {
+    ArrayNode all = test.putArray("executions");
+    for (SeenExecution seen : executions) {
+      take(all, seen);
+    }
+    test.put("moreExecutions", Math.max(0, executions.size() - MAX_EXECUTIONS));
+    ArrayNode strips = test.putArray("tasks");
+    List<TaskRun> shown = new ArrayList<>(tasks);
+    shown.sort(Comparator.comparing(task -> margin(task).orElse(UNLIMITED)));
+    Map<TaskRun, Integer> order = new HashMap<>();
+    tasks.forEach(task -> order.put(task, order.size()));
+    shown.stream()
+        .limit(MAX_TASKS)
+        .sorted(Comparator.comparingInt(task -> order.getOrDefault(task, 0)))
+        .forEach(task -> take(strips.addObject(), task));
+    test.put("moreTasks", Math.max(0, tasks.size() - MAX_TASKS));
+  }
+
+  private void take(ArrayNode all, SeenExecution seen) {
+    String key = define(seen);
+    Execution execution = seen.execution();
+    List<HistoryEvent> history = execution.history();
+    Map<String, Integer> counts = new HashMap<>(Walk.through(pieces(key), history));
+    execution
+        .tasks()
+        .forEach(task -> Clocks.of(task).forEach(it -> counts.merge(it, 1, Integer::sum)));
+    ArrayNode known = (ArrayNode) definitions.get(key).get("pieces");
+    for (JsonNode piece : known) {
+      int more = counts.getOrDefault(piece.get("label").asText(), 0);
+      ((ObjectNode) piece).put("times", piece.get("times").asInt() + more);
+    }
+    execution
+        .childExecutions()
+        .forEach(child -> take(all, new SeenExecution(child, seen.definition(), seen.name())));
+    if (all.size() >= MAX_EXECUTIONS) {
+      return;
+    }
+    ObjectNode node = all.addObject();
+    node.put("name", execution.name());
+    node.put("definition", key);
+    node.put("status", execution.status().toString());
+    node.put("startedAt", execution.startedAt().toString());
+    execution.stoppedAt().ifPresent(at -> node.put("stoppedAt", at.toString()));
+    node.put("input", cut(execution.input()));
+    execution.output().ifPresent(text -> node.put("output", cut(text)));
+    execution.error().ifPresent(text -> node.put("error", cut(text)));
+    node.set("counts", mapper.valueToTree(counts));
+    states(node.putArray("states"), history);
+  }
+
+  private String define(SeenExecution seen) {
+    byte[] text = (seen.name() + "\n" + seen.definition()).getBytes(StandardCharsets.UTF_8);
+    String key = UUID.nameUUIDFromBytes(text).toString();
+    if (!definitions.has(key)) {
+      ObjectNode node = definitions.putObject(key);
+      node.put("name", seen.name());
+      node.put("text", seen.definition());
+      ArrayNode all = node.putArray("pieces");
+      pieces(key)
+          .all()
+          .forEach(
+              piece ->
+                  all.addObject()
+                      .put("kind", piece.kind().name())
+                      .put("label", piece.label())
+                      .put("mend", piece.mend())
+                      .put("times", 0));
+    }
+    return key;
+  }
+
+  private Pieces pieces(String key) {
+    return pieces.computeIfAbsent(
+        key, it -> new Pieces(tree(definitions.get(it).get("text").asText())));
+  }
+
+  private JsonNode tree(String definition) {
+    try {
+      return mapper.readTree(definition);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the service accepted a definition that is not JSON", e);
+    }
+  }
+
+  private static void states(ArrayNode states, List<HistoryEvent> history) {
+    Map<Long, ObjectNode> owners = new HashMap<>();
+    for (HistoryEvent event : history) {
+      String type = event.typeAsString();
+      ObjectNode state = owners.get(event.previousEventId());
+      if (type.endsWith("StateEntered") && states.size() < MAX_STATES) {
+        state = states.addObject();
+        state.put("name", detail(event, "name"));
+        state.put("at", event.timestamp().toString());
+        state.put("input", cut(detail(event, "input")));
+        state.putArray("events");
+      }
+      if (state != null) {
+        owners.put(event.id(), state);
+        ArrayNode events = (ArrayNode) state.get("events");
+        if (events.size() < MAX_EVENTS) {
+          String error = detail(event, "error");
+          events.add(event.id() + " " + type + (error.isEmpty() ? "" : "  " + cut(error)));
+        }
+        if (type.endsWith("StateExited")) {
+          state.put("output", cut(detail(event, "output")));
+        }
+      }
+    }
+  }
+
+  private static String detail(HistoryEvent event, String name) {
+    return EventDetails.value(event, name).map(Object::toString).orElse("");
+  }
+
+  private static void take(ObjectNode node, TaskRun task) {
+    TaskTimeline timeline = TaskTimeline.of(task);
+    String text = timeline.text();
+    node.put("title", timeline.title());
+    node.put("state", task.stateName());
+    node.put("status", task.status().name());
+    node.put("timeline", text);
+    node.put("strip", Strip.of(task, timeline.title(), text));
+    margin(task).ifPresent(left -> node.put("margin", left.toMillis() / 1000.0));
+  }
+
+  /** The least time that was left to the deadline of the heartbeat. */
+  private static Optional<Duration> margin(TaskRun task) {
+    if (task.heartbeatTimeout().isEmpty() || task.startedAt().isEmpty()) {
+      return Optional.empty();
+    }
+    Duration longest = Duration.ZERO;
+    Instant last = task.startedAt().get();
+    for (Heartbeat beat : task.heartbeats()) {
+      longest = beat.gap().compareTo(longest) > 0 ? beat.gap() : longest;
+      last = beat.at();
+    }
+    Duration open = Duration.between(last, task.observedUntil());
+    longest = open.compareTo(longest) > 0 ? open : longest;
+    return Optional.of(task.heartbeatTimeout().get().minus(longest));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
+  }
+}

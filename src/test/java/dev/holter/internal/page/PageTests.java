@@ -1,0 +1,79 @@
+package dev.holter.internal.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageTests {
+
+  @TempDir Path folder;
+
+  @Test
+  void runs_that_end_at_the_same_time_are_all_on_the_page() throws Exception {
+    List<Thread> writers =
+        IntStream.range(0, 8).mapToObj(i -> new Thread(() -> write("test" + i, false))).toList();
+    writers.forEach(Thread::start);
+    for (Thread writer : writers) {
+      writer.join();
+    }
+
+    assertThat(names()).hasSize(8).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void what_another_build_left_is_not_of_this_one() throws Exception {
+    Path stale = Files.createDirectories(folder.resolve("parts")).resolve("1-2-3.json");
+    Files.writeString(stale, "{\"definitions\":{},\"tests\":[{\"name\":\"stale\"}]}");
+
+    write("own", false);
+
+    assertThat(names()).containsExactly("own");
+    assertThat(stale).doesNotExist();
+  }
+
+  @Test
+  void a_page_of_an_earlier_build_goes_when_nothing_fails_any_more() throws Exception {
+    Files.writeString(folder.resolve("index.html"), "old");
+    RunRecord run = new RunRecord();
+    run.add("id", "Tests", "passes", false, List.of(), List.of());
+
+    Page.write(run, folder, false, true);
+
+    assertThat(folder.resolve("index.html")).doesNotExist();
+  }
+
+  @Test
+  void a_test_that_fails_later_has_failed() throws Exception {
+    RunRecord run = new RunRecord();
+    run.add("id", "Tests", "fails", false, List.of(), List.of());
+    run.failed("id");
+
+    Page.write(run, folder, false, true);
+
+    assertThat(folder.resolve("index.html")).content().contains("1 test, 1 failed");
+  }
+
+  private void write(String name, boolean failed) {
+    RunRecord run = new RunRecord();
+    run.add(name, "Tests", name, failed, List.of(), List.of());
+    try {
+      Page.write(run, folder, true, true);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<String> names() throws Exception {
+    return new ObjectMapper()
+        .readTree(folder.resolve("index.json").toFile())
+        .path("tests")
+        .findValuesAsText("name");
+  }
+}

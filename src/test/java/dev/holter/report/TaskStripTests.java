@@ -1,0 +1,108 @@
+package dev.holter.report;
+
+import static dev.holter.journal.FixedTask.started;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holter.journal.FixedTask;
+import dev.holter.journal.TaskClock;
+import java.io.StringReader;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class TaskStripTests {
+
+  @Test
+  void each_kind_of_event_is_drawn_and_told_apart_by_its_shape() throws Exception {
+    FixedTask task =
+        started("charge")
+            .worker("worker-1")
+            .heartbeatSeconds(60)
+            .scheduledBefore(5)
+            .beats(20, 45)
+            .injected(50, "ThrottlingException")
+            .timesOut(105, TaskClock.HEARTBEAT)
+            .rejected("SendTaskSuccess", 110, "TaskTimedOut");
+
+    String svg = TaskStrip.of(task).svg();
+
+    assertThat(count(svg, "class=\"tick\"")).isEqualTo(2);
+    assertThat(texts(svg))
+        .contains("scheduled", "start, worker-1", "20s", "25s")
+        .contains("fault ThrottlingException", "timed out, HeartbeatSeconds")
+        .contains("refused TaskTimedOut", "-5s", "+1m 50s");
+  }
+
+  @Test
+  void the_deadline_of_an_open_task_is_shown() throws Exception {
+    FixedTask task = started("charge").heartbeatSeconds(60).beats(20).now(30);
+
+    assertThat(texts(TaskStrip.of(task).svg())).contains("now", "deadline +1m 20s");
+  }
+
+  @Test
+  void a_day_of_equal_beats_is_one_block_with_their_count() throws Exception {
+    FixedTask task =
+        started("charge")
+            .heartbeatSeconds(60)
+            .beats(IntStream.rangeClosed(1, 2880).mapToDouble(i -> i * 30.0).toArray())
+            .now(86_400);
+
+    String svg = TaskStrip.of(task).svg();
+
+    assertThat(count(svg, "class=\"block\"")).isEqualTo(1);
+    assertThat(texts(svg)).contains("2,874 beats", "every 30s");
+    assertThat(svg.length()).isLessThan(8_000);
+  }
+
+  @Test
+  void a_gap_in_a_long_run_stays_open() throws Exception {
+    double[] beats =
+        DoubleStream.concat(
+                IntStream.rangeClosed(1, 500).mapToDouble(i -> i * 30.0),
+                IntStream.rangeClosed(1, 500).mapToDouble(i -> 15_045 + i * 30.0))
+            .toArray();
+    FixedTask task = started("charge").heartbeatSeconds(90).beats(beats).now(30_060);
+
+    String svg = TaskStrip.of(task).svg();
+
+    assertThat(count(svg, "class=\"block\"")).isEqualTo(2);
+    assertThat(texts(svg)).contains("1m 15s");
+  }
+
+  @Test
+  void irregular_beats_without_end_stay_small() {
+    double[] beats = IntStream.rangeClosed(1, 5000).mapToDouble(i -> i * 30.0 + i % 7).toArray();
+    FixedTask task = started("charge").heartbeatSeconds(60).beats(beats).now(160_000);
+
+    assertThat(TaskStrip.of(task).svg().length()).isLessThan(20_000);
+  }
+
+  @Test
+  void names_stay_text() throws Exception {
+    FixedTask task = started("<script>alert(1)</script>").worker("\"><script>x</script>").beats(1);
+
+    String svg = TaskStrip.of(task).svg();
+
+    assertThat(svg).doesNotContain("<script");
+    assertThat(texts(svg)).contains("start, \"><script>x</script>");
+  }
+
+  private static int count(String svg, String what) {
+    return (int) Pattern.compile(Pattern.quote(what)).matcher(svg).results().count();
+  }
+
+  private static String[] texts(String svg) throws Exception {
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)));
+    return IntStream.range(0, document.getElementsByTagName("text").getLength())
+        .mapToObj(i -> document.getElementsByTagName("text").item(i).getTextContent())
+        .toArray(String[]::new);
+  }
+}
