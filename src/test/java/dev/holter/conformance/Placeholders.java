@@ -18,6 +18,10 @@ final class Placeholders {
   static final String ACCOUNT = "111111111111";
 
   private static final Pattern BRACKETED = Pattern.compile("<[A-Za-z][^<>]*>");
+
+  /** Stands for any task token, and not for the same one each time. */
+  private static final String ANY_TOKEN = "a_task_token";
+
   private static final Set<String> DATES =
       Set.of(
           "timestamp",
@@ -97,7 +101,7 @@ final class Placeholders {
     Matcher found = BRACKETED.matcher(text);
     int from = 0;
     while (found.find()) {
-      pattern.append(Pattern.quote(text.substring(from, found.start())));
+      pattern.append(quoted(text.substring(from, found.start())));
       from = found.end();
       String value = bound.get(found.group());
       if (value != null) {
@@ -109,7 +113,7 @@ final class Placeholders {
         pattern.append("(.+?)");
       }
     }
-    pattern.append(Pattern.quote(text.substring(from)));
+    pattern.append(quoted(text.substring(from)));
     Matcher match = Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(actual);
     if (!match.matches()) {
       return false;
@@ -118,5 +122,9 @@ final class Placeholders {
       bound.put(unbound.get(i), match.group(i + 1));
     }
     return true;
+  }
+
+  private static String quoted(String text) {
+    return Pattern.quote(text).replace(ANY_TOKEN, "\\E[\\w+/=-]+\\Q");
   }
 }

@@ -2,7 +2,7 @@ package dev.holter.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.FakeStepFunctions;
-import dev.holter.time.VirtualClock;
+import dev.holter.VirtualClock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnClient;

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One file of recorded answers, where they lie beside the project. */
@@ -21,8 +23,9 @@ record Recording(String id, JsonNode root) {
     return Files.isDirectory(DIRECTORY);
   }
 
+  /** Returns those of the folder, and those of the folder in it whose other services answer. */
   static List<Recording> all() {
-    try (Stream<Path> files = Files.list(DIRECTORY)) {
+    try (Stream<Path> files = Files.walk(DIRECTORY)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
@@ -53,6 +56,17 @@ record Recording(String id, JsonNode root) {
 
   LocalDate day() {
     return LocalDate.parse(root.path("recorded").asText());
+  }
+
+  /** Returns members that depend on how long things really took. */
+  Set<String> varying() {
+    Set<String> members = new HashSet<>();
+    root.path("varies").forEach(member -> members.add(member.asText()));
+    if (day().isBefore(LocalDate.of(2023, 12, 1))) {
+      // One answer of that time counts results that nothing had asked for to be written.
+      members.add("resultsWritten");
+    }
+    return members;
   }
 
   /** What was sent where the recording only says that it was a point in time. */

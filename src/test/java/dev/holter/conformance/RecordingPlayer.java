@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 /** Does the steps of a recording against the simulated service and compares every answer. */
 final class RecordingPlayer {
   private static final int MOST_DEADLINES = 1000;
+  private static final Set<String> STARTING =
+      Set.of("StartExecution", "StartSyncExecution", "TestState");
   private static final String LATER_LANGUAGE = "which Holter does not run yet";
 
   private final Recording recording;
@@ -24,6 +26,7 @@ final class RecordingPlayer {
   private final SfnClient client;
   private final Placeholders placeholders;
   private final RecordedServices services;
+  private final AnsweredServices answered;
   private final RecordedCases cases;
   private final Map<String, String> definitions = new HashMap<>();
   private final Map<String, String> starters = new HashMap<>();
@@ -36,6 +39,7 @@ final class RecordingPlayer {
     this.client = client;
     this.placeholders = new Placeholders(stepFunctions.region(), recording.date());
     this.services = new RecordedServices(recording, placeholders);
+    this.answered = new AnsweredServices(recording, placeholders, client);
     this.cases = new RecordedCases(recording, placeholders);
   }
 
@@ -59,14 +63,15 @@ final class RecordingPlayer {
       }
     }
     cases.requireAllCompared();
+    answered.left().forEach(call -> differences.add("was never called: " + call));
     return differences;
   }
 
   private void play(String at, JsonNode step) {
     JsonNode recorded = recording.answerOf(step);
     String operation = step.path("call").asText();
-    if (operation.equals("StartExecution")) {
-      services.register(stepFunctions);
+    if (STARTING.contains(operation)) {
+      register();
     } else if (operation.equals("CreateStateMachine") && !step.has("fails")) {
       separate(step.path("request"));
     }
@@ -85,9 +90,17 @@ final class RecordingPlayer {
     }
   }
 
+  private void register() {
+    if (recording.root().has("answers")) {
+      answered.register(stepFunctions);
+    } else {
+      services.register(stepFunctions);
+    }
+  }
+
   private void compare(String at, JsonNode recorded, JsonNode actual) {
     if (!recorded.isMissingNode()) {
-      Comparison comparison = new Comparison(placeholders, recording.day());
+      Comparison comparison = new Comparison(placeholders, recording);
       comparison.compare(at, recorded, actual);
       differences.addAll(comparison.differences());
     }

@@ -20,25 +20,31 @@ final class SortedBranches {
     for (JsonNode event : recorded) {
       sorted |= event.path("id").isArray();
     }
-    return sorted ? sorted(actual) : actual;
+    return sorted ? sorted(recorded, actual) : actual;
   }
 
-  private static JsonNode sorted(JsonNode history) {
+  private static JsonNode sorted(JsonNode recorded, JsonNode history) {
+    List<String> order = new ArrayList<>();
+    recorded.forEach(event -> order.add(key(event)));
     ArrayNode events = Recording.JSON.createArrayNode();
     List<ObjectNode> inside = new ArrayList<>();
     boolean within = false;
     for (JsonNode event : history) {
       String type = event.path("type").asText();
-      if (type.startsWith("ParallelStateSucceeded")) {
-        within = false;
-        inside.sort(Comparator.comparing(SortedBranches::key));
-        events.addAll(inside);
-      } else if (within) {
+      boolean outside = type.startsWith("ParallelState");
+      if (within && !outside) {
         inside.add(unnumbered(event));
-      } else {
+        continue;
+      }
+      // An attempt after another one has its own place.
+      List<String> left = order.subList(Math.min(events.size(), order.size()), order.size());
+      inside.sort(Comparator.comparing(one -> left.indexOf(key(one))));
+      events.addAll(inside);
+      inside.clear();
+      within = type.equals("ParallelStateStarted");
+      if (!type.equals("ParallelStateSucceeded") && !type.equals("ParallelStateFailed")) {
         events.add(event);
       }
-      within |= type.equals("ParallelStateStarted");
     }
     return events;
   }

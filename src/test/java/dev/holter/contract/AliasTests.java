@@ -7,7 +7,7 @@ import static dev.holter.contract.Machines.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.StepFunctionsTest;
-import dev.holter.time.VirtualClock;
+import dev.holter.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -303,7 +303,7 @@ class AliasTests {
             Told.error(() -> client.describeStateMachineAlias(r -> r.stateMachineAliasArn(PROD))))
         .isEqualTo(missing);
     assertThat(Told.error(() -> client.deleteStateMachineAlias(r -> r.stateMachineAliasArn(PROD))))
-        .isEqualTo(missing);
+        .isEqualTo("none");
     assertThat(
             Told.error(
                 () ->

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.Execution;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 
 /** EXPRESS state machines, started asynchronously and synchronously. */
-@StepFunctionsTest(autoAdvance = true)
+@StepFunctionsTest
 class ExpressTests {
   private static final String MACHINE = PREFIX + "stateMachine:m";
   private static final String WAIT =

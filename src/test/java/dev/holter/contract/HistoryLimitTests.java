@@ -1,5 +1,6 @@
 package dev.holter.contract;
 
+import static dev.holter.Engines.engine;
 import static dev.holter.contract.Machines.ACTIVITY;
 import static dev.holter.contract.Machines.states;
 import static dev.holter.contract.Machines.taskState;
@@ -7,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.internal.asl.Resource;
 import dev.holter.internal.service.Integrations;
 import dev.holter.internal.service.ServiceSettings;
 import dev.holter.internal.service.SimulatedService;
 import dev.holter.journal.Execution;
-import dev.holter.time.VirtualClock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ class HistoryLimitTests {
   void an_endless_loop_of_activities(VirtualClock clock) throws InterruptedException {
     SimulatedService service =
         new SimulatedService(
-            clock.timeline(),
+            engine(clock),
             new ServiceSettings("aws", "us-east-1", "123456789012", 0, 500_000),
             new NoIntegrations());
     service.serve(CreateActivityRequest.builder().name("work").build());

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.Execution;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.IntegrationException;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.Execution;
-import dev.holter.time.VirtualClock;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +153,45 @@ class MapRunTests {
             "ValidationException 400 1 validation error detected: Value '-3' at 'maxConcurrency'"
                 + " failed to satisfy constraint: Member must have value greater than or equal to"
                 + " 0");
+  }
+
+  @Test
+  void as_many_as_the_model_has_numbers_for_may_fail_and_no_more_than_all() {
+    Execution parent = run(WAIT, ",'MaxConcurrency':1", "[1,2,3]");
+    String arn = arn(parent);
+
+    client.updateMapRun(r -> r.mapRunArn(arn).toleratedFailureCount(Long.MAX_VALUE));
+    assertThat(describe(parent).toleratedFailureCount()).isEqualTo(Long.MAX_VALUE);
+    for (float much : new float[] {100.5f, Float.MAX_VALUE}) {
+      assertThat(
+              Told.error(
+                  () ->
+                      client.updateMapRun(r -> r.mapRunArn(arn).toleratedFailurePercentage(much))))
+          .endsWith(
+              "Value '"
+                  + much
+                  + "' at 'toleratedFailurePercentage' failed to satisfy constraint: Member must"
+                  + " have value less than or equal to 100");
+    }
+  }
+
+  /** The client has no such number; a worker in another language may. */
+  @Test
+  void a_percentage_that_no_float_has_is_above_all() throws Exception {
+    String arn = arn(run(WAIT, ",'MaxConcurrency':1", "[1,2,3]"));
+    HttpRequest request =
+        HttpRequest.newBuilder(stepFunctions.endpoint())
+            .header("X-Amz-Target", "AWSStepFunctions.UpdateMapRun")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"mapRunArn\":\"" + arn + "\",\"toleratedFailurePercentage\":1e39}"))
+            .build();
+
+    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
+        .isEqualTo(
+            "{\"__type\":\"ValidationException\",\"message\":\"1 validation error detected: Value"
+                + " 'Infinity' at 'toleratedFailurePercentage' failed to satisfy constraint:"
+                + " Member must have value less than or equal to 100\"}");
   }
 
   @Test

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.Fault;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.WorkerRun;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,16 +130,20 @@ class PollingTests {
     assertThat(execution.error()).contains("States.Timeout");
   }
 
+  // Reported by users: the service does not see that a caller has gone.
   @Test
-  void a_worker_that_was_stopped_in_its_poll_takes_nothing() {
+  void the_poll_of_a_worker_that_was_stopped_takes_a_task_until_its_minute_is_over() {
     stepFunctions.createStateMachine("m", task(ACTIVITY, ""));
     WorkerRun gone = pollOnce("gone");
     gone.stop();
-    Execution execution = stepFunctions.start("1");
+    Execution first = stepFunctions.start("1");
+    Execution second = stepFunctions.start("2");
     pollOnce("w");
 
-    assertThat(answers).last().isEqualTo("w 1 at PT0S");
-    assertThat(execution.tasks().get(0).workerName()).contains("w");
+    assertThat(first.tasks().get(0).workerName()).contains("gone");
+    assertThat(first.tasks().get(0).callerHadGone()).isTrue();
+    assertThat(answers).last().isEqualTo("w 2 at PT0S");
+    assertThat(second.tasks().get(0).workerName()).contains("w");
   }
 
   // Documented.

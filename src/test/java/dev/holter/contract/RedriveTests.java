@@ -14,7 +14,7 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.Fault;
 import dev.holter.IntegrationException;
 import dev.holter.StepFunctionsTest;
-import dev.holter.time.VirtualClock;
+import dev.holter.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

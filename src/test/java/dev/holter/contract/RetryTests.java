@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ class RetryTests {
       String token = client.getActivityTask(r -> r.activityArn(ACTIVITY)).taskToken();
       client.sendTaskFailure(r -> r.taskToken(token).error(error));
       int attempts = execution.tasks().size();
-      clock.advanceToNextDeadline();
+      clock.runUntilIdle();
       if (execution.tasks().size() > attempts) {
         TaskRun failed = execution.tasks().get(attempts - 1);
         TaskRun next = execution.tasks().get(attempts);

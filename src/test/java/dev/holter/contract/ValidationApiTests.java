@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.StepFunctionsTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** ValidateStateMachineDefinition. */
@@ -53,6 +55,21 @@ class ValidationApiTests {
         + "','location':'"
         + location
         + "'}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Choices", "Branches", "Retry", "Catch", "ItemProcessor"})
+  void a_list_that_is_an_object_and_an_object_that_is_a_list_are_wrong(String field) {
+    for (String type : new String[] {"Choice", "Parallel", "Map", "Task", "Pass"}) {
+      for (String value : new String[] {"{'a':1}", "{'a':{'Next':'A'}}", "[[]]", "[null]"}) {
+        assertThat(
+                warned(
+                    states(
+                        "A",
+                        "'A':{'Type':'" + type + "','" + field + "':" + value + ",'End':true}")))
+            .startsWith("{'result':'FAIL','diagnostics':[{'severity':'ERROR',");
+      }
+    }
   }
 
   // Recorded.

@@ -1,7 +1,7 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.StateFailure;
-import dev.holter.time.Wait;
+import dev.holter.internal.time.Wait;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ final class Activities {
       this.created = created;
     }
 
-    int pollers() {
+    int pollers(Instant now) {
+      forgetEnded(now);
       return polls.size();
     }
 
@@ -40,8 +41,18 @@ final class Activities {
       polls.addLast(poll);
     }
 
-    void giveUp(Poll poll) {
+    void end(Poll poll) {
       polls.remove(poll);
+    }
+
+    /** The poll that has waited longest; nobody else ends one whose caller has gone. */
+    @Nullable Poll longest(Instant now) {
+      forgetEnded(now);
+      return polls.peekFirst();
+    }
+
+    private void forgetEnded(Instant now) {
+      polls.removeIf(poll -> poll.callerHasGone && !now.isBefore(poll.until));
     }
 
     /** The next task that still has an execution to belong to. */
@@ -56,14 +67,45 @@ final class Activities {
 
   /** A worker's call that waits for a task. */
   static final class Poll {
+    final ActivityRecord activity;
     final @Nullable String worker;
     final Wait wait;
+    final Instant until;
+    boolean callerHasGone;
     @Nullable TaskAttempt taken;
     @Nullable String token;
 
-    Poll(@Nullable String worker, Wait wait) {
+    /** Goes on with what was taken, if no thread waits for it. */
+    @Nullable Runnable whenTaken;
+
+    Poll(ActivityRecord activity, @Nullable String worker, Wait wait, Instant until) {
+      this.activity = activity;
       this.worker = worker;
       this.wait = wait;
+      this.until = until;
+    }
+
+    /** Starts the task, unless its execution has no room for the event. */
+    boolean take(TaskAttempt attempt, Tasks tasks) {
+      token = tasks.handOut(attempt, worker);
+      if (token == null) {
+        return false;
+      }
+      taken = attempt;
+      attempt.callerHadGone = callerHasGone;
+      wait.signal();
+      if (whenTaken != null) {
+        whenTaken.run();
+      }
+      return true;
+    }
+
+    /** Its caller is not there any more; what it has taken meanwhile is lost. */
+    void leave() {
+      callerHasGone = true;
+      if (taken != null) {
+        taken.callerHadGone = true;
+      }
     }
   }
 
@@ -119,17 +161,11 @@ final class Activities {
     if (activity == null) {
       return;
     }
-    Poll poll = activity.polls.peekFirst();
+    Poll poll = activity.longest(core.now());
     if (poll == null) {
       activity.tasks.addLast(attempt);
-      return;
-    }
-    String token = tasks.handOut(attempt, poll.worker);
-    if (token != null) {
-      activity.polls.removeFirst();
-      poll.taken = attempt;
-      poll.token = token;
-      poll.wait.signal();
+    } else if (poll.take(attempt, tasks)) {
+      activity.end(poll);
     }
   }
 }

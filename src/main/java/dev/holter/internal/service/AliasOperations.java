@@ -4,6 +4,7 @@ import dev.holter.internal.service.Pages.Page;
 import dev.holter.internal.service.StateMachines.StateMachineRecord;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasResponse;
@@ -128,21 +129,25 @@ final class AliasOperations {
   }
 
   DeleteStateMachineAliasResponse delete(DeleteStateMachineAliasRequest request) {
-    Found found = require(request.stateMachineAliasArn());
-    found.machine.aliases.remove(found.alias);
+    // Recorded: one that is gone already is no error.
+    find(request.stateMachineAliasArn())
+        .ifPresent(found -> found.machine.aliases.remove(found.alias));
     return DeleteStateMachineAliasResponse.builder().build();
   }
 
   private Found require(@Nullable String arn) {
+    return find(arn).orElseThrow(ServiceErrors::noSuchResource);
+  }
+
+  private Optional<Found> find(@Nullable String arn) {
     new Constraints().arn(arn, "stateMachineAliasArn").check();
     String given = Objects.requireNonNull(arn);
     Arns.requireQualified(given);
     StateMachineRecord machine = stateMachines.find(Arns.unqualified(given));
     Alias alias = machine == null ? null : machine.aliases.find(given);
-    if (machine == null || alias == null) {
-      throw ServiceErrors.noSuchResource();
-    }
-    return new Found(machine, alias);
+    return machine == null || alias == null
+        ? Optional.empty()
+        : Optional.of(new Found(machine, alias));
   }
 
   /** Recorded in this order; of a version's ARN, the aliases that lead to it. */

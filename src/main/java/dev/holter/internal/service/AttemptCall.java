@@ -7,11 +7,13 @@ import dev.holter.journal.TaskRun;
 import org.jspecify.annotations.Nullable;
 
 /** The call of one attempt, as the test's answers see it. */
-record AttemptCall(TaskAttempt of, int number, IntegrationCalls calls)
+record AttemptCall(TaskAttempt of, int number, int total, IntegrationCalls calls)
     implements Integrations.Call {
 
   static AttemptCall of(TaskAttempt attempt, IntegrationCalls calls) {
-    return new AttemptCall(attempt, attempt.strand.nextCall(attempt.stateName()), calls);
+    Strand strand = attempt.strand;
+    String state = attempt.stateName();
+    return new AttemptCall(attempt, strand.nextCall(state), strand.nextOfAll(state), calls);
   }
 
   @Override

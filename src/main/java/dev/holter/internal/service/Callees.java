@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sfn.model.SfnRequest;
 import software.amazon.awssdk.services.sfn.model.SfnResponse;
@@ -9,5 +10,14 @@ import software.amazon.awssdk.services.sfn.model.SfnResponse;
  *
  * @param test what the test has put in the place of other services
  * @param own this service's own operations, under its lock
+ * @param later those of them that wait before they answer
  */
-record Callees(Integrations test, Function<SfnRequest, SfnResponse> own) {}
+record Callees(Integrations test, Function<SfnRequest, SfnResponse> own, Later later) {
+
+  /** Operations that wait. */
+  interface Later {
+
+    /** Serves a request that waits, and hands the answer back under the lock; false for others. */
+    boolean serve(SfnRequest request, Consumer<SfnResponse> reply);
+  }
+}

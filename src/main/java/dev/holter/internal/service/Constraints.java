@@ -128,6 +128,14 @@ final class Constraints {
     return this;
   }
 
+  /** A number that is none, such as one of 40 digits that was read as a float, is above it too. */
+  Constraints percentage(@Nullable Float value, String field) {
+    if (value != null && !(value <= 100)) {
+      violate(value.toString(), field, "value less than or equal to 100");
+    }
+    return atLeastZero(value, field);
+  }
+
   private Constraints length(
       @Nullable String value, String field, int min, int max, boolean hidden) {
     if (value == null) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.internal.asl.Inspection;
-import dev.holter.time.Deadline;
-import dev.holter.time.Timeline;
+import dev.holter.internal.time.Deadline;
+import dev.holter.internal.time.Timeline;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -100,7 +100,8 @@ final class CreateStateMachineOperation {
   }
 
   private static LoggingConfiguration logging(CreateStateMachineRequest request) {
-    return Objects.requireNonNullElse(request.loggingConfiguration(), NO_LOGGING);
+    return StateMachineRules.complete(
+        Objects.requireNonNullElse(request.loggingConfiguration(), NO_LOGGING));
   }
 
   private static TracingConfiguration tracing(CreateStateMachineRequest request) {

@@ -6,8 +6,8 @@ import dev.holter.internal.asl.RetriableState;
 import dev.holter.internal.asl.Retrier;
 import dev.holter.internal.asl.StateError;
 import dev.holter.internal.asl.StateFailure;
-import dev.holter.time.Priority;
-import dev.holter.time.Purpose;
+import dev.holter.internal.time.Priority;
+import dev.holter.internal.time.Purpose;
 
 /** What {@code Retry} and {@code Catch} make of an error. Guarded by the service's lock. */
 final class ErrorHandling {
@@ -80,15 +80,7 @@ final class ErrorHandling {
         return;
       }
       strand.resumption = null;
-      interpreter.run(() -> begin(strand, again));
-    }
-  }
-
-  private void begin(Strand strand, Runnable again) {
-    try {
-      again.run();
-    } catch (StateFailure failure) {
-      interpreter.fail(strand, failure);
+      interpreter.run(strand, again);
     }
   }
 }

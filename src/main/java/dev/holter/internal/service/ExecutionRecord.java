@@ -2,9 +2,9 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.asl.ChildInput;
 import dev.holter.internal.asl.MachineType;
+import dev.holter.internal.time.Deadline;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.Deadline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,13 +1,12 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.StateError;
-import dev.holter.time.Priority;
-import dev.holter.time.Purpose;
+import dev.holter.internal.time.Priority;
+import dev.holter.internal.time.Purpose;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -47,7 +46,7 @@ final class Executions {
   void add(ExecutionRecord execution) {
     byArn.put(execution.executionArn(), execution);
     execution.write(StateEvents.executionStarted(execution.given.text(), execution.origin), 0);
-    limit(execution).ifPresent(limit -> armTimeout(execution, limit));
+    armTimeout(execution);
   }
 
   /**
@@ -60,25 +59,21 @@ final class Executions {
     long redriven =
         execution.write(
             StateEvents.executionRedriven(execution.redrives.count()), execution.history.size());
-    limit(execution).ifPresent(limit -> armTimeout(execution, limit));
+    armTimeout(execution);
     return redriven;
   }
 
-  private static Optional<Duration> limit(ExecutionRecord execution) {
-    Optional<Duration> own = execution.revision.definition().timeout();
-    return execution.kind.isExpress()
-        ? own.filter(limit -> limit.compareTo(Quotas.EXPRESS_TIME) < 0)
-            .or(() -> Optional.of(Quotas.EXPRESS_TIME))
-        : own;
-  }
-
-  private void armTimeout(ExecutionRecord execution, Duration timeout) {
+  private void armTimeout(ExecutionRecord execution) {
+    Duration most = execution.kind.isExpress() ? Quotas.EXPRESS_TIME : Quotas.STANDARD_TIME;
+    Duration own = execution.revision.definition().timeout().orElse(most);
+    boolean isYear = own.compareTo(Quotas.STANDARD_TIME) >= 0;
+    Duration timeout = own.compareTo(most) < 0 ? own : most;
     execution.timeoutAt =
         core.timeline()
             .schedule(
                 core.now().plus(timeout),
                 Priority.SERVICE,
-                Purpose.BACKGROUND,
+                isYear ? Purpose.QUOTA : Purpose.BACKGROUND,
                 "TimeoutSeconds of execution " + execution.name(),
                 () -> timeOut(execution));
   }

@@ -58,6 +58,12 @@ final class Forks {
         state instanceof MapState map
             ? new MapFork(core, owner, map, context)
             : new ParallelFork(owner, (ParallelState) state, context);
+    if (fork instanceof ParallelFork && !fork.input(0).fits()) {
+      String cause = Quotas.parametersTooLarge(state.name());
+      StateError error = StateError.failed(Quotas.DATA_LIMIT, cause);
+      handle(owner, state, error);
+      return;
+    }
     owner.fork = fork;
     owner.brokenFork = null;
     owner.write(fork.started());
@@ -88,6 +94,11 @@ final class Forks {
     Payload input;
     try {
       input = fork.input(index);
+      if (!input.fits()) {
+        String cause = Quotas.parametersTooLarge(fork.state().name());
+        fail(fork, StateError.failed(Quotas.DATA_LIMIT, cause));
+        return;
+      }
     } catch (StateFailure failure) {
       fail(fork, interpreter.error(fork.owner, failure));
       return;

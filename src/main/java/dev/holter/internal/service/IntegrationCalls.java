@@ -17,7 +17,7 @@ final class IntegrationCalls {
       Core core, Executions executions, Callees callees, Tasks tasks, Interpreter interpreter) {
     this.core = core;
     this.answers = new TestAnswers(core, callees.test());
-    this.own = new OwnCalls(core, executions, callees.own(), tasks, interpreter, this);
+    this.own = new OwnCalls(core, executions, callees, tasks, interpreter, this);
     this.tasks = tasks;
   }
 

@@ -40,6 +40,11 @@ public interface Integrations {
      */
     int number();
 
+    /** Returns the same with the iterations of Map states counted together. */
+    default int total() {
+      return number();
+    }
+
     /**
      * Says that the job was accepted, which then runs.
      *
@@ -104,9 +109,11 @@ public interface Integrations {
    * @param stateMachine the name of the state machine
    * @param testCase the name of the test case
    * @param callers the Task states of the definition that call something
+   * @param activities those that workers poll for
    * @return null if nothing is
    */
-  default @Nullable String problem(String stateMachine, String testCase, Set<String> callers) {
+  default @Nullable String problem(
+      String stateMachine, String testCase, Set<String> callers, Set<String> activities) {
     return null;
   }
 }

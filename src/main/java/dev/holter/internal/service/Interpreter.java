@@ -14,8 +14,8 @@ import dev.holter.internal.asl.SucceedState;
 import dev.holter.internal.asl.TaskState;
 import dev.holter.internal.asl.Transition;
 import dev.holter.internal.asl.WaitState;
-import dev.holter.time.Priority;
-import dev.holter.time.Purpose;
+import dev.holter.internal.time.Priority;
+import dev.holter.internal.time.Purpose;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -60,12 +60,12 @@ final class Interpreter {
 
   /** Lets a strand go on from a state until it waits or has ended. */
   void run(Strand strand, String state, Payload input) {
-    run(() -> walk(strand, new Step(state, input)));
+    run(strand, () -> walk(strand, new Step(state, input)));
   }
 
-  /** Runs a step, and every other one that follows, until all strands wait. */
-  void run(Runnable step) {
-    ready.add(step);
+  /** Runs a step of a strand, and every other one that follows, until all strands wait. */
+  void run(Strand strand, Runnable step) {
+    ready.add(() -> guard(strand, step));
     if (walking) {
       return;
     }
@@ -76,6 +76,36 @@ final class Interpreter {
       }
     } finally {
       walking = false;
+    }
+  }
+
+  /** Does something for a strand; whatever that throws is how the strand or its execution ends. */
+  void guard(Strand strand, Runnable step) {
+    try {
+      try {
+        step.run();
+      } catch (StateFailure failure) {
+        fail(strand, failure);
+      }
+    } catch (RuntimeException | VirtualMachineError | LinkageError | AssertionError fault) {
+      // Other errors stop the thread on purpose.
+      breakOff(strand, fault);
+    }
+  }
+
+  /** Nothing is known of where this has left the strand, so that all of the execution ends. */
+  private void breakOff(Strand strand, Throwable fault) {
+    ExecutionRecord execution = strand.execution;
+    OwnFault.log(fault, execution.name());
+    if (execution.isRunning()) {
+      State state = strand.stateIfAny();
+      execution.root.lastEvent = execution.history.size();
+      executions.fail(
+          execution.root,
+          Quotas.RUNTIME,
+          state == null
+              ? OwnFault.CAUSE
+              : StateFailure.cause(state.name(), strand.enteredEvent, OwnFault.CAUSE));
     }
   }
 
@@ -92,12 +122,12 @@ final class Interpreter {
     if (state == null || state instanceof FailState) {
       run(strand, state == null ? strand.flow.startAt() : state.name(), strand.input);
     } else if (fork != null) {
-      run(() -> forks.resume(fork, redriven));
+      run(strand, () -> forks.resume(fork, redriven));
     } else if (strand.brokenRun != null) {
       MapRun broken = strand.brokenRun;
-      run(() -> mapRuns().redrive(broken));
+      run(strand, () -> mapRuns().redrive(broken));
     } else {
-      run(() -> stay(strand, state));
+      run(strand, () -> stay(strand, state));
     }
   }
 
@@ -105,11 +135,7 @@ final class Interpreter {
     if (!goesOn(strand)) {
       return;
     }
-    try {
-      go(strand, enter(strand, state));
-    } catch (StateFailure failure) {
-      fail(strand, failure);
-    }
+    go(strand, enter(strand, state));
   }
 
   private void walk(Strand strand, Step from) {
@@ -130,12 +156,7 @@ final class Interpreter {
     strand.beforeEntered = strand.lastEvent;
     strand.write(StateEvents.entered(state, step.input().text()));
     strand.enteredEvent = strand.lastEvent;
-    try {
-      return enter(strand, state);
-    } catch (StateFailure failure) {
-      fail(strand, failure);
-      return null;
-    }
+    return enter(strand, state);
   }
 
   private @Nullable Step enter(Strand strand, State state) {
@@ -191,11 +212,7 @@ final class Interpreter {
         return;
       }
       strand.resumption = null;
-      try {
-        go(strand, afterWait(strand, wait));
-      } catch (StateFailure failure) {
-        fail(strand, failure);
-      }
+      guard(strand, () -> go(strand, afterWait(strand, wait)));
     }
   }
 

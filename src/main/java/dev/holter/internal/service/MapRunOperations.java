@@ -39,7 +39,7 @@ final class MapRunOperations {
   DescribeMapRunResponse describe(DescribeMapRunRequest request) {
     MapRun run = require(request.mapRunArn());
     BigDecimal percentage = run.tolerance.percentage();
-    Integer count = run.tolerance.count();
+    Long count = run.tolerance.count();
     return DescribeMapRunResponse.builder()
         .mapRunArn(run.arn)
         .executionArn(run.owner.execution.executionArn())
@@ -48,7 +48,7 @@ final class MapRunOperations {
         .stopDate(run.stopped)
         .maxConcurrency(run.maxConcurrency)
         .toleratedFailurePercentage(percentage == null ? 0f : percentage.floatValue())
-        .toleratedFailureCount(count == null ? 0L : count.longValue())
+        .toleratedFailureCount(count == null ? 0L : count)
         .itemCounts(items(run))
         .executionCounts(executions(run))
         .redriveCount(run.redriveCount)
@@ -125,7 +125,7 @@ final class MapRunOperations {
         new Constraints()
             .atLeastZero(request.maxConcurrency(), "maxConcurrency")
             .atLeastZero(request.toleratedFailureCount(), "toleratedFailureCount")
-            .atLeastZero(request.toleratedFailurePercentage(), "toleratedFailurePercentage");
+            .percentage(request.toleratedFailurePercentage(), "toleratedFailurePercentage");
     bounds.check();
     if (!run.isRunning()) {
       throw ServiceErrors.completedMapRun(run.arn);
@@ -134,14 +134,14 @@ final class MapRunOperations {
     Float percentage = request.toleratedFailurePercentage();
     run.tolerance =
         new Threshold(
-            count == null ? run.tolerance.count() : Integer.valueOf(Math.toIntExact(count)),
+            count == null ? run.tolerance.count() : count,
             percentage == null
                 ? run.tolerance.percentage()
                 : new BigDecimal(percentage.toString()));
     if (request.maxConcurrency() != null) {
       run.maxConcurrency = request.maxConcurrency();
     }
-    interpreter.run(() -> mapRuns.resume(run));
+    interpreter.run(run.owner, () -> mapRuns.resume(run));
     return UpdateMapRunResponse.builder().build();
   }
 }

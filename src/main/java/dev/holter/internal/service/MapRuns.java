@@ -101,7 +101,13 @@ final class MapRuns {
   }
 
   private void read(MapRun run, ItemReader reader, EvaluationContext context) {
-    int most = run.state.maxItems(reader, context);
+    int most;
+    try {
+      most = run.state.maxItems(reader, context);
+    } catch (UnreadableItemsException below) {
+      fail(run, READER_FAILED, below.getMessage());
+      return;
+    }
     String parameters = Json.write(run.state.arguments(reader, context));
     MapCall call = MapCall.of(run.owner, reader.resource(), parameters);
     ReaderReply reply = new ReaderReply(run, reader, most);
@@ -132,6 +138,7 @@ final class MapRuns {
       try {
         List<JsonNode> items = reader.items(Json.parse(json));
         interpreter.run(
+            run.owner,
             () -> work(run, most == 0 || most >= items.size() ? items : items.subList(0, most)));
       } catch (UnreadableItemsException unreadable) {
         error(READER_FAILED, unreadable.getMessage());
@@ -140,7 +147,7 @@ final class MapRuns {
 
     @Override
     public void error(String error, @Nullable String cause) {
-      interpreter.run(() -> fail(run, READER_FAILED, cause));
+      interpreter.run(run.owner, () -> fail(run, READER_FAILED, cause));
     }
   }
 
@@ -191,7 +198,7 @@ final class MapRuns {
   }
 
   private void await(MapRun run, ExecutionRecord child) {
-    child.whenEnded.add(() -> interpreter.run(() -> ended(run, child)));
+    child.whenEnded.add(() -> interpreter.run(run.owner, () -> ended(run, child)));
   }
 
   private void ended(MapRun run, ExecutionRecord child) {

@@ -16,4 +16,16 @@ public interface Operations {
    * @throws InterruptedException if the caller was interrupted while it waited
    */
   SfnResponse serve(SfnRequest request) throws InterruptedException;
+
+  /**
+   * Serves one call whose caller has gone: a poll goes on without anybody, and does not keep the
+   * calling thread.
+   *
+   * @param request the decoded request
+   * @throws software.amazon.awssdk.services.sfn.model.SfnException the error that nobody is told
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  default void serveForNobody(SfnRequest request) throws InterruptedException {
+    serve(request);
+  }
 }

@@ -7,7 +7,6 @@ import dev.holter.internal.asl.Resource.Pattern;
 import dev.holter.internal.service.PascalJson.Dates;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -27,7 +26,7 @@ final class OwnCalls {
 
   private final Core core;
   private final Executions executions;
-  private final Function<SfnRequest, SfnResponse> operations;
+  private final Callees callees;
   private final Tasks tasks;
   private final Interpreter interpreter;
   private final IntegrationCalls calls;
@@ -35,13 +34,13 @@ final class OwnCalls {
   OwnCalls(
       Core core,
       Executions executions,
-      Function<SfnRequest, SfnResponse> operations,
+      Callees callees,
       Tasks tasks,
       Interpreter interpreter,
       IntegrationCalls calls) {
     this.core = core;
     this.executions = executions;
-    this.operations = operations;
+    this.callees = callees;
     this.tasks = tasks;
     this.interpreter = interpreter;
     this.calls = calls;
@@ -55,6 +54,7 @@ final class OwnCalls {
       return false;
     }
     interpreter.run(
+        attempt.strand,
         () -> {
           if (attempt.isOpen()) {
             serve(attempt, integration);
@@ -70,7 +70,11 @@ final class OwnCalls {
   private void serve(TaskAttempt attempt, Integration integration) {
     SfnResponse response;
     try {
-      response = operations.apply(OwnRequest.of(integration.action(), attempt.input.tree()));
+      SfnRequest request = OwnRequest.of(integration.action(), attempt.input.tree());
+      if (callees.later().serve(request, answer -> later(attempt, integration, answer))) {
+        return;
+      }
+      response = callees.own().apply(request);
     } catch (OwnRequest.BadParametersException bad) {
       tasks.fail(attempt, Quotas.RUNTIME, bad.getMessage());
       return;
@@ -81,6 +85,21 @@ final class OwnCalls {
     if (response instanceof StartExecutionResponse started && !mayStart(attempt, started)) {
       return;
     }
+    respond(attempt, integration, response);
+  }
+
+  /** The answer is lost if the task has ended meanwhile, as that of a poll is. */
+  private void later(TaskAttempt attempt, Integration integration, SfnResponse response) {
+    interpreter.run(
+        attempt.strand,
+        () -> {
+          if (attempt.isOpen()) {
+            respond(attempt, integration, response);
+          }
+        });
+  }
+
+  private void respond(TaskAttempt attempt, Integration integration, SfnResponse response) {
     if (integration.service().equals(AWS_SDK)) {
       answer(attempt, new PascalJson(Dates.ISO_8601).write(response));
     } else {
@@ -135,7 +154,7 @@ final class OwnCalls {
       return;
     }
     if (child.isRunning()) {
-      child.whenEnded.add(() -> interpreter.run(() -> ended(attempt, child)));
+      child.whenEnded.add(() -> interpreter.run(attempt.strand, () -> ended(attempt, child)));
     } else {
       ended(attempt, child);
     }

@@ -2,6 +2,7 @@ package dev.holter.internal.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.StateFailure;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,14 @@ final class Payload {
   }
 
   boolean fits() {
-    return fits(text(), LIMIT);
+    try {
+      return fits(text(), LIMIT);
+    } catch (StateFailure failure) {
+      if (failure.error().equals(Quotas.DATA_LIMIT)) {
+        return false;
+      }
+      throw failure;
+    }
   }
 
   /** Whether a text has at most so many bytes in UTF-8; most need no count. */

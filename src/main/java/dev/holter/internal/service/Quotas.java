@@ -12,6 +12,9 @@ final class Quotas {
   /** How long an execution of an EXPRESS state machine may take. */
   static final Duration EXPRESS_TIME = Duration.ofMinutes(5);
 
+  /** How long any other execution may take. */
+  static final Duration STANDARD_TIME = Duration.ofDays(365);
+
   /** Polls of one activity at a time. */
   static final int POLLERS = 1000;
 
@@ -28,6 +31,13 @@ final class Quotas {
   static final int ALIASES = 100;
 
   private Quotas() {}
+
+  /** The cause when what a state passes on to its work is too large. */
+  static String parametersTooLarge(String state) {
+    return "The state/task '"
+        + state
+        + "' provided parameters with a size exceeding the maximum number of bytes service limit.";
+  }
 
   /** The cause when a result or output is too large; {@code of} is a state, service or ARN. */
   static String tooLarge(String of) {

@@ -258,6 +258,10 @@ final class ServiceErrors {
         QUOTA_EXCEEDED);
   }
 
+  static SfnException throttled() {
+    return with(SfnException.builder(), "ThrottlingException", "Rate exceeded");
+  }
+
   static SfnException notServed(String what) {
     return with(
         SfnException.builder(),

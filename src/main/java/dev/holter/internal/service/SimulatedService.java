@@ -2,13 +2,14 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Resource.Activity;
 import dev.holter.internal.asl.TaskState;
+import dev.holter.internal.time.Timeline;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskCall;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.Timeline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.SfnRequest;
 import software.amazon.awssdk.services.sfn.model.SfnResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
@@ -63,6 +65,7 @@ public final class SimulatedService implements Operations {
   private final TestStateOperation stateTests;
   private final SyncOperation syncStarts;
   private final Map<Class<?>, Function<SfnRequest, SfnResponse>> table = new HashMap<>();
+  private final Refusals refusals = new Refusals();
 
   /** Makes a service with nothing in it, whose time is the given one. */
   public SimulatedService(Timeline timeline, ServiceSettings settings, Integrations answers) {
@@ -70,7 +73,7 @@ public final class SimulatedService implements Operations {
     this.stateMachines = new StateMachines();
     this.activities = new Activities(core);
     this.executions = new Executions(core, stateMachines);
-    Callees callees = new Callees(answers, this::serveUnderLock);
+    Callees callees = new Callees(answers, this::serveUnderLock, this::serveLater);
     Interpreter interpreter = new Interpreter(core, executions, activities, callees);
     this.tasks = interpreter.tasks();
     this.callbacks = new CallbackOperations(core, tasks);
@@ -164,6 +167,19 @@ public final class SimulatedService implements Operations {
 
   @Override
   public SfnResponse serve(SfnRequest request) throws InterruptedException {
+    try {
+      return answer(request);
+    } catch (SfnException refused) {
+      refusals.add(nameOf(request), refused);
+      throw refused;
+    }
+  }
+
+  private static String nameOf(SfnRequest request) {
+    return request.getClass().getSimpleName().replace("Request", "");
+  }
+
+  private SfnResponse answer(SfnRequest request) throws InterruptedException {
     if (request instanceof GetActivityTaskRequest poll) {
       return polls.poll(poll);
     }
@@ -178,10 +194,31 @@ public final class SimulatedService implements Operations {
     }
   }
 
+  @Override
+  public void serveForNobody(SfnRequest request) throws InterruptedException {
+    if (request instanceof GetActivityTaskRequest poll) {
+      polls.pollForNobody(poll);
+    } else {
+      serve(request);
+    }
+  }
+
+  private boolean serveLater(SfnRequest request, Consumer<SfnResponse> reply) {
+    if (request instanceof GetActivityTaskRequest poll) {
+      polls.poll(poll, reply);
+      return true;
+    }
+    if (request instanceof StartSyncExecutionRequest start) {
+      syncStarts.start(start, reply);
+      return true;
+    }
+    return false;
+  }
+
   private SfnResponse serveUnderLock(SfnRequest request) {
     Function<SfnRequest, SfnResponse> operation = table.get(request.getClass());
     if (operation == null) {
-      throw ServiceErrors.notServed(request.getClass().getSimpleName().replace("Request", ""));
+      throw ServiceErrors.notServed(nameOf(request));
     }
     return operation.apply(request);
   }
@@ -200,6 +237,11 @@ public final class SimulatedService implements Operations {
     }
   }
 
+  /** Returns the text of the definition that an execution of this service runs. */
+  public String definitionOf(Execution execution) {
+    return ((ExecutionRecord) execution).revision.definition().text();
+  }
+
   /** Returns the executions in the order in which they started, without those of Map Runs. */
   public List<Execution> executions() {
     synchronized (core.lock()) {
@@ -212,6 +254,11 @@ public final class SimulatedService implements Operations {
     synchronized (core.lock()) {
       return List.copyOf(tasks.all());
     }
+  }
+
+  /** Returns what was refused so far. */
+  public Refusals refusals() {
+    return refusals;
   }
 
   /** Returns the calls with tokens that this service never minted. */

@@ -91,7 +91,8 @@ final class StateInspection implements Inspection {
 
   void tolerance(Threshold threshold) {
     BigDecimal percentage = threshold.percentage();
-    data.toleratedFailureCount(threshold.count())
+    Long count = threshold.count();
+    data.toleratedFailureCount(count == null ? null : Math.toIntExact(count))
         .toleratedFailurePercentage(percentage == null ? null : percentage.floatValue());
   }
 

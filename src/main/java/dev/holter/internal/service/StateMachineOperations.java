@@ -82,7 +82,8 @@ final class StateMachineOperations {
             : StateMachineRules.parse(request.definition(), core.settings().scope(old.type()));
     String role = Objects.requireNonNullElse(request.roleArn(), old.roleArn());
     LoggingConfiguration logging =
-        Objects.requireNonNullElse(request.loggingConfiguration(), old.logging());
+        StateMachineRules.complete(
+            Objects.requireNonNullElse(request.loggingConfiguration(), old.logging()));
     TracingConfiguration tracing =
         Objects.requireNonNullElse(request.tracingConfiguration(), old.tracing());
     if (sameText

@@ -30,6 +30,14 @@ final class StateMachineRules {
     }
   }
 
+  /** Returns what the service answers of a configuration, which says how much is logged. */
+  static LoggingConfiguration complete(LoggingConfiguration given) {
+    return given.toBuilder()
+        .level(given.level() == null ? LogLevel.OFF : given.level())
+        .includeExecutionData(Boolean.TRUE.equals(given.includeExecutionData()))
+        .build();
+  }
+
   private static void requireRole(@Nullable String roleArn) {
     if (roleArn != null && !roleArn.startsWith("arn:")) {
       throw ServiceErrors.invalidArn("Invalid ARN prefix: " + roleArn);

@@ -20,6 +20,7 @@ import dev.holter.internal.asl.WaitState;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.InspectionErrorDetails;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.TestStateConfiguration;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
@@ -106,8 +107,17 @@ final class StateTest {
       fail(error(failure));
     } catch (WorkFailure failure) {
       fail(failure.error);
+    } catch (SfnException refused) {
+      throw refused;
+    } catch (RuntimeException | VirtualMachineError fault) {
+      fail(broken(fault));
     }
     return null;
+  }
+
+  private StateError broken(Throwable fault) {
+    OwnFault.log(fault, "TestState of " + state.name());
+    return StateError.failed(Quotas.RUNTIME, OwnFault.CAUSE);
   }
 
   private void finish(JsonNode given) {
@@ -146,6 +156,8 @@ final class StateTest {
       }
     } catch (StateFailure failure) {
       throw new WorkFailure(error(failure));
+    } catch (RuntimeException | VirtualMachineError fault) {
+      throw new WorkFailure(broken(fault));
     }
   }
 

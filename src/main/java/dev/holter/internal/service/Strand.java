@@ -3,7 +3,7 @@ package dev.holter.internal.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.Flow;
 import dev.holter.internal.asl.State;
-import dev.holter.time.Deadline;
+import dev.holter.internal.time.Deadline;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -159,6 +159,11 @@ final class Strand {
   /** Counts what a state here calls; 1 for the first call. */
   int nextCall(String what) {
     return execution.calls.merge(what + place(), 1, Integer::sum);
+  }
+
+  /** Counts the calls of a state in all iterations, those of Map Runs included. */
+  int nextOfAll(String state) {
+    return execution.topmost().calls.merge("all of " + state, 1, Integer::sum);
   }
 
   /** Which iterations it is in, such as {@code [3]}; empty outside of Map states. */

@@ -1,15 +1,17 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.StateError;
-import dev.holter.time.Purpose;
-import dev.holter.time.Wait;
+import dev.holter.internal.time.Purpose;
+import dev.holter.internal.time.Wait;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.BillingDetails;
 import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
+import software.amazon.awssdk.services.sfn.model.SfnResponse;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
@@ -44,6 +46,18 @@ final class SyncOperation {
     end.await(null, Purpose.BACKGROUND);
     synchronized (core.lock()) {
       return answer(execution, request.includedData() != IncludedData.METADATA_ONLY);
+    }
+  }
+
+  /** The same without a thread that waits; under the service's lock. */
+  void start(StartSyncExecutionRequest request, Consumer<SfnResponse> reply) {
+    ExecutionRecord execution = starts.startSync(request);
+    Runnable end =
+        () -> reply.accept(answer(execution, request.includedData() != IncludedData.METADATA_ONLY));
+    if (execution.isRunning()) {
+      execution.whenEnded.add(end);
+    } else {
+      end.run();
     }
   }
 

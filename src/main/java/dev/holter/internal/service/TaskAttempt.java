@@ -4,12 +4,12 @@ import dev.holter.internal.asl.Resource.Integration;
 import dev.holter.internal.asl.Resource.Pattern;
 import dev.holter.internal.asl.TaskLimits;
 import dev.holter.internal.asl.TaskState;
+import dev.holter.internal.time.Deadline;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskCall;
 import dev.holter.journal.TaskClock;
 import dev.holter.journal.TaskRun;
 import dev.holter.journal.TaskStatus;
-import dev.holter.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +44,9 @@ final class TaskAttempt implements TaskRun {
   @Nullable String worker;
 
   /** Set once the call was answered and the task waits for what follows from it. */
+  /** Whether the poll that took it had no caller any more. */
+  boolean callerHadGone;
+
   boolean submitted;
 
   /** Gives up what the attempt has started, when it is given up itself. */
@@ -198,6 +201,13 @@ final class TaskAttempt implements TaskRun {
   public Optional<String> workerName() {
     synchronized (lock) {
       return Optional.ofNullable(worker);
+    }
+  }
+
+  @Override
+  public boolean callerHadGone() {
+    synchronized (lock) {
+      return callerHadGone;
     }
   }
 

@@ -8,10 +8,10 @@ import dev.holter.internal.asl.StateError;
 import dev.holter.internal.asl.StateFailure;
 import dev.holter.internal.asl.TaskLimits;
 import dev.holter.internal.asl.TaskState;
+import dev.holter.internal.time.Deadline;
+import dev.holter.internal.time.Priority;
+import dev.holter.internal.time.Purpose;
 import dev.holter.journal.TaskClock;
-import dev.holter.time.Deadline;
-import dev.holter.time.Priority;
-import dev.holter.time.Purpose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +65,12 @@ final class Tasks {
     }
     String token = mayShowToken(state.resource()) ? core.tokens().taskToken() : null;
     TaskAttempt attempt = evaluate(strand, state, token);
+    if (!attempt.input.fits()) {
+      String cause = Quotas.parametersTooLarge(state.name());
+      StateError error = StateError.failed(Quotas.DATA_LIMIT, cause);
+      errors.handle(strand, state, error, () -> schedule(strand, state), () -> {});
+      return;
+    }
     strand.attempt = attempt;
     strand.execution.attempts.add(attempt);
     all.add(attempt);
@@ -84,6 +90,7 @@ final class Tasks {
   private TaskAttempt evaluate(Strand strand, TaskState state, @Nullable String token) {
     var context = core.context(strand, token);
     Payload input = strand.input.or(state.taskInput(context));
+    ParameterRules.require(state.resource(), input);
     TaskLimits limits = state.limits(context);
     String role = state.credentialsRoleArn(context).orElse(null);
     if (state.resource() instanceof Activity activity) {
@@ -159,7 +166,7 @@ final class Tasks {
       stopClocks(core, attempt);
       attempt.expire(core.now(), clock, StateError.TIMEOUT);
       attempt.strand.write(attempt.events.timedOut(StateError.TIMEOUT));
-      handle(attempt, error);
+      interpreter.guard(attempt.strand, () -> handle(attempt, error));
     }
   }
 
@@ -188,7 +195,10 @@ final class Tasks {
     attempt.succeed(core.now(), output);
     Strand strand = attempt.strand;
     strand.write(attempt.events.succeeded(output));
-    Payload result = Payload.of(output);
+    interpreter.guard(strand, () -> leave(attempt, strand, Payload.of(output)));
+  }
+
+  private void leave(TaskAttempt attempt, Strand strand, Payload result) {
     try {
       var context = core.context(strand, attempt.token);
       var left = attempt.state.outcome(result.tree(), context);
@@ -207,7 +217,7 @@ final class Tasks {
     stopClocks(core, attempt);
     attempt.fail(core.now(), error, cause);
     attempt.strand.write(attempt.events.failed(error, cause));
-    handle(attempt, StateError.failed(error, cause));
+    interpreter.guard(attempt.strand, () -> handle(attempt, StateError.failed(error, cause)));
   }
 
   private void handle(TaskAttempt attempt, StateError error) {

@@ -33,18 +33,23 @@ final class TestCases {
     if (testCase == null) {
       return;
     }
-    Set<String> callers =
-        revision
-            .definition()
-            .flow()
-            .allStates()
-            .filter(
-                state -> state instanceof TaskState task && !(task.resource() instanceof Activity))
-            .map(State::name)
-            .collect(Collectors.toSet());
-    String problem = answers.problem(revision.name(), testCase, callers);
+    String problem =
+        answers.problem(revision.name(), testCase, tasks(revision, false), tasks(revision, true));
     if (problem != null) {
       throw ServiceErrors.validation(problem);
     }
+  }
+
+  private static Set<String> tasks(Revision revision, boolean activities) {
+    return revision
+        .definition()
+        .flow()
+        .allStates()
+        .filter(
+            state ->
+                state instanceof TaskState task
+                    && task.resource() instanceof Activity == activities)
+        .map(State::name)
+        .collect(Collectors.toSet());
   }
 }

@@ -15,8 +15,9 @@ import software.amazon.awssdk.core.SdkPojo;
 /** Dresses bodies as AWS does: status, content type, request id, date. */
 final class Answers {
 
-  private static final HttpHeader CONTENT_TYPE =
-      new HttpHeader("Content-Type", "application/x-amz-json-1.0");
+  static final String JSON = "application/x-amz-json-1.0";
+
+  private static final HttpHeader CONTENT_TYPE = new HttpHeader("Content-Type", JSON);
 
   private record Dated(long second, HttpHeader header) {}
 

@@ -48,6 +48,13 @@ final class AsyncPassage implements Passage {
   }
 
   @Override
+  public synchronized void arrives() {
+    if (hold != null) {
+      hold.lend();
+    }
+  }
+
+  @Override
   public void backsOff() {
     handOver();
   }

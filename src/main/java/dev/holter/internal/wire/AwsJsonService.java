@@ -14,6 +14,10 @@ import software.amazon.awssdk.utils.builder.Buildable;
 final class AwsJsonService {
 
   static final int BODY_LIMIT = 1024 * 1024;
+
+  /** The SDK sends it with each attempt, always the same. */
+  private static final String LOGICAL_CALL = "amz-sdk-invocation-id";
+
   private static final String TARGET_PREFIX = "AWSStepFunctions.";
 
   private final World world;
@@ -44,11 +48,21 @@ final class AwsJsonService {
     } catch (UnreadableRequestException e) {
       return answers.error(WireError.unreadable(e));
     }
-    return serveUnderFaults(operation, (SfnRequest) ((Buildable) builder.get()).build());
+    if (world.time().isCallerGone()) {
+      return Answers.reset();
+    }
+    world.time().atCall("before " + operation);
+    Response response =
+        serveUnderFaults(
+            operation,
+            request.getHeader(LOGICAL_CALL),
+            (SfnRequest) ((Buildable) builder.get()).build());
+    world.time().atCall("after " + operation);
+    return response;
   }
 
-  Response internalFailure(RuntimeException e) {
-    return answers.error(WireError.internalFailure(e.toString()));
+  Response internalFailure() {
+    return answers.error(WireError.internalFailure());
   }
 
   private static String operation(Request request) {
@@ -61,19 +75,27 @@ final class AwsJsonService {
     return understood ? target.substring(TARGET_PREFIX.length()) : "";
   }
 
-  private Response serveUnderFaults(String operation, SfnRequest request)
+  private Response serveUnderFaults(
+      String operation, @Nullable String logicalCall, SfnRequest request)
       throws InterruptedException {
-    FaultEffect effect = world.faults().next(operation, taskToken(request)).orElse(null);
+    FaultEffect effect =
+        world
+            .faults()
+            .next(operation, taskToken(request), logicalCall, world.time().clock().instant())
+            .orElse(null);
     if (effect == null) {
       return serve(request);
     } else if (effect instanceof FaultEffect.Throttle) {
       return answers.error(WireError.throttled());
     } else if (effect instanceof FaultEffect.Fail) {
-      return answers.error(WireError.internalFailure(null));
+      return answers.error(WireError.internalFailure());
     } else if (effect instanceof FaultEffect.ResetConnection) {
       return Answers.reset();
     } else if (effect instanceof FaultEffect.LoseResponse) {
       serve(request);
+      return Answers.reset();
+    } else if (effect instanceof FaultEffect.LoseCaller) {
+      serveForNobody(request);
       return Answers.reset();
     } else if (effect instanceof FaultEffect.DelayRequest delay) {
       world.time().sleep(delay.by());
@@ -82,6 +104,14 @@ final class AwsJsonService {
       Response response = serve(request);
       world.time().sleep(((FaultEffect.DelayResponse) effect).by());
       return response;
+    }
+  }
+
+  private void serveForNobody(SfnRequest request) throws InterruptedException {
+    try {
+      world.operations().serveForNobody(request);
+    } catch (SfnException nobodyIsTold) {
+      // The answer, whatever it is, is lost.
     }
   }
 

@@ -14,6 +14,9 @@ record BlockingPassage(String id, CallerTime time, Thread caller) implements Pas
   }
 
   @Override
+  public void arrives() {}
+
+  @Override
   public void backsOff() {}
 
   @Override

@@ -2,6 +2,7 @@ package dev.holter.internal.wire;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -14,47 +15,74 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 /**
  * Tells the server who calls it over HTTP; the SDK loads it into every client of the JVM.
  *
- * <p>Calls that go anywhere but to an open endpoint pass untouched.
+ * <p>It also leads default clients to the test that runs now, and refuses a call of Step Functions
+ * that would leave this machine before it is signed or a name is looked up. Other calls that go
+ * anywhere but to an open endpoint pass untouched. Time stands still while an asynchronous client
+ * brings back what a thread of a clock has asked another service: the caller waits, and the
+ * client's own threads are on no clock.
  */
 public final class CallerInterceptor implements ExecutionInterceptor {
-
-  private static final String HOST_PREFIX = "sync-";
 
   private static final ExecutionAttribute<Underway> UNDERWAY =
       new ExecutionAttribute<>("HolterCallUnderway");
 
-  private record Underway(Passages passages, Passage passage) {}
+  private record Underway(Passage passage, Consumer<Passage> leave) {}
 
   /** Called by the SDK. */
   public CallerInterceptor() {}
+
+  private static boolean isAsynchronous(ExecutionAttributes attributes) {
+    return attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC;
+  }
 
   @Override
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     SdkHttpRequest request = context.httpRequest();
-    return LiveEndpoints.at(hostWithoutPrefix(request), request.port())
+    if (Departure.isOf(attributes)) {
+      request = Departure.of(request, attributes).redirected();
+      Departure.of(request, attributes).check();
+    }
+    return next(request, attributes);
+  }
+
+  private static SdkHttpRequest next(SdkHttpRequest request, ExecutionAttributes attributes) {
+    return LiveEndpoints.at(Departure.host(request), request.port())
         .map(passages -> announce(passages, request, attributes))
-        .orElse(request);
+        .orElseGet(() -> passBy(request, attributes));
+  }
+
+  /** Up to here the caller's own thread runs; what fails from here on is told. */
+  private static SdkHttpRequest passBy(SdkHttpRequest request, ExecutionAttributes attributes) {
+    boolean mayWaitVirtually =
+        Departure.isOf(attributes) && !Departure.of(request, attributes).leavesMachine();
+    if (isAsynchronous(attributes) && !mayWaitVirtually) {
+      String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
+      OpenTimes.ofCaller()
+          .map(
+              time -> new AsyncPassage("", time, "a call of " + service + "'s asynchronous client"))
+          .ifPresent(passage -> depart(passage, attributes));
+    }
+    return request;
+  }
+
+  /** No server of ours says that it serves the call: time stands still from here on. */
+  private static void depart(Passage passage, ExecutionAttributes attributes) {
+    passage.sent();
+    attributes.putAttribute(UNDERWAY, new Underway(passage, ended -> {}));
   }
 
   private static SdkHttpRequest announce(
       Passages passages, SdkHttpRequest request, ExecutionAttributes attributes) {
-    ClientType type = attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE);
     Passage passage =
-        type == ClientType.ASYNC
+        isAsynchronous(attributes)
             ? passages.asynchronous("an asynchronous HTTP call of the AWS SDK")
             : passages.blocking(Thread.currentThread());
-    attributes.putAttribute(UNDERWAY, new Underway(passages, passage));
+    attributes.putAttribute(UNDERWAY, new Underway(passage, passages::leave));
     return request.toBuilder()
-        .host(hostWithoutPrefix(request))
+        .host(Departure.host(request))
         .putHeader(Passages.HEADER, passage.id())
         .build();
-  }
-
-  /** StartSyncExecution and TestState go to {@code sync-127.0.0.1}, which does not exist. */
-  private static String hostWithoutPrefix(SdkHttpRequest request) {
-    String host = request.host();
-    return host.startsWith(HOST_PREFIX) ? host.substring(HOST_PREFIX.length()) : host;
   }
 
   @Override
@@ -64,21 +92,26 @@ public final class CallerInterceptor implements ExecutionInterceptor {
     if (underway != null) {
       underway.passage().sent();
     }
+    if (Departure.isOf(attributes)) {
+      // Another interceptor or a resolver of endpoints may have had the last word.
+      Departure.of(context.httpRequest(), attributes).check();
+    }
   }
 
   /**
-   * The headers of an answer may be there long before its end, at which the next attempt is
-   * planned.
+   * The headers of an answer may be there long before its end, at which the next attempt is planned
+   * or the answer is handed to a thread that the client may start for it.
    */
   @Override
   public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
     Underway underway = attributes.getAttribute(UNDERWAY);
-    return underway == null || context.httpResponse().isSuccessful()
-        ? context.responsePublisher()
-        : context
-            .responsePublisher()
-            .map(body -> new WatchedBody(body, () -> underway.passage().backsOff()));
+    if (underway == null) {
+      return context.responsePublisher();
+    }
+    Passage passage = underway.passage();
+    Runnable ended = context.httpResponse().isSuccessful() ? passage::arrives : passage::backsOff;
+    return context.responsePublisher().map(body -> new WatchedBody(body, ended));
   }
 
   @Override
@@ -95,7 +128,7 @@ public final class CallerInterceptor implements ExecutionInterceptor {
     Underway underway = attributes.getAttribute(UNDERWAY);
     if (underway != null) {
       underway.passage().answered();
-      underway.passages().leave(underway.passage());
+      underway.leave().accept(underway.passage());
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** What the wire needs to know of virtual time and of who is calling. */
 public interface CallerTime {
@@ -13,10 +14,30 @@ public interface CallerTime {
     @Override
     void close();
 
+    /** The calling thread works for what it stands for until it waits. */
+    default void lend() {}
+
     /** Closes it, and the calling thread goes on with what it stood for until it waits. */
     default void handOver() {
       close();
     }
+  }
+
+  /**
+   * Tells whether this is the time of the calling thread, whose running keeps it still.
+   *
+   * @return {@code false} for threads in real time
+   */
+  boolean hasCaller();
+
+  /**
+   * Tells whether the calling thread belongs to this time, also while it is in real time and while
+   * this time comes to its end.
+   *
+   * @return {@code false} for threads that nobody knows
+   */
+  default boolean knowsCaller() {
+    return hasCaller();
   }
 
   /**
@@ -48,6 +69,24 @@ public interface CallerTime {
    * @throws Exception whatever the work threw
    */
   <T> T actForStranger(String description, Callable<T> work) throws Exception;
+
+  /**
+   * Says that the caller is about to send a call, or has received its answer: here others may
+   * overtake it, and it may stop or be gone.
+   *
+   * @param place such as {@code before SendTaskSuccess}
+   * @throws InterruptedException if the thread was interrupted meanwhile
+   */
+  default void atCall(String place) throws InterruptedException {}
+
+  /**
+   * Tells whether the caller has crashed, so that nothing which it sends arrives.
+   *
+   * @return {@code false} for callers that nobody knows
+   */
+  default boolean isCallerGone() {
+    return false;
+  }
 
   /** Called on the caller's thread before each of its calls in process is served. */
   void arrive();
@@ -85,4 +124,13 @@ public interface CallerTime {
    * @return the clock
    */
   InstantSource clock();
+
+  /**
+   * Runs something in real time, in which the threads that it starts stay.
+   *
+   * @param <T> what it returns
+   * @param action what to run
+   * @return what {@code action} returned
+   */
+  <T> T inRealTime(Supplier<T> action);
 }

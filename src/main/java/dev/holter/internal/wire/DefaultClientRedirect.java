@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@code SfnClient.create()} reach an endpoint, by system properties, until it is closed.
+ * Makes {@code SfnClient.create()} reach an endpoint, by system properties, until it is closed; and
+ * clients that were built earlier, for another test or for AWS.
  *
  * <p>Properties belong to the whole JVM: the caller keeps two redirections from overlapping.
  */
@@ -16,6 +17,7 @@ public final class DefaultClientRedirect implements AutoCloseable {
 
   private final Map<String, @Nullable String> before = new LinkedHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final URI endpoint;
 
   /**
    * Starts the redirection.
@@ -24,6 +26,7 @@ public final class DefaultClientRedirect implements AutoCloseable {
    * @param region the region that they name
    */
   public DefaultClientRedirect(URI endpoint, String region) {
+    this.endpoint = endpoint;
     Map<String, @Nullable String> wanted = new HashMap<>();
     wanted.put("aws.endpointUrlSfn", endpoint.toString());
     wanted.put("aws.ignoreConfiguredEndpointUrls", "false");
@@ -35,12 +38,14 @@ public final class DefaultClientRedirect implements AutoCloseable {
     // nothing of the machine may decide where a test's calls go
     wanted.put("aws.disableEc2Metadata", "true");
     wanted.forEach((name, value) -> before.put(name, set(name, value)));
+    DefaultClients.lead(endpoint);
   }
 
   /** Puts all properties back as they were; a second call does nothing. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      DefaultClients.release(endpoint);
       before.forEach(DefaultClientRedirect::set);
     }
   }

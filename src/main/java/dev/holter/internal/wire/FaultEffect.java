@@ -44,6 +44,14 @@ public sealed interface FaultEffect {
     }
   }
 
+  /** Serves the call for a caller that has gone: resets the connection at once. */
+  record LoseCaller() implements FaultEffect {
+    @Override
+    public String error() {
+      return "CallerGone";
+    }
+  }
+
   /**
    * Waits in virtual time, then serves.
    *

@@ -1,5 +1,7 @@
 package dev.holter.internal.wire;
 
+import dev.holter.internal.choice.Choices;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ public final class FaultPlan {
   private record Counted(String operation, @Nullable String taskToken) {}
 
   private final FaultListener listener;
+  private final CallChoices choices;
   private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
   private final Map<Counted, Integer> calls = new ConcurrentHashMap<>();
 
@@ -20,9 +23,11 @@ public final class FaultPlan {
    * Makes a plan without faults.
    *
    * @param listener hears of every call that met a fault
+   * @param choices answer what happens to calls that no rule meets
    */
-  public FaultPlan(FaultListener listener) {
+  public FaultPlan(FaultListener listener, Choices choices) {
     this.listener = listener;
+    this.choices = new CallChoices(choices);
   }
 
   /**
@@ -35,7 +40,8 @@ public final class FaultPlan {
   }
 
   /** Counts the call and returns what happens to it, after the listener has heard of it. */
-  Optional<FaultEffect> next(String operation, @Nullable String taskToken) {
+  Optional<FaultEffect> next(
+      String operation, @Nullable String taskToken, @Nullable String logicalCall, Instant now) {
     // counted even without rules, so that a rule added later still means the nth call of the task
     int call = calls.merge(new Counted(operation, taskToken), 1, Integer::sum);
     for (FaultRule rule : rules) {
@@ -44,6 +50,10 @@ public final class FaultPlan {
         return Optional.of(rule.effect());
       }
     }
-    return Optional.empty();
+    Optional<FaultEffect> fault = choices.fault(operation, logicalCall, now);
+    fault.ifPresent(effect -> listener.injected(operation, taskToken, effect.error()));
+    // Nobody is told of it: to travel is what calls do, and all that comes of it is to be seen.
+    Optional<FaultEffect> travel = choices.travel(operation, now);
+    return fault.or(() -> travel);
   }
 }

@@ -5,7 +5,6 @@ import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
-import com.github.tomakehurst.wiremock.jetty.JettyHttpServerFactory;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,7 @@ final class HandlerCapture implements HttpServerFactory, HttpServer {
   synchronized int open() {
     if (jetty == null) {
       // kept first, so that a failed start is cleaned up by close
-      jetty =
-          new JettyHttpServerFactory()
-              .buildHttpServer(
-                  Objects.requireNonNull(options), Objects.requireNonNull(admin), stubs());
+      jetty = new Port(Objects.requireNonNull(options), Objects.requireNonNull(admin), stubs());
       jetty.start();
     }
     return jetty.port();

@@ -27,7 +27,11 @@ final class LiveEndpoints {
     if (OPEN.isEmpty()) {
       return Optional.empty();
     }
-    boolean loopback = host.equals(WireServer.LOOPBACK) || host.equals("localhost");
-    return loopback ? Optional.ofNullable(OPEN.get(port)) : Optional.empty();
+    return isLoopback(host) ? Optional.ofNullable(OPEN.get(port)) : Optional.empty();
+  }
+
+  /** The names of an endpoint. */
+  static boolean isLoopback(String host) {
+    return host.equals(WireServer.LOOPBACK) || host.equals("localhost");
   }
 }

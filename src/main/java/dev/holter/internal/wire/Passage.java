@@ -13,6 +13,9 @@ interface Passage {
   /** Does the work on a server thread in the caller's name. */
   <T> T serve(Callable<T> work) throws Exception;
 
+  /** The calling thread has all of an answer, and hands it on to whoever takes it up. */
+  void arrives();
+
   /** The client backs off before another attempt. */
   void backsOff();
 

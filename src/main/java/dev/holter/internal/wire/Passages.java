@@ -20,6 +20,11 @@ final class Passages {
     this.time = time;
   }
 
+  /** Whether the calling thread belongs to the world of these calls. */
+  boolean haveCaller() {
+    return time.knowsCaller();
+  }
+
   Passage blocking(Thread caller) {
     return enter(new BlockingPassage(nextId(), time, caller));
   }

@@ -2,6 +2,7 @@ package dev.holter.internal.wire;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 /** One world's use of a server: its clients, its endpoint, its stubs. */
 public final class ServerLease implements AutoCloseable {
 
+  private final CallerTime time;
   private final WireServer server;
   private final Tenancy tenancy;
   private final Consumer<WireServer> giveBack;
@@ -29,10 +31,12 @@ public final class ServerLease implements AutoCloseable {
   ServerLease(WireServer server, World world, String region, Consumer<WireServer> giveBack) {
     this.server = server;
     this.giveBack = giveBack;
+    this.time = world.time();
     this.tenancy = server.moveIn(world);
     this.door = new InProcessDoor(server.stubs());
     this.clients = new SdkClients(door, world.time(), region);
     this.overHttp = world.overHttp();
+    OpenTimes.open(time, world.remoteCalls());
   }
 
   /**
@@ -108,7 +112,8 @@ public final class ServerLease implements AutoCloseable {
       throw new IllegalStateException("The endpoint is gone: its test has ended");
     }
     if (endpoint == null) {
-      int port = server.openPort();
+      // The threads of the server are nobody's on the clock.
+      int port = time.inRealTime(server::openPort);
       endpoint = URI.create("http://" + WireServer.LOOPBACK + ":" + port);
       LiveEndpoints.open(port, tenancy.passages());
     }
@@ -124,6 +129,15 @@ public final class ServerLease implements AutoCloseable {
     return server.dsl();
   }
 
+  /**
+   * Takes the calls over HTTP since the last time that somebody asked that nobody could serve.
+   *
+   * @return what the test has to know of them, the first ones of many
+   */
+  public List<IllegalStateException> takeUnservedCalls() {
+    return tenancy.unserved().take();
+  }
+
   SdkHttpClient httpClient() {
     return clients.transport();
   }
@@ -135,6 +149,7 @@ public final class ServerLease implements AutoCloseable {
       return;
     }
     boolean quiet = door.close();
+    OpenTimes.close(time);
     closeEndpoint();
     boolean clean = server.moveOut();
     closeClients();

@@ -13,6 +13,11 @@ public final class ServerPool {
   /** Makes a pool without servers; the first lease builds one. */
   public ServerPool() {}
 
+  /** Builds a server for whoever leases one first. */
+  public synchronized void prepare() {
+    free.addFirst(build());
+  }
+
   /**
    * Leases a server to a world until the lease is closed.
    *
@@ -23,10 +28,20 @@ public final class ServerPool {
   public ServerLease lease(World world, String region) {
     WireServer server = free.pollFirst();
     if (server == null) {
-      built.incrementAndGet();
-      server = new WireServer(catalog);
+      server = next();
     }
     return new ServerLease(server, world, region, free::addFirst);
+  }
+
+  /** Waits for one that is being prepared. */
+  private synchronized WireServer next() {
+    WireServer prepared = free.pollFirst();
+    return prepared == null ? build() : prepared;
+  }
+
+  private WireServer build() {
+    built.incrementAndGet();
+    return new WireServer(catalog);
   }
 
   int built() {

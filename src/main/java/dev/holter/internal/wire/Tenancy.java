@@ -2,16 +2,26 @@ package dev.holter.internal.wire;
 
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
+import dev.holter.internal.time.StoppedError;
 import java.util.concurrent.Callable;
 
 /** What a server needs to serve the world that it is leased to. */
-record Tenancy(World world, AwsJsonService service, Passages passages) {
+record Tenancy(World world, AwsJsonService service, Passages passages, UnservedCalls unserved) {
 
   Tenancy(World world, OperationCatalog catalog, PojoReader reader) {
-    this(world, new AwsJsonService(world, catalog, reader), new Passages(world.time()));
+    this(
+        world,
+        new AwsJsonService(world, catalog, reader),
+        new Passages(world.time()),
+        new UnservedCalls());
   }
 
-  /** Does the work in the caller's name; an interrupted caller finds its connection gone. */
+  /**
+   * Does the work in the caller's name; an interrupted or stopped caller finds its connection gone.
+   *
+   * <p>What fails otherwise is thrown to a caller in process. No answer may tell of it, so that
+   * over HTTP it is kept for the test.
+   */
   Response inNameOfCaller(Request request, Callable<Response> work) {
     boolean overHttp = !InProcessRequest.PROTOCOL.equals(request.getProtocol());
     try {
@@ -21,11 +31,14 @@ record Tenancy(World world, AwsJsonService service, Passages passages) {
         Thread.currentThread().interrupt();
       }
       return Answers.reset();
-    } catch (RuntimeException e) {
-      if (overHttp) {
-        return service.internalFailure(e);
+    } catch (RuntimeException | Error e) {
+      if (!overHttp) {
+        throw e;
+      } else if (e instanceof StoppedError) {
+        return Answers.reset();
       }
-      throw e;
+      unserved.add(String.valueOf(request.getHeader("X-Amz-Target")), e);
+      return service.internalFailure();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 record WireError(int status, String code, @Nullable String message, Map<String, String> members) {
 
   private static final int BAD_REQUEST = 400;
+  private static final int TOO_LARGE = 413;
+  private static final int INTERNAL = 500;
+  private static final String UNREADABLE = "SerializationException";
 
   WireError {
     members = Map.copyOf(members);
@@ -32,15 +35,39 @@ record WireError(int status, String code, @Nullable String message, Map<String, 
   }
 
   static WireError unreadable(UnreadableRequestException e) {
-    return of(BAD_REQUEST, "SerializationException", e.getMessage());
+    return of(BAD_REQUEST, UNREADABLE, e.getMessage());
   }
 
   static WireError tooLarge(int limit) {
-    return of(413, "RequestEntityTooLargeException", "Request size exceeded " + limit + " bytes");
+    return of(
+        TOO_LARGE, "RequestEntityTooLargeException", "Request size exceeded " + limit + " bytes");
   }
 
-  static WireError internalFailure(@Nullable String message) {
-    return of(500, "InternalFailure", message);
+  /** For what the server refuses before anybody has looked at what is asked for. */
+  static WireError ofStatus(int status) {
+    if (status >= INTERNAL) {
+      return of(status, "InternalFailure", null);
+    }
+    return of(status, status == TOO_LARGE ? "RequestEntityTooLargeException" : UNREADABLE, null);
+  }
+
+  static WireError foreignHost(String host) {
+    return of(
+        403,
+        "AccessDeniedException",
+        "Host ["
+            + host
+            + "] is not this endpoint, which listens on 127.0.0.1 only: call it by the address that"
+            + " endpoint() returns, or as localhost");
+  }
+
+  static WireError noProxy() {
+    return of(405, "UnknownOperationException", "This endpoint is no proxy");
+  }
+
+  /** AWS says nothing of failures of its own. */
+  static WireError internalFailure() {
+    return of(INTERNAL, "InternalFailure", null);
   }
 
   static WireError throttled() {
@@ -50,7 +77,7 @@ record WireError(int status, String code, @Nullable String message, Map<String, 
   static WireError from(SfnException e) {
     AwsErrorDetails details = e.awsErrorDetails();
     if (details == null || details.errorCode() == null) {
-      return internalFailure("The service raised " + e.getClass().getName() + " without a code");
+      throw new IllegalStateException("The service raised an error without a code", e);
     }
     int status = e.statusCode() > 0 ? e.statusCode() : BAD_REQUEST;
     return new WireError(status, details.errorCode(), details.errorMessage(), members(e));

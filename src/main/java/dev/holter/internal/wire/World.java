@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  * @param time the world's time
  * @param faults the faults that the test has ordered
  * @param requestIds the ids of answers, deterministic per world
+ * @param remoteCalls what becomes of calls that would leave this machine
  * @param overHttp whether the lease's own clients go over a socket
  */
 public record World(
@@ -17,4 +18,5 @@ public record World(
     CallerTime time,
     FaultPlan faults,
     Supplier<String> requestIds,
+    RemoteCalls remoteCalls,
     boolean overHttp) {}

@@ -62,7 +62,9 @@ class CodecRoundTripTests {
     ServerPool pool = new ServerPool();
 
     try (ServerLease lease =
-        pool.lease(new World(service, rig.time, rig.faults, () -> "id", false), Rig.REGION)) {
+        pool.lease(
+            new World(service, rig.time, rig.faults, () -> "id", rig.remoteCalls, false),
+            Rig.REGION)) {
       Object answer = operation.invoke(lease.client(), request);
 
       assertThat(((SdkPojo) answer).equalsBySdkFields(response))

@@ -37,6 +37,11 @@ final class FakeTime implements CallerTime, AutoCloseable {
   final AtomicInteger openHolds = new AtomicInteger();
 
   @Override
+  public boolean hasCaller() {
+    return false;
+  }
+
+  @Override
   public void sleep(Duration duration) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -92,5 +97,10 @@ final class FakeTime implements CallerTime, AutoCloseable {
   @Override
   public void close() {
     scheduler.shutdownNow();
+  }
+
+  @Override
+  public <T> T inRealTime(java.util.function.Supplier<T> action) {
+    return action.get();
   }
 }

@@ -98,7 +98,7 @@ class HttpCallerTests {
   }
 
   @Test
-  void a_bug_of_the_service_is_an_internal_failure_over_http() {
+  void a_bug_of_the_service_is_an_internal_failure_over_http_of_which_the_test_is_told() {
     rig.service.onAny(
         SendTaskHeartbeatRequest.class,
         request -> {
@@ -114,10 +114,16 @@ class HttpCallerTests {
             "{}".getBytes(StandardCharsets.UTF_8));
 
     assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.body())
-        .isEqualTo(
-            "{\"__type\":\"InternalFailure\","
-                + "\"message\":\"java.lang.IllegalStateException: a bug\"}");
+    assertThat(answer.body()).isEqualTo("{\"__type\":\"InternalFailure\"}");
+    assertThat(rig.lease.takeUnservedCalls())
+        .singleElement()
+        .satisfies(
+            failure ->
+                assertThat(failure)
+                    .hasMessageContaining(
+                        "[AWSStepFunctions.SendTaskHeartbeat] could not be served")
+                    .hasRootCauseMessage("a bug"));
+    assertThat(rig.lease.takeUnservedCalls()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.holter.internal.wire;
 
+import dev.holter.internal.choice.Choices;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +15,9 @@ final class Rig implements AutoCloseable {
   final List<String> injected = new CopyOnWriteArrayList<>();
   final FaultPlan faults =
       new FaultPlan(
-          (operation, token, error) -> injected.add(operation + " " + token + " " + error));
+          (operation, token, error) -> injected.add(operation + " " + token + " " + error),
+          Choices.USUAL);
+  final RemoteCalls remoteCalls = new RemoteCalls("the rig", "allow it", false);
   final ServerLease lease;
 
   private final AtomicInteger ids = new AtomicInteger();
@@ -28,7 +31,8 @@ final class Rig implements AutoCloseable {
   }
 
   World world() {
-    return new World(service, time, faults, () -> "request-" + ids.incrementAndGet(), false);
+    return new World(
+        service, time, faults, () -> "request-" + ids.incrementAndGet(), remoteCalls, false);
   }
 
   @Override

@@ -1,0 +1,52 @@
+package dev.holter.internal.wire;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world that the default clients of this JVM go to now, and the ports at which they went to
+ * earlier ones: a client may be older than the test that uses it.
+ *
+ * <p>Static because the SDK makes the interceptor that asks: nothing else connects the two.
+ */
+final class DefaultClients {
+
+  private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
+
+  private static final AtomicReference<@Nullable URI> TARGET = new AtomicReference<>();
+
+  private DefaultClients() {}
+
+  static void lead(URI endpoint) {
+    PORTS.add(endpoint.getPort());
+    TARGET.set(endpoint);
+  }
+
+  static void release(URI endpoint) {
+    TARGET.compareAndSet(endpoint, null);
+  }
+
+  /** Where the client of a call was led when it was built, now or for an earlier test. */
+  static boolean wereLedTo(String host, int port) {
+    return LiveEndpoints.isLoopback(host) && PORTS.contains(port);
+  }
+
+  /** Where default clients that the calling thread uses go now. */
+  static Optional<URI> target() {
+    URI now = TARGET.get();
+    if (now == null) {
+      return Optional.empty();
+    }
+    // A test that runs at the same time has a world of its own, and asked for no redirection.
+    boolean mayGo =
+        OpenTimes.rulesOfCaller().isEmpty()
+            || LiveEndpoints.at(now.getHost(), now.getPort())
+                .filter(Passages::haveCaller)
+                .isPresent();
+    return mayGo ? Optional.of(now) : Optional.empty();
+  }
+}
