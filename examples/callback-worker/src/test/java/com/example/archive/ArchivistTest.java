@@ -19,9 +19,9 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.TASK_TI
 import dev.holter.FakeStepFunctions;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskCall;
-import dev.holter.time.VirtualClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

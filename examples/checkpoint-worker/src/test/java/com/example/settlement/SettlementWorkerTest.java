@@ -12,8 +12,8 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.EXECUTI
 import dev.holter.FakeStepFunctions;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.Execution;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;

@@ -13,8 +13,8 @@ import dev.holter.Fault;
 import dev.holter.RedirectDefaultClients;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.Execution;
-import dev.holter.time.VirtualClock;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 

@@ -18,9 +18,9 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.TASK_ST
 import dev.holter.FakeStepFunctions;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package com.example.lines;
 
-import dev.holter.time.VirtualClock;
+import dev.holter.VirtualClock;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
