@@ -11,6 +11,11 @@ final class AnnotatedExtension extends WorldExtension {
   }
 
   @Override
+  boolean hasSettings(TestSite site) {
+    return site.isAnnotated();
+  }
+
+  @Override
   boolean wantsAgent(TestSite site) {
     return site.wantsAgent();
   }

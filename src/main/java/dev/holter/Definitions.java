@@ -1,5 +1,7 @@
 package dev.holter;
 
+import dev.holter.internal.template.DeployedMachine;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 
@@ -9,41 +11,33 @@ final class Definitions {
   /** An annotation, and the class whose resources it means. */
   record Source(StateMachine annotation, Class<?> beside) {
 
-    String name() {
-      if (!annotation.name().isEmpty()) {
-        return annotation.name();
-      }
-      String file = annotation.value().substring(annotation.value().lastIndexOf('/') + 1);
-      return file.contains(".") ? file.substring(0, file.indexOf('.')) : file;
+    DefinitionFile file() {
+      return new DefinitionFile(
+          new TestResource("@StateMachine", annotation.value(), beside),
+          annotation.resource(),
+          List.of(annotation.substitutions()));
     }
   }
 
   private Definitions() {}
 
   static void create(Source source, FakeStepFunctions stepFunctions) {
-    String definition = read(source);
+    DeployedMachine machine = source.file().read(stepFunctions.world.settings());
+    String own = source.annotation().name();
+    String name = own.isEmpty() ? machine.name() : own;
     try {
-      stepFunctions.createStateMachine(source.name(), definition);
+      stepFunctions.deployment().create(name, machine);
     } catch (SfnException refused) {
       throw new ExtensionConfigurationException(
           "@StateMachine names ["
               + source.annotation().value()
               + "], which the service refuses as state machine ["
-              + source.name()
+              + name
               + "]: "
               + refused.awsErrorDetails().errorCode()
               + ": "
               + refused.awsErrorDetails().errorMessage(),
           refused);
     }
-  }
-
-  private static String read(Source source) {
-    TestResource resource =
-        new TestResource("@StateMachine", source.annotation().value(), source.beside());
-    if (source.name().isBlank() || resource.isNoFile()) {
-      throw resource.noFile("thumbnails.asl.json");
-    }
-    return resource.read();
   }
 }

@@ -1,5 +1,7 @@
 package dev.holter;
 
+import dev.holter.internal.asl.Json;
+import dev.holter.internal.template.DeployedMachine;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
 import java.util.LinkedHashMap;
@@ -30,22 +32,30 @@ final class Deployment {
   }
 
   String create(String name, String definition) {
-    String arn = createUnlisted(name, definition);
+    return create(name, new DeployedMachine(name, definition, "", Json.object(), Map.of()));
+  }
+
+  String create(String name, DeployedMachine machine) {
+    world.functions().deploy(machine.functionTimeouts());
+    String arn = createUnlisted(name, machine);
     stateMachines.put(name, arn);
     world.service().activitiesOf(arn).forEach(this::createActivity);
     return arn;
   }
 
-  private String createUnlisted(String name, String definition) {
-    return serve(
-            CreateStateMachineRequest.builder()
-                .name(name)
-                .definition(definition)
-                .roleArn(
-                    "arn:" + partition() + ":iam::" + world.settings().account() + ":role/holter")
-                .build(),
-            CreateStateMachineResponse.class)
-        .stateMachineArn();
+  private String createUnlisted(String name, DeployedMachine machine) {
+    CreateStateMachineRequest.Builder request =
+        CreateStateMachineRequest.builder()
+            .name(name)
+            .definition(machine.definition())
+            .roleArn("arn:" + partition() + ":iam::" + world.settings().account() + ":role/holter");
+    if (!machine.type().isEmpty()) {
+      request.type(machine.type());
+    }
+    if (!machine.logging().isEmpty()) {
+      request.loggingConfiguration(Logging.of(machine.logging()));
+    }
+    return serve(request.build(), CreateStateMachineResponse.class).stateMachineArn();
   }
 
   String createActivity(String name) {
@@ -61,7 +71,8 @@ final class Deployment {
     }
     String name = "task-" + ++tasks;
     String definition = TaskDefinitions.definition(task, partition(), activityArn);
-    Execution execution = start(createUnlisted(name, definition), task.input());
+    DeployedMachine machine = new DeployedMachine(name, definition, "", Json.object(), Map.of());
+    Execution execution = start(createUnlisted(name, machine), task.input());
     return execution.tasks().get(0);
   }
 

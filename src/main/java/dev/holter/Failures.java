@@ -1,5 +1,10 @@
 package dev.holter;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what goes wrong in steps that must all run. */
@@ -32,6 +37,30 @@ final class Failures {
     } else if (first != failure) {
       first.addSuppressed(failure);
     }
+  }
+
+  /** Adds what may have come to the same test by another way. */
+  void addUnlessTold(Throwable failure) {
+    if (first == null || !tells(first, failure)) {
+      add(failure);
+    }
+  }
+
+  /** Whether somebody who is shown the one sees the other too. */
+  static boolean tells(Throwable shown, Throwable other) {
+    return tells(shown, other, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static boolean tells(@Nullable Throwable shown, Throwable other, Set<Throwable> seen) {
+    return shown != null
+        && seen.add(shown)
+        && (shown == other
+            || tells(shown.getCause(), other, seen)
+            || Arrays.stream(shown.getSuppressed()).anyMatch(next -> tells(next, other, seen)));
+  }
+
+  Throwable first() {
+    return Objects.requireNonNull(first, "nothing went wrong");
   }
 
   void throwIfAny() {

@@ -1,5 +1,6 @@
 package dev.holter;
 
+import dev.holter.internal.template.DeployedMachine;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskCall;
 import dev.holter.journal.TaskRun;
@@ -27,6 +28,10 @@ public final class FakeStepFunctions extends ServiceAccess {
   FakeStepFunctions(World world) {
     super(world);
     this.deployment = new Deployment(world);
+  }
+
+  Deployment deployment() {
+    return deployment;
   }
 
   /**
@@ -73,6 +78,20 @@ public final class FakeStepFunctions extends ServiceAccess {
    */
   public String createStateMachine(String name, String definition) {
     return deployment.create(name, definition);
+  }
+
+  /**
+   * Creates the state machine that a file deploys, and the activities that its definition names.
+   *
+   * @param file a definition, or a template with the name of the resource
+   * @return the state machine's ARN
+   * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if the file is not
+   *     there or does not say what is asked for
+   * @throws software.amazon.awssdk.services.sfn.model.SfnException if the service refuses it
+   */
+  public String createStateMachine(DefinitionFile file) {
+    DeployedMachine machine = file.read(world.settings());
+    return deployment.create(machine.name(), machine);
   }
 
   /**
@@ -138,8 +157,8 @@ public final class FakeStepFunctions extends ServiceAccess {
    * @return a handle on it
    */
   public WorkerRun runScript(String name, WorkerScript script) {
-    WorkerRun run = new WorkerRun(world.clock(), Objects.requireNonNull(script, "script"), name);
-    world.add(run);
+    WorkerRun run =
+        new WorkerRun(world.clock(), Objects.requireNonNull(script, "script"), name, world::add);
     run.start();
     return run;
   }
@@ -271,6 +290,17 @@ public final class FakeStepFunctions extends ServiceAccess {
   }
 
   /**
+   * Prepares a recorded execution to run again.
+   *
+   * @param recorded an execution that ran elsewhere
+   * @return starts it
+   * @throws IllegalArgumentException if it was recorded without data
+   */
+  public Replay replay(RecordedExecution recorded) {
+    return new Replay(this, Objects.requireNonNull(recorded, "recorded"));
+  }
+
+  /**
    * Puts a fault on the nth heartbeat of every task.
    *
    * @param number which heartbeat, 1 for the first; a client's retry counts as one more
@@ -323,6 +353,19 @@ public final class FakeStepFunctions extends ServiceAccess {
    */
   public FakeStepFunctions onCall(String operation, int number, Fault fault) {
     return add(operation, token -> true, number, number, fault);
+  }
+
+  /**
+   * Lets this test differ from its usual run at some places, which are counted from here on: say so
+   * first, before a worker runs. Any thread.
+   *
+   * @param deviations what is not as usual; a failure of {@link Explore} prints them
+   * @return this
+   * @throws IllegalStateException if it was called before in this test
+   */
+  public FakeStepFunctions except(Deviation... deviations) {
+    world.choices().pin(List.of(deviations));
+    return this;
   }
 
   private FakeStepFunctions add(

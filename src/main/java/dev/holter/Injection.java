@@ -1,11 +1,14 @@
 package dev.holter;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.holter.time.VirtualClock;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.jupiter.api.extension.ParameterContext;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -26,8 +29,20 @@ final class Injection {
     return Map.copyOf(sources);
   }
 
-  static boolean supports(Class<?> type) {
-    return SOURCES.containsKey(type);
+  /**
+   * Whether the type is one of ours and nobody else is asked for: an annotation on a parameter, or
+   * on the constructor that it belongs to, is an order to the extension that knows it, such as
+   * {@code @Autowired} or {@code @Mock}.
+   */
+  static boolean supports(ParameterContext context) {
+    Parameter parameter = context.getParameter();
+    return SOURCES.containsKey(parameter.getType())
+        && parameter.getAnnotations().length == 0
+        && !isOrdered(context.getDeclaringExecutable());
+  }
+
+  private static boolean isOrdered(Executable executable) {
+    return executable instanceof Constructor<?> && executable.getAnnotations().length > 0;
   }
 
   static Object of(Class<?> type, World world) {

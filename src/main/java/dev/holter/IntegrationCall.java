@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.Resource;
 import dev.holter.internal.service.Integrations.Call;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
@@ -24,9 +25,21 @@ public final class IntegrationCall {
       Configuration.builder().jsonProvider(new JacksonJsonNodeJsonProvider()).build();
 
   private final Call call;
+  private final Functions functions;
 
-  IntegrationCall(Call call) {
+  IntegrationCall(Call call, Functions functions) {
     this.call = call;
+    this.functions = functions;
+  }
+
+  /** Returns what a function in Java needs beside the call. */
+  Functions functions() {
+    return functions;
+  }
+
+  /** Returns the resource of the state. */
+  Resource resource() {
+    return call.resource();
   }
 
   /**

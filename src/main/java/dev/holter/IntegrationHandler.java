@@ -13,7 +13,7 @@ public interface IntegrationHandler {
 
   /**
    * Answers one call. Runs on a thread of the virtual clock, which may wait with {@link
-   * dev.holter.time.VirtualClock#sleep}.
+   * dev.holter.VirtualClock#sleep}.
    *
    * @param call what the state sends
    * @return the service's answer as JSON text, such as {@code {}}

@@ -64,7 +64,7 @@ record MockConfig(
   }
 
   private Answer answer(Call call, String testCase, String name) {
-    int invocation = call.number() - 1;
+    int invocation = call.total() - 1;
     List<Response> known = responses.getOrDefault(name, List.of());
     for (Response response : known) {
       if (response.first() <= invocation && invocation <= response.last()) {
@@ -90,7 +90,8 @@ record MockConfig(
   }
 
   /** What is wrong with starting a test case; null if nothing is. */
-  @Nullable String problem(String stateMachine, String testCase, Set<String> callers) {
+  @Nullable String problem(
+      String stateMachine, String testCase, Set<String> callers, Set<String> activities) {
     Map<String, Map<String, String>> cases = testCases.getOrDefault(stateMachine, Map.of());
     Map<String, String> states = cases.get(testCase);
     if (states == null) {
@@ -103,6 +104,16 @@ record MockConfig(
           + ": add it to StateMachines."
           + stateMachine
           + ".TestCases, or start one of those";
+    }
+    Set<String> polled = new TreeSet<>(states.keySet());
+    polled.retainAll(activities);
+    if (!polled.isEmpty()) {
+      return "Test case ["
+          + testCase
+          + "] of the mock configuration mocks "
+          + polled
+          + ", whose Resource is an activity, and no service is called: take it out, and run a worker"
+          + " that polls the activity with stepFunctions.run(..)";
     }
     Set<String> strangers = new TreeSet<>(states.keySet());
     strangers.removeAll(callers);

@@ -1,9 +1,10 @@
 package dev.holter;
 
 import dev.holter.journal.TaskRun;
-import dev.holter.report.TimelineConsole;
+import dev.holter.report.TaskTimeline;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -31,7 +32,7 @@ final class PrintedTimelines {
   static void print(ExtensionContext context, List<TaskRun> tasks) {
     if (areWanted(context)) {
       String testClass = context.getRequiredTestClass().getSimpleName();
-      TimelineConsole.print(title(testClass, context), tasks);
+      print(title(testClass, context), tasks);
     }
   }
 
@@ -41,5 +42,15 @@ final class PrintedTimelines {
     return name.startsWith(method + "(")
         ? testClass + "." + method
         : testClass + "." + method + ", " + name;
+  }
+
+  /** In one piece, so that tests in parallel do not mix; no tasks print nothing. */
+  private static void print(String title, List<? extends TaskRun> tasks) {
+    if (!tasks.isEmpty()) {
+      System.out.println(
+          tasks.stream()
+              .map(task -> TaskTimeline.of(task).text())
+              .collect(Collectors.joining("\n\n", "\n" + title + "\n\n", "\n")));
+    }
   }
 }

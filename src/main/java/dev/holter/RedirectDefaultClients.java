@@ -14,6 +14,10 @@ import org.junit.jupiter.api.parallel.Resources;
 /**
  * Lets {@code SfnClient.create()} inside a worker reach the simulated service, over HTTP.
  *
+ * <p>So does every client whose endpoint nobody has set in code, whenever it was built: a singleton
+ * from before the test, or a bean of a context that several test classes share, reaches the service
+ * of the test that runs now.
+ *
  * <p>For the time of the test it sets the system properties that the SDK reads ({@code
  * aws.endpointUrlSfn}, {@code aws.region}, credentials), and puts them back afterwards. Tests with
  * this annotation do not run in parallel with others that lock the system properties.

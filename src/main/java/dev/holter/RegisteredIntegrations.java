@@ -11,18 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The handlers that a test has registered, by service and action or by function. */
 final class RegisteredIntegrations implements Integrations {
-  private static final String OPTIMIZED = "arn:[a-z-]+:states:::";
-  private static final String PATTERN = "\\.(sync|sync:2|waitForTaskToken)$";
+  private static final String OPTIMIZED = "^arn:[a-z-]+:states:[^:]*:[^:]*:(?!activity:)";
 
   private final Map<String, IntegrationHandler> handlers = new ConcurrentHashMap<>();
+  private final Functions functions;
   private final Executor executor;
   private volatile @Nullable MockConfig mocks;
 
-  RegisteredIntegrations(Executor executor) {
+  RegisteredIntegrations(Functions functions, Executor executor) {
+    this.functions = functions;
     this.executor = executor;
   }
 
-  /** Takes {@code sqs:sendMessage}, the whole resource of a state, or the ARN of a function. */
+  /**
+   * Takes {@code sqs:sendMessage}, which stands for the action with any pattern, the whole resource
+   * of a state, which stands for itself alone, or the ARN of a function.
+   */
   void register(String resource, IntegrationHandler handler) {
     handlers.put(key(resource), handler);
   }
@@ -32,7 +36,7 @@ final class RegisteredIntegrations implements Integrations {
   }
 
   private static String key(String resource) {
-    String key = resource.replaceFirst(OPTIMIZED, "").replaceFirst(PATTERN, "");
+    String key = resource.replaceFirst(OPTIMIZED, "");
     if (key.isBlank() || !key.contains(":")) {
       throw new IllegalArgumentException(
           "The integration is ["
@@ -54,13 +58,16 @@ final class RegisteredIntegrations implements Integrations {
     if (mocked != null) {
       return mocked;
     }
-    IntegrationHandler handler = handlers.get(name(call.resource()));
+    String name = name(call.resource());
+    IntegrationHandler own = handlers.get(name + pattern(call.resource()));
+    // One that was registered without a pattern answers the others.
+    IntegrationHandler handler = own == null ? handlers.get(name) : own;
     return handler == null ? null : asked -> ask(handler, asked);
   }
 
-  private static String ask(IntegrationHandler handler, Call call) throws Exception {
+  private String ask(IntegrationHandler handler, Call call) throws Exception {
     try {
-      return handler.handle(new IntegrationCall(call));
+      return handler.handle(new IntegrationCall(call, functions));
     } catch (IntegrationException failure) {
       throw new IntegrationError(failure.error(), failure.getMessage());
     }
@@ -72,15 +79,20 @@ final class RegisteredIntegrations implements Integrations {
   }
 
   @Override
-  public @Nullable String problem(String stateMachine, String testCase, Set<String> callers) {
+  public @Nullable String problem(
+      String stateMachine, String testCase, Set<String> callers, Set<String> activities) {
     MockConfig config = mocks;
-    return config == null ? null : config.problem(stateMachine, testCase, callers);
+    return config == null ? null : config.problem(stateMachine, testCase, callers, activities);
   }
 
   private static String name(Resource resource) {
     return resource instanceof Integration integration
         ? integration.service() + ":" + integration.action()
         : resource.arn();
+  }
+
+  private static String pattern(Resource resource) {
+    return resource instanceof Integration integration ? integration.pattern().suffix() : "";
   }
 
   @Override

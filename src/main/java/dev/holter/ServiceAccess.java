@@ -1,7 +1,6 @@
 package dev.holter;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.holter.time.VirtualClock;
 import java.net.URI;
 import java.util.Objects;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;

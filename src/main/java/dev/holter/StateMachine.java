@@ -36,17 +36,36 @@ import org.apiguardian.api.API;
 public @interface StateMachine {
 
   /**
-   * The definition, as it would be deployed: a resource beside the test class, or, with a leading
-   * slash, from the root of the class path.
+   * The file that is deployed, as it is: a definition in JSON or YAML, or the template that has it,
+   * as {@link DefinitionFile} says. It is a resource beside the test class, or, with a leading
+   * slash, from the root of the class path; else a path from the folder on in which the JVM was
+   * started, which is the module's, such as {@code template.yaml} or {@code
+   * cdk.out/Stack.template.json}.
    *
-   * @return the resource's name
+   * @return the file's name
    */
   String value();
 
   /**
    * The state machine's name.
    *
-   * @return empty for the resource's file name up to its first dot
+   * @return empty for the one that the template gives; of a definition alone, the file's name up to
+   *     its first dot
    */
   String name() default "";
+
+  /**
+   * Which state machine of a template is meant: its logical name; with CDK its path also, with
+   * Terraform its address.
+   *
+   * @return empty for the only one
+   */
+  String resource() default "";
+
+  /**
+   * Values for names that the file leaves open: placeholders, and parameters of a template.
+   *
+   * @return texts such as {@code Name=value}
+   */
+  String[] substitutions() default {};
 }

@@ -1,6 +1,5 @@
 package dev.holter;
 
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -40,6 +39,22 @@ public final class StepFunctionsExtension extends WorldExtension {
    */
   public static final String TIMELINES = "holter.timelines";
 
+  /**
+   * The configuration parameter of JUnit that says when the page {@code target/holter/index.html}
+   * is written: {@code holter.page}, {@code always}, {@code failures} (the default: when a test of
+   * the run has failed) or {@code never}. The folder is another with {@code holter.page.folder}; a
+   * summary in Markdown is added to the file that {@code holter.summary} or the environment's
+   * {@code GITHUB_STEP_SUMMARY} names.
+   */
+  public static final String PAGE = "holter.page";
+
+  /**
+   * The configuration parameter of JUnit that says how many percent of the pieces of the
+   * definitions the tests of a run must go through: {@code holter.coverage}, a whole number from 0,
+   * the default, to 100. A run that goes through fewer fails, and names what is missing.
+   */
+  public static final String COVERAGE = "holter.coverage";
+
   private final WorldSettings settings;
 
   private StepFunctionsExtension(WorldSettings settings) {
@@ -72,6 +87,11 @@ public final class StepFunctionsExtension extends WorldExtension {
   }
 
   @Override
+  boolean hasSettings(TestSite site) {
+    return true;
+  }
+
+  @Override
   boolean wantsAgent(TestSite site) {
     return settings.agent() && site.allowsAgent();
   }
@@ -88,10 +108,11 @@ public final class StepFunctionsExtension extends WorldExtension {
     private String account = DEFAULT_ACCOUNT;
     private long seed;
     private Transport transport = Transport.IN_PROCESS;
-    private boolean autoAdvance;
     private boolean agent = true;
     private Duration watchdog = VirtualClock.DEFAULT_WATCHDOG;
     private int eventBudget = DEFAULT_EVENT_BUDGET;
+    private boolean allowRemoteCalls;
+    private boolean throttled;
 
     private Builder() {}
 
@@ -151,16 +172,6 @@ public final class StepFunctionsExtension extends WorldExtension {
     }
 
     /**
-     * Lets time also move when the test's own thread waits in a client call.
-     *
-     * @return this
-     */
-    public Builder autoAdvance() {
-      this.autoAdvance = true;
-      return this;
-    }
-
-    /**
      * Sets whether workers may wait as they do in production.
      *
      * @param value {@code false} if they wait only with what the clock hands out
@@ -196,6 +207,30 @@ public final class StepFunctionsExtension extends WorldExtension {
     }
 
     /**
+     * Sets whether threads of a test may call the Step Functions of AWS, or of any other machine.
+     *
+     * @param value {@code true} if calls may leave this machine
+     * @return this
+     * @see StepFunctionsTest#allowRemoteCalls()
+     */
+    public Builder allowRemoteCalls(boolean value) {
+      this.allowRemoteCalls = value;
+      return this;
+    }
+
+    /**
+     * Sets whether calls are throttled as AWS throttles those of an account in a large region.
+     *
+     * @param value {@code true} if they are
+     * @return this
+     * @see StepFunctionsTest#throttled()
+     */
+    public Builder throttled(boolean value) {
+      this.throttled = value;
+      return this;
+    }
+
+    /**
      * Makes the extension.
      *
      * @return what goes into a field with {@code @RegisterExtension}
@@ -211,11 +246,12 @@ public final class StepFunctionsExtension extends WorldExtension {
               account,
               seed,
               transport,
-              autoAdvance,
               agent,
               watchdog,
               eventBudget,
-              false));
+              allowRemoteCalls,
+              false,
+              throttled));
     }
   }
 }

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Test methods, lifecycle methods and constructors may take, by type: {@link FakeStepFunctions},
- * {@link dev.holter.time.VirtualClock}, {@link software.amazon.awssdk.services.sfn.SfnClient},
- * {@link software.amazon.awssdk.services.sfn.SfnAsyncClient}, {@link java.net.URI} (the HTTP
- * endpoint, which opens a port) and {@link com.github.tomakehurst.wiremock.client.WireMock}.
+ * {@link dev.holter.VirtualClock}, {@link software.amazon.awssdk.services.sfn.SfnClient}, {@link
+ * software.amazon.awssdk.services.sfn.SfnAsyncClient}, {@link java.net.URI} (the HTTP endpoint,
+ * which opens a port) and {@link com.github.tomakehurst.wiremock.client.WireMock}.
  *
  * <h2>Scope</h2>
  *
@@ -42,6 +42,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * dynamic tests of one factory share one and take turns. On a method it overrides the settings of
  * the class, on a nested class those of the enclosing one. For one world per class, register {@link
  * StepFunctionsExtension} in a static field.
+ *
+ * <p>From the making of the test's instance to the end of its world the test's own thread is on the
+ * clock like its workers': it reads virtual time, and while it waits, time moves. {@link
+ * dev.holter.VirtualClock#inRealTime} is for what has to be real.
  *
  * <h2>Clean up</h2>
  *
@@ -65,7 +69,7 @@ public @interface StepFunctionsTest {
   /**
    * When the virtual clock starts, in ISO-8601 with a zone, such as {@code 2024-02-29T00:00:00Z}.
    *
-   * @return the first instant; empty for {@link dev.holter.time.VirtualClock#DEFAULT_START}
+   * @return the first instant; empty for {@link dev.holter.VirtualClock#DEFAULT_START}
    */
   String start() default "";
 
@@ -98,18 +102,11 @@ public @interface StepFunctionsTest {
   Transport transport() default Transport.IN_PROCESS;
 
   /**
-   * Whether time also moves when the test's own thread waits in a client call.
-   *
-   * @return {@code false} if only the clock's verbs move it
-   */
-  boolean autoAdvance() default false;
-
-  /**
-   * Whether workers may wait as they do in production, with {@code Thread.sleep}, executors, timers
-   * and the like: on threads of the clock, and on those that they start, such waits are virtual
-   * then. Needs an agent, which is attached to this JVM with the first test unless it was started
-   * with {@code -javaagent:holter.jar}. The configuration parameter {@code holter.agent} switches
-   * it off for all tests.
+   * Whether workers and the test itself may wait as they do in production, with {@code
+   * Thread.sleep}, executors, timers and the like: on threads of the clock, and on those that they
+   * start, such waits are virtual then. Needs an agent, which is attached to this JVM with the
+   * first test unless it was started with {@code -javaagent:holter.jar}. The configuration
+   * parameter {@code holter.agent} switches it off for all tests.
    *
    * @return {@code false} if workers wait only with what the clock hands out
    */
@@ -130,4 +127,30 @@ public @interface StepFunctionsTest {
    * @return the number of events with which the test fails
    */
   int eventBudget() default StepFunctionsExtension.DEFAULT_EVENT_BUDGET;
+
+  /**
+   * Whether threads of the test may call the Step Functions of AWS, or of any other machine.
+   * Otherwise such a call is refused before it is sent, and fails the test.
+   *
+   * @return {@code true} if calls may leave this machine
+   */
+  boolean allowRemoteCalls() default false;
+
+  /**
+   * Whether calls are throttled as AWS throttles those of an account in a large region, in virtual
+   * time: {@code GetActivityTask} and each of {@code SendTaskHeartbeat}, {@code SendTaskSuccess}
+   * and {@code SendTaskFailure} have a bucket of 3,000 calls, to which 500 are added each second,
+   * {@code StartExecution} 1,300 and 300, {@code StopExecution} 1,000 and 200, {@code
+   * DescribeExecution} 300 and 15, {@code GetExecutionHistory} 400 and 20, {@code ListExecutions}
+   * 200 and 5, {@code CreateActivity} 100 and 1. A call that finds its bucket empty is answered
+   * with {@code ThrottlingException}, which SDKs try again.
+   *
+   * <p>Calls through clients and the endpoint are counted; verbs of {@link FakeStepFunctions} are
+   * not.
+   *
+   * @return {@code true} if a fleet of workers is to see the throttling that it would cause
+   * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas
+   *     of AWS Step Functions</a>
+   */
+  boolean throttled() default false;
 }

@@ -1,10 +1,13 @@
 package dev.holter;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
 /** Sends the timelines along with every failure, since nothing is left to look at afterwards. */
 abstract class TestFailure extends TestThread
@@ -13,7 +16,7 @@ abstract class TestFailure extends TestThread
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    throw withTimelines(context, failure);
+    throw withTimelines(context, withWorkersFirst(context, failure));
   }
 
   @Override
@@ -50,12 +53,38 @@ abstract class TestFailure extends TestThread
     try {
       super.interceptDynamicTest(invocation, test, context);
     } catch (Throwable failure) {
-      throw withTimelines(context, failure);
+      throw withTimelines(context, withWorkersFirst(context, failure));
     }
   }
 
+  /** A worker that has ended is most often why a test does not find what it expects. */
+  private Throwable withWorkersFirst(ExtensionContext context, Throwable failure) {
+    if (failure instanceof TestAbortedException) {
+      return failure;
+    }
+    Failures failures = new Failures();
+    world(context).map(World::workers).orElse(List.of()).stream()
+        .flatMap(worker -> worker.uncaught().stream())
+        .filter(ofWorker -> !Failures.tells(failure, Objects.requireNonNull(ofWorker.getCause())))
+        .forEach(failures::add);
+    failures.add(failure);
+    return failures.first();
+  }
+
   private Throwable withTimelines(ExtensionContext context, Throwable failure) {
-    world(context).ifPresent(world -> Timelines.attach(world, failure));
+    world(context)
+        .ifPresent(
+            world -> {
+              Timelines.attach(world, failure, SeenTests.line(context));
+              attachFailedCalls(world, failure);
+            });
     return failure;
+  }
+
+  /** A worker that could not reach the service is why a test sees nothing of it. */
+  private static void attachFailedCalls(World world, Throwable failure) {
+    Failures failures = new Failures();
+    failures.add(failure);
+    world.failedCalls().forEach(failures::addUnlessTold);
   }
 }

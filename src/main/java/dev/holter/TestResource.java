@@ -1,18 +1,20 @@
 package dev.holter;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.holter.internal.template.SourceFile;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * A resource that an annotation names.
+ * A file that an annotation names.
  *
  * @param annotation such as {@code @StateMachine}
- * @param name beside the class, or with a leading slash from the root of the class path
+ * @param name beside the class, or with a leading slash from the root of the class path, or else
+ *     from the module's folder on
  * @param beside the class whose resources it means
  */
 record TestResource(String annotation, String name, Class<?> beside) {
+  /** Where the JVM was started: Maven, Gradle and IDEs do that in the module's folder. */
+  private static final Path FOLDER = Path.of("");
 
   /** Whether no file can have the name. */
   boolean isNoFile() {
@@ -31,29 +33,33 @@ record TestResource(String annotation, String name, Class<?> beside) {
   }
 
   String read() {
+    return file().text();
+  }
+
+  /** The class path goes first: what a test has put there is meant for it. */
+  SourceFile file() {
     // The class that declares the annotation may be a superclass in another package.
     for (Class<?> next = beside;
         next != null && next != Object.class;
         next = next.getSuperclass()) {
-      try (InputStream found = next.getResourceAsStream(name)) {
-        if (found != null) {
-          return new String(found.readAllBytes(), StandardCharsets.UTF_8);
-        }
-      } catch (IOException unreadable) {
-        throw new ExtensionConfigurationException(
-            annotation + " names [" + name + "], which cannot be read", unreadable);
+      SourceFile found = SourceFile.of(next, name);
+      if (found != null) {
+        return found;
       }
     }
-    throw new ExtensionConfigurationException(
-        annotation + " names [" + name + "], which is not on the class path" + remedy());
-  }
-
-  private String remedy() {
-    return name.startsWith("/")
-        ? ": give the path from src/test/resources on"
-        : " beside ["
-            + beside.getName()
-            + "]: put the file into the same package of src/test/resources, or begin the name with"
-            + " a slash to give the whole path";
+    SourceFile found = SourceFile.of(FOLDER.resolve(name));
+    if (found == null) {
+      throw new ExtensionConfigurationException(
+          annotation
+              + " names ["
+              + name
+              + "], which is neither on the class path"
+              + (name.startsWith("/") ? "" : " beside [" + beside.getName() + "]")
+              + " nor in the folder ["
+              + FOLDER.toAbsolutePath()
+              + "]: put the file into the same package of src/test/resources, begin the name with a"
+              + " slash to give its whole path there, or give its path from that folder on");
+    }
+    return found;
   }
 }

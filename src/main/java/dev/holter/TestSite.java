@@ -40,6 +40,10 @@ final class TestSite {
     return WorldSettings.of(annotation, isRedirected()).agent(allowsAgent());
   }
 
+  boolean isAnnotated() {
+    return nearest(StepFunctionsTest.class).isPresent();
+  }
+
   /** Whether nothing forbids the agent for the whole run. */
   boolean allowsAgent() {
     return agentAllowed;

@@ -1,7 +1,7 @@
 package dev.holter;
 
-import dev.holter.time.Hooking;
-import dev.holter.time.VirtualClock;
+import dev.holter.internal.time.Timeline;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +20,61 @@ abstract class TestThread implements InvocationInterceptor {
 
   private <T extends @Nullable Object> T on(Invocation<T> invocation, ExtensionContext context)
       throws Throwable {
-    Optional<VirtualClock> clock = world(context).map(World::clock);
-    clock.ifPresent(
-        own -> {
-          own.timeline().takeOver();
-          Hooking.beginTest(own);
-        });
+    Optional<Timeline> own = world(context).map(World::clock).map(VirtualClock::timeline);
+    boolean begins = own.isPresent() && begins(own.get());
     try {
       return invocation.proceed();
     } finally {
-      clock.ifPresent(Hooking::endTest);
+      if (begins) {
+        own.get().endTest();
+      }
+    }
+  }
+
+  /** What a nested class does for all of its tests waits until no other test is on the clock. */
+  private <T extends @Nullable Object> T inTurn(Invocation<T> invocation, ExtensionContext context)
+      throws Throwable {
+    world(context).ifPresent(this::beginTurn);
+    try {
+      return on(invocation, context);
+    } finally {
+      endTurn();
+    }
+  }
+
+  /** Waits until no other test has this world. */
+  abstract void beginTurn(World world);
+
+  /** Lets other tests have the world that this thread has, if it has one. */
+  abstract void endTurn();
+
+  /**
+   * Whether this piece of the test begins with the thread off the clock: it goes off it again
+   * afterwards. The thread of an instance stays on it, with what other extensions do there.
+   */
+  private static boolean begins(Timeline own) {
+    own.takeOver();
+    return own.beginTest();
+  }
+
+  /** The world of an instance that could not be made. */
+  abstract void abandon(ExtensionContext context);
+
+  @Override
+  public <T> T interceptTestClassConstructor(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Constructor<T>> constructor,
+      ExtensionContext context)
+      throws Throwable {
+    boolean made = false;
+    try {
+      T instance = invocation.proceed();
+      made = true;
+      return instance;
+    } finally {
+      if (!made) {
+        abandon(context);
+      }
     }
   }
 
@@ -39,7 +84,7 @@ abstract class TestThread implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    on(invocation, context);
+    inTurn(invocation, context);
   }
 
   @Override
@@ -109,6 +154,6 @@ abstract class TestThread implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    on(invocation, context);
+    inTurn(invocation, context);
   }
 }

@@ -19,11 +19,12 @@ final class Timelines extends Exception {
     super(message, null, false, false);
   }
 
-  static void attach(World world, Throwable failure) {
+  static void attach(World world, Throwable failure, String page) {
     List<TaskRun> tasks = world.tasksOfTurn();
     String chance = world.clock().timeline().chance();
-    if (!(tasks.isEmpty() && chance.isEmpty()) && !isOfNoUse(failure)) {
-      failure.addSuppressed(new Timelines(chance + of(tasks, world.clock().instant())));
+    String before = chance + Hints.of(world);
+    if (!(tasks.isEmpty() && before.isEmpty()) && !isOfNoUse(failure)) {
+      failure.addSuppressed(new Timelines(before + page + of(tasks, world.clock().instant())));
     }
   }
 

@@ -1,17 +1,14 @@
 package dev.holter;
 
 import dev.holter.internal.wire.CallerTime;
-import dev.holter.time.Hooking;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** Puts the callers of one world's endpoint on its clock. */
 final class VirtualCallers implements CallerTime {
-  private static final int UNLIMITED = Integer.MAX_VALUE;
-
   private record ClockHold(VirtualClock clock, dev.holter.time.Hold hold) implements Hold {
     @Override
     public void close() {
@@ -19,8 +16,13 @@ final class VirtualCallers implements CallerTime {
     }
 
     @Override
+    public void lend() {
+      clock.timeline().goOn();
+    }
+
+    @Override
     public void handOver() {
-      Hooking.goOn(clock);
+      lend();
       hold.close();
     }
   }
@@ -30,7 +32,17 @@ final class VirtualCallers implements CallerTime {
 
   VirtualCallers(VirtualClock clock) {
     this.clock = clock;
-    this.scheduler = clock.newScheduledThreadPool(UNLIMITED, "holter-sdk");
+    this.scheduler = clock.newOwnPool("holter-sdk");
+  }
+
+  @Override
+  public boolean hasCaller() {
+    return clock.timeline().hasCaller();
+  }
+
+  @Override
+  public boolean knowsCaller() {
+    return clock.timeline().knowsCaller();
   }
 
   @Override
@@ -46,6 +58,16 @@ final class VirtualCallers implements CallerTime {
   @Override
   public <T> T actForStranger(String description, Callable<T> work) throws Exception {
     return clock.timeline().actForStranger(description, work);
+  }
+
+  @Override
+  public void atCall(String place) throws InterruptedException {
+    clock.timeline().machines().atCall(place);
+  }
+
+  @Override
+  public boolean isCallerGone() {
+    return clock.timeline().machines().isCallerGone();
   }
 
   @Override
@@ -76,5 +98,16 @@ final class VirtualCallers implements CallerTime {
   @Override
   public InstantSource clock() {
     return clock;
+  }
+
+  @Override
+  public <T> T inRealTime(Supplier<T> action) {
+    try {
+      return clock.timeline().<T>inRealTime(action::get);
+    } catch (RuntimeException unchecked) {
+      throw unchecked;
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

@@ -1,11 +1,13 @@
 package dev.holter;
 
-import dev.holter.time.Purpose;
-import dev.holter.time.VirtualClock;
-import dev.holter.time.Wait;
+import dev.holter.internal.time.Machine;
+import dev.holter.internal.time.Purpose;
+import dev.holter.internal.time.Wait;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +22,38 @@ public final class WorkerRun {
   private static final int CAUSES = 50;
 
   private final VirtualClock clock;
+  private final WorkerScript script;
+  private final String name;
+  private final Consumer<WorkerRun> known;
+  private final Machine machine;
   private final Thread thread;
   private final Wait ended;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile boolean running = true;
   private volatile boolean stopping;
 
-  WorkerRun(VirtualClock clock, WorkerScript worker, String name) {
+  /** Whether its machine has crashed: what its threads do at the end of the test is nobody's. */
+  private volatile boolean gone;
+
+  /** Whether a failure of the test shows already what the worker threw. */
+  private volatile boolean told;
+
+  /** Makes a worker, and tells the world of it and of those that are started in its place. */
+  WorkerRun(VirtualClock clock, WorkerScript script, String name, Consumer<WorkerRun> known) {
     this.clock = clock;
+    this.script = script;
+    this.name = name;
+    this.known = known;
+    this.machine = new Machine(name, this::crashed);
     this.ended = clock.timeline().newWait("the end of " + name);
-    this.thread = clock.newThread(() -> work(worker), name, ended);
+    this.thread = clock.newThread(this::work, name, ended, machine);
     thread.setUncaughtExceptionHandler((self, uncaught) -> fail(uncaught));
+    known.accept(this);
   }
 
-  private void work(WorkerScript worker) {
+  private void work() {
     try {
-      worker.run();
+      script.run();
     } catch (Exception checked) {
       Failures failures = new Failures();
       failures.add(checked);
@@ -46,7 +64,7 @@ public final class WorkerRun {
   }
 
   private void fail(Throwable uncaught) {
-    if (!stopping || !isInterruption(uncaught)) {
+    if (!gone && (!stopping || !isInterruption(uncaught))) {
       failure.set(uncaught);
     }
   }
@@ -63,19 +81,38 @@ public final class WorkerRun {
     return false;
   }
 
+  private Runnable crashed() {
+    gone = true;
+    running = false;
+    return this::startAgain;
+  }
+
+  private WorkerRun startAgain() {
+    WorkerRun next = new WorkerRun(clock, script, name, known);
+    next.start();
+    return next;
+  }
+
   /** From here on the worker is interrupted on purpose. */
   void expectInterrupt() {
     stopping = true;
   }
 
-  /** What fails the test. */
+  /** What fails the test, once. */
   Optional<Throwable> uncaught() {
-    return failure()
-        .map(
-            cause ->
-                new AssertionError(
-                    "Worker [" + thread.getName() + "] ended with an uncaught exception: " + cause,
-                    cause));
+    Optional<Throwable> cause = told ? Optional.empty() : failure();
+    told |= cause.isPresent();
+    return cause.map(this::described);
+  }
+
+  private AssertionError described(Throwable cause) {
+    String hint =
+        cause instanceof ArithmeticException
+            ? ". Computing takes no virtual time: what a worker measures of it is zero"
+            : "";
+    return new AssertionError(
+        "Worker [" + thread.getName() + "] ended with an uncaught exception: " + cause + hint,
+        cause);
   }
 
   void start() {
@@ -118,6 +155,9 @@ public final class WorkerRun {
    * @throws dev.holter.time.HeldTimeException if it does not end
    */
   public void stop() {
+    if (gone) {
+      return;
+    }
     expectInterrupt();
     thread.interrupt();
     try {
@@ -130,5 +170,48 @@ public final class WorkerRun {
           "The test's thread was interrupted while it stopped [" + thread.getName() + "]",
           interrupted);
     }
+  }
+
+  /**
+   * Stops all threads of this worker for a while, as a garbage collection, a paused machine or a
+   * starved container does: the one that {@code run} has started and those that it has started in
+   * turn. Calls that are under way are served; what the worker makes of the answers comes after the
+   * freeze, and timers that became due meanwhile are late. On the test's thread.
+   *
+   * @param amount how long, more than zero; counted from now, and the longest of several counts
+   * @throws IllegalArgumentException if {@code amount} is not positive
+   */
+  public void freeze(Duration amount) {
+    if (amount.isNegative() || amount.isZero()) {
+      throw new IllegalArgumentException(
+          "freeze got [" + amount + "]: give more than zero, such as PT45S");
+    }
+    clock.timeline().machines().freeze(machine, amount);
+  }
+
+  /**
+   * Ends all threads of this worker where they are, as the death of a process does: none of them
+   * runs on, not even a {@code finally}, until the test is over, and nothing that they send then
+   * arrives. A poll that is open stays open at the service and may be handed a task that nobody
+   * gets. On the test's thread.
+   */
+  public void crash() {
+    clock.timeline().machines().crash(machine, null);
+    clock.timeline().settle();
+  }
+
+  /**
+   * Starts the same worker again, on threads of its own; if it has not ended, it crashes first.
+   * What the object itself remembers of its former life it still knows: a worker with fields is
+   * better made inside of what is run, as in {@code run(() -> new Worker(client).run())}. On the
+   * test's thread.
+   *
+   * @return the new run, which has this one's name
+   */
+  public WorkerRun restart() {
+    if (running) {
+      crash();
+    }
+    return startAgain();
   }
 }

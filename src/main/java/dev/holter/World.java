@@ -1,16 +1,20 @@
 package dev.holter;
 
 import dev.holter.internal.agent.HolterAgent;
+import dev.holter.internal.choice.Choices;
+import dev.holter.internal.neighbours.Applications;
 import dev.holter.internal.service.SimulatedService;
+import dev.holter.internal.service.ThrottledOperations;
+import dev.holter.internal.time.Budget;
 import dev.holter.internal.wire.DefaultClientRedirect;
 import dev.holter.internal.wire.FaultPlan;
+import dev.holter.internal.wire.RemoteCalls;
 import dev.holter.internal.wire.ServerLease;
 import dev.holter.internal.wire.ServerPool;
+import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.AutoAdvance;
-import dev.holter.time.Hooking;
-import dev.holter.time.Stragglers;
-import dev.holter.time.VirtualClock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,36 +30,44 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /** Everything that one test has: a clock, a service, an endpoint, workers; and the end of it. */
 final class World implements AutoCloseable {
   /** Servers outlive worlds; see {@link ServerPool}. */
-  private static final ServerPool SERVERS = new ServerPool();
+  static final ServerPool SERVERS = new ServerPool();
 
-  private final WorldSettings settings;
+  private WorldSettings settings;
+  private final Pins choices;
   private final VirtualClock clock;
+  private final Functions functions;
   private final RegisteredIntegrations integrations;
   private final SimulatedService service;
   private final FaultPlan faults;
   private final ServerLease lease;
+  private final RemoteCalls remoteCalls;
   private final FakeStepFunctions handle;
   private final List<WorkerRun> workers = new CopyOnWriteArrayList<>();
   private final Set<Definitions.Source> created = new HashSet<>();
   private final ReentrantLock turn = new ReentrantLock();
   private final ReentrantLock dynamic = new ReentrantLock();
   private Set<TaskRun> overBefore = Set.of();
+  private List<Execution> executionsBefore = List.of();
+  private Instant turnBegan;
 
   private @Nullable DefaultClientRedirect redirect;
-  private @Nullable AutoAdvance automatic;
   private volatile boolean closed;
+  private boolean asked;
 
-  World(WorldSettings settings) {
+  World(WorldSettings settings, Choices others) {
     OldestSdk.require();
     this.settings = settings;
-    this.clock = VirtualClock.startingAt(settings.start(), settings.watchdog());
+    this.choices = new Pins(others);
+    this.clock =
+        VirtualClock.startingAt(settings.start(), settings.watchdog(), Budget.DEFAULT, choices);
     if (settings.agent()) {
-      Hooking.use(clock, HolterAgent.install());
+      clock.timeline().hookThreads(HolterAgent.install());
     }
+    this.turnBegan = settings.start();
     VirtualCallers callers = new VirtualCallers(clock);
+    this.functions = new Functions(clock, settings.target());
     this.integrations =
-        new RegisteredIntegrations(
-            clock.newScheduledThreadPool(Integer.MAX_VALUE, "holter-integration"));
+        new RegisteredIntegrations(functions, clock.newOwnPool("holter-integration"));
     this.service = new SimulatedService(clock.timeline(), settings.service(), integrations);
     this.faults =
         new FaultPlan(
@@ -63,15 +75,18 @@ final class World implements AutoCloseable {
               if (token != null) {
                 service.injected(operation, token, error);
               }
-            });
+            },
+            choices);
     AtomicLong requests = new AtomicLong();
+    this.remoteCalls = settings.remoteCallRule();
     this.lease =
         SERVERS.lease(
             new dev.holter.internal.wire.World(
-                service,
+                settings.throttled() ? new ThrottledOperations(service, clock.timeline()) : service,
                 callers,
                 faults,
                 () -> requestId(requests.incrementAndGet()),
+                remoteCalls,
                 settings.transport() == Transport.HTTP),
             settings.region());
     this.handle = new FakeStepFunctions(this);
@@ -79,12 +94,15 @@ final class World implements AutoCloseable {
 
   /** Starts what can fail, when the world is already where it will be closed. */
   void open() {
-    if (settings.redirected()) {
+    if (settings.redirected() && redirect == null) {
       redirect = new DefaultClientRedirect(lease.endpoint(), settings.region());
     }
-    if (settings.autoAdvance()) {
-      automatic = clock.autoAdvance();
-    }
+  }
+
+  /** Lets default clients come here, if the test's method wants it and its class did not. */
+  void redirect() {
+    settings = settings.redirected(true);
+    open();
   }
 
   private static String requestId(long number) {
@@ -99,12 +117,20 @@ final class World implements AutoCloseable {
     return clock;
   }
 
+  Functions functions() {
+    return functions;
+  }
+
   RegisteredIntegrations integrations() {
     return integrations;
   }
 
   SimulatedService service() {
     return service;
+  }
+
+  Pins choices() {
+    return choices;
   }
 
   FaultPlan faults() {
@@ -123,6 +149,13 @@ final class World implements AutoCloseable {
     return lease;
   }
 
+  /** What nobody but the caller was told of since the last time that somebody asked. */
+  List<RuntimeException> failedCalls() {
+    List<RuntimeException> failed = new ArrayList<>(remoteCalls.take());
+    failed.addAll(lease.takeUnservedCalls());
+    return failed;
+  }
+
   FakeStepFunctions handle() {
     return handle;
   }
@@ -130,6 +163,14 @@ final class World implements AutoCloseable {
   /** Tests that share a world have it one after the other, even where JUnit runs them at once. */
   void beginTurn() {
     turn.lock();
+  }
+
+  /** What is told of a failure is of this test only. */
+  void beginTest() {
+    turnBegan = clock.instant();
+    service.refusals().clear();
+    executionsBefore =
+        service.executions().stream().filter(it -> it.stoppedAt().isPresent()).toList();
     overBefore =
         service.tasks().stream()
             .filter(task -> task.endedAt().isPresent())
@@ -145,6 +186,15 @@ final class World implements AutoCloseable {
   /** Without those that were over before this test. */
   List<TaskRun> tasksOfTurn() {
     return service.tasks().stream().filter(task -> !overBefore.contains(task)).toList();
+  }
+
+  /** Those that were over before this test. */
+  List<Execution> executionsBefore() {
+    return executionsBefore;
+  }
+
+  Instant turnBegan() {
+    return turnBegan;
   }
 
   /** Held by the one of several dynamic tests that has this world now. */
@@ -166,12 +216,30 @@ final class World implements AutoCloseable {
     return closed;
   }
 
+  /** A constructor takes something of it: the test must have this one. */
+  void ask() {
+    asked = true;
+  }
+
+  boolean isAsked() {
+    return asked;
+  }
+
   void add(WorkerRun worker) {
     workers.add(worker);
   }
 
   List<WorkerRun> workers() {
     return List.copyOf(workers);
+  }
+
+  /** Like what a test does at its end, in the virtual time that it still has. */
+  private void stopApplications() {
+    if (Applications.runIn(this)) {
+      clock.timeline().takeOver();
+      clock.timeline().beginTest();
+      Applications.stop(this);
+    }
   }
 
   /** Runs every step; the first failure is thrown, later ones are its suppressed ones. */
@@ -181,18 +249,20 @@ final class World implements AutoCloseable {
       return;
     }
     closed = true;
-    workers.forEach(WorkerRun::expectInterrupt);
     Failures failures = new Failures();
-    failures.close(automatic);
+    failures.collect(this::stopApplications);
+    clock.timeline().endTest();
+    workers.forEach(WorkerRun::expectInterrupt);
     // Workers end before their clients are closed, and where a default client goes stays to the
     // end.
     failures.close(clock);
     failures.close(lease);
-    failures.collect(() -> Stragglers.awaitEnd(clock));
+    failures.collect(() -> clock.timeline().awaitStragglers());
     failures.close(redirect);
     for (WorkerRun worker : workers) {
       worker.uncaught().ifPresent(failures::add);
     }
+    failedCalls().forEach(failures::addUnlessTold);
     failures.throwIfAny();
   }
 }

@@ -1,7 +1,10 @@
 package dev.holter;
 
 import dev.holter.internal.agent.HolterAgent;
+import dev.holter.internal.neighbours.Applications;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /** Ties worlds to JUnit's life cycle; what a world does is in {@link World}. */
 abstract class WorldExtension extends TestFailure
@@ -17,12 +21,17 @@ abstract class WorldExtension extends TestFailure
         BeforeAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
+        AfterAllCallback,
+        TestWatcher,
         ParameterResolver {
 
   private final Worlds worlds = new Worlds(this);
 
   /** The settings for a place in the test's source. */
   abstract WorldSettings settings(TestSite site);
+
+  /** Whether there are any: those of a method are not known yet when its instance is made. */
+  abstract boolean hasSettings(TestSite site);
 
   /** Whether its world will have the agent, if nothing is wrong with the settings. */
   abstract boolean wantsAgent(TestSite site);
@@ -43,11 +52,58 @@ abstract class WorldExtension extends TestFailure
     if (factory.getOuterInstance().isEmpty()) {
       worlds.closePending(context);
     }
+    // What the constructor, field initializers and other extensions read and start is on the clock.
+    worlds.openForInstance(context).ifPresent(this::enter);
+  }
+
+  /** Waits for its turn first: another test of the class may be on the clock of their world. */
+  private void enter(World world) {
+    if (worlds.beginTurn(world)) {
+      world.beginTest();
+    }
+    world.clock().timeline().takeOver();
+    world.clock().timeline().beginTest();
+    Applications.enter(world);
+  }
+
+  @Override
+  void beginTurn(World world) {
+    worlds.beginTurn(world);
+  }
+
+  @Override
+  void endTurn() {
+    worlds.endTurn();
+  }
+
+  @Override
+  void abandon(ExtensionContext context) {
+    worlds.turnOf(Thread.currentThread()).ifPresent(this::leave);
+    worlds.endTurn();
+    worlds.closePending(context);
+  }
+
+  /**
+   * An extension may fail between the instance and its test, and then nobody calls {@link
+   * #afterEach}; the other tests of the class wait for their turn.
+   */
+  @Override
+  public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+    abandon(context);
+    SeenTests.failed(context);
+  }
+
+  /** As for a test that failed. */
+  @Override
+  public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
+    abandon(context);
   }
 
   /** Before the test class and what it names is initialized, and may keep a method reference. */
   private void prepareAgent(ExtensionContext context) {
-    if (wantsAgent(new TestSite(context))) {
+    boolean wanted = wantsAgent(new TestSite(context));
+    Headstart.begin(wanted);
+    if (wanted) {
       HolterAgent.prepare();
     }
   }
@@ -55,9 +111,24 @@ abstract class WorldExtension extends TestFailure
   @Override
   public void beforeAll(ExtensionContext context) {
     prepareAgent(context);
+    worlds.register(context);
     if (worlds.isPerClass(context) && worlds.find(context).isEmpty()) {
       worlds.openFor(context);
     }
+    worlds.find(context).ifPresent(this::leave);
+    worlds.endTurn();
+  }
+
+  /** What the test engine does between the tests of a class is in real time. */
+  private void leave(World world) {
+    Applications.leave();
+    world.clock().timeline().endTest();
+  }
+
+  /** An instance that was made and never tested, since another extension failed. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    worlds.closePending(context);
   }
 
   @Override
@@ -65,36 +136,49 @@ abstract class WorldExtension extends TestFailure
     TestSite site = new TestSite(context);
     site.cadence();
     PrintedTimelines.areWanted(context);
+    SeenTests.prepare(context);
+    worlds.register(context);
     Optional<World> shared = worlds.find(context);
     if (shared.isPresent()) {
       site.requireRedirected(shared.get().settings());
-      shared.get().beginTurn();
+      enter(shared.get());
       shared.get().prepare(site);
     } else {
       worlds.openFor(context);
+      worlds.find(context).ifPresent(this::enter);
     }
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     Failures failures = new Failures();
-    worlds
-        .find(context)
-        .ifPresent(
-            open -> {
-              failures.collect(() -> PrintedTimelines.print(context, open.tasksOfTurn()));
-              new TestSite(context)
-                  .cadence()
-                  .ifPresent(rule -> rule.check(open.tasksOfTurn(), failures));
-              failures.collect(() -> worlds.closeTestsOwn(context));
-              open.endTurn();
-            });
+    worlds.find(context).ifPresent(this::leave);
+    failures.collect(() -> worlds.closePending(context));
+    worlds.find(context).ifPresent(open -> conclude(open, context, failures));
+    worlds.endTurn();
     failures.throwIfAny();
+  }
+
+  private void conclude(World open, ExtensionContext context, Failures failures) {
+    failures.collect(() -> PrintedTimelines.print(context, open.tasksOfTurn()));
+    failures.collect(
+        () ->
+            new TestSite(context)
+                .cadence()
+                .ifPresent(rule -> rule.check(open.tasksOfTurn(), failures)));
+    Explorations.ends(context, open);
+    failures.collect(() -> SeenTests.add(context, open));
+    failures.collect(() -> worlds.closeTestsOwn(context));
+    open.failedCalls().forEach(failures::addUnlessTold);
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return Injection.supports(parameter.getParameter().getType());
+    if (!Injection.supports(parameter)) {
+      return false;
+    }
+    worlds.requireOne(parameter, context);
+    return true;
   }
 
   @Override

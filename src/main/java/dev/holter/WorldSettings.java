@@ -1,7 +1,8 @@
 package dev.holter;
 
 import dev.holter.internal.service.ServiceSettings;
-import dev.holter.time.VirtualClock;
+import dev.holter.internal.template.Target;
+import dev.holter.internal.wire.RemoteCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -15,11 +16,12 @@ record WorldSettings(
     String account,
     long seed,
     Transport transport,
-    boolean autoAdvance,
     boolean agent,
     Duration watchdog,
     int eventBudget,
-    boolean redirected) {
+    boolean remoteCalls,
+    boolean redirected,
+    boolean throttled) {
 
   private static final String ANNOTATION = "@StepFunctionsTest";
 
@@ -48,11 +50,12 @@ record WorldSettings(
         annotation.account(),
         annotation.seed(),
         annotation.transport(),
-        annotation.autoAdvance(),
         annotation.agent(),
         Durations.parse(ANNOTATION, "watchdog", annotation.watchdog()),
         annotation.eventBudget(),
-        redirected);
+        annotation.allowRemoteCalls(),
+        redirected,
+        annotation.throttled());
   }
 
   WorldSettings redirected(boolean also) {
@@ -63,11 +66,12 @@ record WorldSettings(
         account,
         seed,
         transport,
-        autoAdvance,
         agent,
         watchdog,
         eventBudget,
-        redirected || also);
+        remoteCalls,
+        redirected || also,
+        throttled);
   }
 
   WorldSettings agent(boolean allowed) {
@@ -78,15 +82,30 @@ record WorldSettings(
         account,
         seed,
         transport,
-        autoAdvance,
         agent && allowed,
         watchdog,
         eventBudget,
-        redirected);
+        remoteCalls,
+        redirected,
+        throttled);
+  }
+
+  RemoteCalls remoteCallRule() {
+    String world = "the world of " + origin + " (" + region + ", " + account + ")";
+    String permit =
+        origin.equals(ANNOTATION)
+            ? ANNOTATION + "(allowRemoteCalls = true)"
+            : origin + ".builder().allowRemoteCalls(true)";
+    return new RemoteCalls(world, permit, remoteCalls);
   }
 
   ServiceSettings service() {
     return new ServiceSettings(partition(), region, account, seed, eventBudget);
+  }
+
+  /** Where what the test deploys belongs. */
+  Target target() {
+    return new Target(partition(), region, account);
   }
 
   String activityArn(String name) {

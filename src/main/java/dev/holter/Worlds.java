@@ -3,6 +3,7 @@ package dev.holter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class Worlds {
     }
   }
 
-  /** Worlds that constructors asked for, by thread, until their test begins on it. */
+  /** Worlds of instances that are being made, by thread, until their test begins on it. */
   @SuppressWarnings("deprecation") // as above
   private record Pending(Map<Thread, World> worlds)
       implements Store.CloseableResource, AutoCloseable {
@@ -46,8 +47,14 @@ final class Worlds {
   /** Two registrations in one class have worlds of their own. */
   private record Key(Class<?> type, WorldExtension extension) {}
 
+  /** Whose worlds a test has. */
+  private record Registered(Set<WorldExtension> extensions) {}
+
   private final WorldExtension extension;
   private final Set<World> open = ConcurrentHashMap.newKeySet();
+
+  /** Who has which world for its test or class; several tests may share one. */
+  private final Map<Thread, World> turns = new ConcurrentHashMap<>();
 
   Worlds(WorldExtension extension) {
     this.extension = extension;
@@ -92,8 +99,91 @@ final class Worlds {
     }
   }
 
+  /** Notes that a test or a class has a world of this extension. */
+  void register(ExtensionContext context) {
+    Set<WorldExtension> all = new HashSet<>(registered(context));
+    if (all.add(extension)) {
+      store(context).put(Registered.class, new Registered(all));
+    }
+  }
+
+  private static Set<WorldExtension> registered(ExtensionContext context) {
+    Registered known = store(context).get(Registered.class, Registered.class);
+    return known == null ? Set.of() : known.extensions();
+  }
+
+  /** A parameter is of one world. */
+  void requireOne(ParameterContext parameter, ExtensionContext context) {
+    Set<WorldExtension> all = registered(context);
+    if (all.size() > 1) {
+      throw new ParameterResolutionException(
+          "["
+              + parameter.getDeclaringExecutable()
+              + "] takes ["
+              + parameter.getParameter().getType().getSimpleName()
+              + "], and its test has ["
+              + all.size()
+              + "] simulated services. One is enough: remove "
+              + (all.stream().anyMatch(AnnotatedExtension.class::isInstance)
+                  ? "@StepFunctionsTest, or the StepFunctionsExtension with @RegisterExtension"
+                  : "all fields with @RegisterExtension but one StepFunctionsExtension")
+              + ". If several are meant, ask the field for its stepFunctions()");
+    }
+  }
+
   World forParameter(ParameterContext parameter, ExtensionContext context) {
     return find(context).orElseGet(() -> forEarlyParameter(parameter, context));
+  }
+
+  /**
+   * Waits until no other test has this world. The calling thread gives up one that it has, since
+   * the test that had it never came to its end. Returns whether it had not this one already.
+   */
+  boolean beginTurn(World world) {
+    if (turns.get(Thread.currentThread()) == world) {
+      return false;
+    }
+    endTurn();
+    world.beginTurn();
+    turns.put(Thread.currentThread(), world);
+    return true;
+  }
+
+  void endTurn() {
+    turnOf(Thread.currentThread()).ifPresent(World::endTurn);
+    turns.remove(Thread.currentThread());
+  }
+
+  Optional<World> turnOf(Thread thread) {
+    return Optional.ofNullable(turns.get(thread));
+  }
+
+  /** Opens the world of an instance before it is made, where that has one world. */
+  Optional<World> openForInstance(ExtensionContext context) {
+    Optional<World> shared = find(context);
+    if (shared.isPresent()) {
+      return shared;
+    }
+    if (isPerClass(context)) {
+      openFor(context);
+      return find(context);
+    }
+    if (context.getTestInstanceLifecycle().equals(Optional.of(TestInstance.Lifecycle.PER_CLASS))) {
+      return Optional.empty();
+    }
+    TestSite site = new TestSite(context);
+    try {
+      if (!extension.hasSettings(site)) {
+        return Optional.empty();
+      }
+      WorldSettings settings = extension.settings(site);
+      return Optional.of(
+          pending(context)
+              .computeIfAbsent(Thread.currentThread(), absent -> open(context, settings)));
+    } catch (RuntimeException ofTheClass) {
+      // The method may have other settings; if not, its world fails to open for the same reason.
+      return Optional.empty();
+    }
   }
 
   private World forEarlyParameter(ParameterContext parameter, ExtensionContext context) {
@@ -115,7 +205,10 @@ final class Worlds {
               + " @RegisterExtension StepFunctionsExtension");
     }
     WorldSettings settings = extension.settings(new TestSite(context));
-    return pending(context).computeIfAbsent(Thread.currentThread(), absent -> open(settings));
+    World early =
+        pending(context).computeIfAbsent(Thread.currentThread(), absent -> open(context, settings));
+    early.ask();
+    return early;
   }
 
   /** The constructor before failed after it had taken a parameter, and no test followed. */
@@ -128,11 +221,16 @@ final class Worlds {
 
   private World takePending(ExtensionContext context, WorldSettings settings) {
     World pending = pending(context).remove(Thread.currentThread());
+    if (pending != null && pending.settings().redirected(true).equals(settings)) {
+      pending.redirect();
+    }
     if (pending != null && pending.settings().equals(settings)) {
       return pending;
     }
     if (pending != null) {
       pending.close();
+    }
+    if (pending != null && pending.isAsked()) {
       throw new ParameterResolutionException(
           "The constructor of ["
               + context.getRequiredTestClass().getName()
@@ -140,11 +238,11 @@ final class Worlds {
               + context.getDisplayName()
               + "] sets that world up differently: take the parameter in the method instead");
     }
-    return open(settings);
+    return open(context, settings);
   }
 
-  private static World open(WorldSettings settings) {
-    World world = new World(settings);
+  private static World open(ExtensionContext context, WorldSettings settings) {
+    World world = new World(settings, Explorations.choices(context));
     try {
       world.open();
     } catch (RuntimeException failure) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Timer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,15 +51,27 @@ class ArchitectureTests {
           """
           dev.holter.journal          | software.amazon.awssdk.services.sfn.model..
           dev.holter.assertj          | dev.holter.journal dev.holter.report software.amazon.awssdk.services.sfn.model.. org.assertj..
-          dev.holter.report           | dev.holter.journal software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core..
+          dev.holter.report           | dev.holter.journal dev.holter.internal.strip software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core..
+          dev.holter.internal.strip   | dev.holter.journal
+          dev.holter.internal.coverage | dev.holter.journal com.fasterxml.jackson.. dev.holter.report software.amazon.awssdk.services.sfn.model..
+          dev.holter.internal.graph   | dev.holter.internal.strip com.fasterxml.jackson..
+          dev.holter.internal.page    | dev.holter.journal dev.holter.report dev.holter.internal.strip dev.holter.internal.graph dev.holter.internal.coverage com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model..
           dev.holter.time             |
-          dev.holter.internal.agent   | dev.holter.time dev.holter.internal.agent.boot net.bytebuddy.. javax.management
+          dev.holter.internal.choice  |
+          dev.holter.internal.search  | dev.holter.internal.choice
+          dev.holter.internal.time    | dev.holter.time dev.holter.internal.choice
+          dev.holter.internal.time.executor | dev.holter.internal.time
+          dev.holter.internal.agent   | dev.holter.time dev.holter.internal.time dev.holter.internal.agent.boot net.bytebuddy.. javax.management
           dev.holter.internal.agent.boot |
-          dev.holter.internal.asl     | dev.holter.internal.asl.intrinsic dev.holter.internal.asl.jsonata com.fasterxml.jackson.. com.jayway.jsonpath..
+          dev.holter.internal.asl     | dev.holter.internal.asl.intrinsic dev.holter.internal.asl.jsonata dev.holter.internal.asl.jsonpath com.fasterxml.jackson..
           dev.holter.internal.asl.intrinsic | com.fasterxml.jackson..
           dev.holter.internal.asl.jsonata | dev.holter.internal.asl.intrinsic com.fasterxml.jackson.. com.dashjoin.jsonata..
-          dev.holter.internal.service | dev.holter.journal dev.holter.time dev.holter.internal.asl dev.holter.internal.asl.intrinsic com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
-          dev.holter.internal.wire    | dev.holter.journal dev.holter.time dev.holter.internal.service com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock.. org.reactivestreams..
+          dev.holter.internal.asl.jsonpath | dev.holter.internal.asl.intrinsic com.fasterxml.jackson..
+          dev.holter.internal.service | dev.holter.journal dev.holter.internal.time dev.holter.internal.asl dev.holter.internal.asl.intrinsic com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
+          dev.holter.internal.template | dev.holter.internal.asl com.fasterxml.jackson.. org.snakeyaml.engine..
+          dev.holter.internal.neighbours |
+          dev.holter.internal.spring  | dev.holter dev.holter.internal.neighbours org.junit.jupiter.api.. org.junit.platform.commons.support org.springframework..
+          dev.holter.internal.wire    | dev.holter.journal dev.holter.internal.choice dev.holter.internal.time dev.holter.internal.service com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock.. wiremock.. org.reactivestreams..
           """)
   void packages_point_downward_only(String home, String uses) {
     List<String> allowed = new ArrayList<>(List.of(home, "java..", "org.apiguardian.api"));
@@ -84,12 +97,24 @@ class ArchitectureTests {
             "dev.holter.journal",
             "dev.holter.report",
             "dev.holter.time",
+            "dev.holter.internal.time",
+            "dev.holter.internal.time.executor",
             "dev.holter.internal.agent",
             "dev.holter.internal.agent.boot",
             "dev.holter.internal.asl",
             "dev.holter.internal.asl.intrinsic",
             "dev.holter.internal.asl.jsonata",
+            "dev.holter.internal.asl.jsonpath",
             "dev.holter.internal.service",
+            "dev.holter.internal.choice",
+            "dev.holter.internal.search",
+            "dev.holter.internal.template",
+            "dev.holter.internal.neighbours",
+            "dev.holter.internal.spring",
+            "dev.holter.internal.strip",
+            "dev.holter.internal.coverage",
+            "dev.holter.internal.graph",
+            "dev.holter.internal.page",
             "dev.holter.internal.wire")
         .check(HOLTER);
   }
@@ -122,6 +147,22 @@ class ArchitectureTests {
   }
 
   @Test
+  void nothing_published_is_internal() {
+    classes()
+        .that(resideOutsideOfPackages("dev.holter.internal.."))
+        .and()
+        .arePublic()
+        .should()
+        .notBeAnnotatedWith(
+            describe(
+                "@API(INTERNAL)",
+                api ->
+                    api.getRawType().isEquivalentTo(API.class)
+                        && api.as(API.class).status() == API.Status.INTERNAL))
+        .check(HOLTER);
+  }
+
+  @Test
   void only_the_watchdog_and_the_hooks_know_real_time() {
     noClasses()
         .that(describe("are not the watchdog", type -> !isWatchdog(type)))
@@ -147,9 +188,9 @@ class ArchitectureTests {
   }
 
   @Test
-  void only_reports_write_to_the_console() {
+  void only_printed_timelines_write_to_the_console() {
     noClasses()
-        .that(resideOutsideOfPackages("dev.holter.report"))
+        .that(not(equivalentTo(PrintedTimelines.class)))
         .should(accessField(System.class, "out"))
         .orShould(accessField(System.class, "err"))
         .orShould()
@@ -163,7 +204,7 @@ class ArchitectureTests {
   }
 
   private static boolean isWatchdog(JavaClass type) {
-    String watchdog = "dev.holter.time.Watchdog";
+    String watchdog = "dev.holter.internal.time.Watchdog";
     return type.getName().equals(watchdog) || type.getName().startsWith(watchdog + "$");
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;

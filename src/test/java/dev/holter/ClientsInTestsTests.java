@@ -4,7 +4,6 @@ import static dev.holter.TaskDefinition.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +19,12 @@ import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 class ClientsInTestsTests {
 
   @Test
-  void the_tests_own_thread_may_wait_for_a_task_in_auto_advance() {
-    Fixtures.run(AutoAdvanceTestCases.class).pass(2);
+  void the_tests_own_thread_may_wait_for_a_task() {
+    Fixtures.run(PollingTestCases.class).pass(2);
   }
 
-  @StepFunctionsTest(autoAdvance = true)
-  static class AutoAdvanceTestCases {
+  @StepFunctionsTest
+  static class PollingTestCases {
     @Test
     void an_empty_poll_takes_a_minute(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {

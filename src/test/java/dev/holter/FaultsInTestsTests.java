@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holter.journal.TaskCall;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

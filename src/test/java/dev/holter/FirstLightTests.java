@@ -6,7 +6,6 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;

@@ -33,7 +33,7 @@ final class Fixtures {
             .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
             .configurationParameter(
                 "junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
-            .configurationParameter("junit.jupiter.execution.timeout.default", "50 s")
+            .configurationParameter("junit.jupiter.execution.timeout.default", "300 s")
             .execute());
   }
 

@@ -5,7 +5,6 @@ import static dev.holter.TaskDefinition.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IntegrationCallTests {
 
   private TaskRun task;
+  private Functions functions;
 
   @BeforeEach
   void call(FakeStepFunctions stepFunctions) {
+    functions = stepFunctions.world.functions();
     task =
         stepFunctions.schedule(
             callback("sqs:sendMessage")
@@ -46,19 +48,20 @@ class IntegrationCallTests {
           $.input.order.lines[0] | x
           """)
   void a_parameter_is_the_characters_of_a_string_or_json(String path, String expected) {
-    assertThat(new IntegrationCall(new CallOf(task)).parameter(path)).isEqualTo(expected);
+    assertThat(new IntegrationCall(new CallOf(task), functions).parameter(path))
+        .isEqualTo(expected);
   }
 
   @Test
   void the_token_is_at_hand_with_or_without_a_parameter_that_holds_it() {
-    IntegrationCall call = new IntegrationCall(new CallOf(task));
+    IntegrationCall call = new IntegrationCall(new CallOf(task), functions);
 
     assertThat(call.taskToken()).isEqualTo(task.taskToken()).contains(call.parameter("$.token"));
   }
 
   @Test
   void a_parameter_that_is_not_sent_names_those_that_are() {
-    IntegrationCall call = new IntegrationCall(new CallOf(task));
+    IntegrationCall call = new IntegrationCall(new CallOf(task), functions);
 
     assertThatThrownBy(() -> call.parameter("$.MessageBody"))
         .isInstanceOf(IllegalArgumentException.class)

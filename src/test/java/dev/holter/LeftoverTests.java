@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.StuckWorker;
 import dev.holter.time.LeakedThreadsException;
-import dev.holter.time.VirtualClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

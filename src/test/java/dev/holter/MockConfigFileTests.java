@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holter.journal.Execution;
-import dev.holter.time.VirtualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -130,10 +129,12 @@ class MockConfigFileTests {
         .fail()
         .isExactlyInstanceOf(ExtensionConfigurationException.class)
         .hasMessage(
-            "@MockConfigFile names [Nowhere.json], which is not on the class path beside ["
+            "@MockConfigFile names [Nowhere.json], which is neither on the class path beside ["
                 + MissingTestCases.class.getName()
-                + "]: put the file into the same package of src/test/resources, or begin the name"
-                + " with a slash to give the whole path");
+                + "] nor in the folder ["
+                + Path.of("").toAbsolutePath()
+                + "]: put the file into the same package of src/test/resources, begin the name with"
+                + " a slash to give its whole path there, or give its path from that folder on");
   }
 
   @StepFunctionsTest

@@ -1,6 +1,6 @@
 package dev.holter;
 
-import dev.holter.time.VirtualClock;
+import dev.holter.internal.choice.Choices;
 
 /** The world of a test without JUnit, as the extension opens and closes it. */
 public final class OpenWorld implements AutoCloseable {
@@ -21,11 +21,13 @@ public final class OpenWorld implements AutoCloseable {
                 StepFunctionsExtension.DEFAULT_ACCOUNT,
                 0,
                 transport,
-                false,
                 agent,
                 VirtualClock.DEFAULT_WATCHDOG,
                 Integer.MAX_VALUE,
-                redirected));
+                false,
+                redirected,
+                false),
+            Choices.USUAL);
     world.open();
   }
 

@@ -3,7 +3,8 @@ package dev.holter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.holter.time.VirtualClock;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +14,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -151,7 +157,7 @@ class ParameterTests {
         .failAsClass()
         .isExactlyInstanceOf(ParameterResolutionException.class)
         .hasMessage(
-            "[%s(dev.holter.time.VirtualClock)] takes [VirtualClock], %s",
+            "[%s(dev.holter.VirtualClock)] takes [VirtualClock], %s",
             PerClassTestCases.class.getName(), REMEDY);
   }
 
@@ -200,5 +206,94 @@ class ParameterTests {
 
     @Test
     void never_runs() {}
+  }
+
+  @Test
+  void an_annotation_and_an_extension_are_one_too_many() {
+    Fixtures.run(AnnotationAndExtensionTestCases.class)
+        .fail()
+        .isExactlyInstanceOf(ParameterResolutionException.class)
+        .hasMessage(
+            "[void %s.takes(dev.holter.FakeStepFunctions)] takes [FakeStepFunctions], and its test"
+                + " has [2] simulated services. One is enough: remove @StepFunctionsTest, or the"
+                + " StepFunctionsExtension with @RegisterExtension. If several are meant, ask the"
+                + " field for its stepFunctions()",
+            AnnotationAndExtensionTestCases.class.getName());
+  }
+
+  @StepFunctionsTest
+  static class AnnotationAndExtensionTestCases {
+    @RegisterExtension
+    final StepFunctionsExtension field = StepFunctionsExtension.builder().build();
+
+    @Test
+    void takes(FakeStepFunctions stepFunctions) {}
+  }
+
+  @Test
+  void two_extensions_are_asked_by_their_fields() {
+    Fixtures.run(TwoExtensionsTestCases.class).pass(2);
+    Fixtures.run(AmbiguousExtensionsTestCases.class)
+        .fail()
+        .isExactlyInstanceOf(ParameterResolutionException.class)
+        .hasMessageContaining(
+            "One is enough: remove all fields with @RegisterExtension but one"
+                + " StepFunctionsExtension.");
+  }
+
+  static class TwoExtensionsTestCases {
+    @RegisterExtension
+    static final StepFunctionsExtension EAST = StepFunctionsExtension.builder().build();
+
+    @RegisterExtension
+    final StepFunctionsExtension west =
+        StepFunctionsExtension.builder().region("us-west-2").build();
+
+    @RepeatedTest(2)
+    void are_two_services() {
+      assertThat(EAST.stepFunctions().region()).isEqualTo("us-east-1");
+      assertThat(west.stepFunctions().region()).isEqualTo("us-west-2");
+    }
+  }
+
+  static class AmbiguousExtensionsTestCases extends TwoExtensionsTestCases {
+    @Override
+    void are_two_services() {}
+
+    @Test
+    void takes(VirtualClock clock) {}
+  }
+
+  /** What has an annotation is somebody else's, such as Spring's or Mockito's. */
+  @Test
+  void a_parameter_with_an_annotation_is_left_to_who_knows_it() {
+    Fixtures.run(AnnotatedParameterTestCases.class).pass(1);
+  }
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Theirs {}
+
+  static final class TheirResolver implements ParameterResolver {
+    static final URI THEIRS = URI.create("http://theirs");
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.isAnnotated(Theirs.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return THEIRS;
+    }
+  }
+
+  @StepFunctionsTest
+  @ExtendWith(TheirResolver.class)
+  static class AnnotatedParameterTestCases {
+    @Test
+    void two_of_a_type(URI ours, @Theirs URI theirs) {
+      assertThat(ours).hasHost("127.0.0.1");
+      assertThat(theirs).isEqualTo(TheirResolver.THEIRS);
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.holter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,7 +35,6 @@ class RegisteredExtensionTests {
             .account("999999999999")
             .seed(7)
             .transport(Transport.IN_PROCESS)
-            .autoAdvance()
             .watchdog(Duration.ofSeconds(5))
             .build();
 

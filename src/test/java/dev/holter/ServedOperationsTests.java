@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.SfnRequest;
 
 /** Every operation that the SDK has is served, and listed once in the README. */
-@StepFunctionsTest(autoAdvance = true)
+@StepFunctionsTest
 class ServedOperationsTests {
   private static final Pattern NAME = Pattern.compile("`([A-Z][A-Za-z]+)`");
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.holter.time.HeldTimeException;
-import dev.holter.time.VirtualClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holter.journal.Heartbeat;
 import dev.holter.journal.TaskRun;
 import dev.holter.time.HeldTimeException;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -188,28 +188,28 @@ class StartedByTheTestTests {
   }
 
   @Test
-  void its_own_waits_do_not_move_time(VirtualClock clock) throws Exception {
+  void its_own_waits_move_time(VirtualClock clock) throws Exception {
     Thread sleeper = new Thread(StartedByTheTestTests::sleepOneHour);
     sleeper.start();
     Thread.sleep(1);
-    sleeper.join(1);
+    sleeper.join(2);
     synchronized (sleeper) {
-      sleeper.wait(1);
+      sleeper.wait(3);
     }
 
-    assertThatThrownBy(() -> new CompletableFuture<>().get(1, TimeUnit.MILLISECONDS))
+    assertThatThrownBy(() -> new CompletableFuture<>().get(4, TimeUnit.MILLISECONDS))
         .isExactlyInstanceOf(TimeoutException.class);
     assertThat(sleeper.isAlive()).isTrue();
-    assertThat(clock.elapsed()).isEqualTo(Duration.ZERO);
-
-    clock.advanceBy(ofHours(1));
+    assertThat(clock.elapsed()).isEqualTo(Duration.ofMillis(10));
 
     sleeper.join();
+
     assertThat(sleeper.isAlive()).isFalse();
+    assertThat(clock.elapsed()).isEqualTo(ofHours(1));
   }
 
   @Test
-  void a_test_that_waits_for_a_worker_that_waits_for_time_is_told_so() {
+  void a_test_whose_wait_nobody_can_end_is_told_so_at_once() {
     Fixtures.run(JoinsTestCases.class)
         .fail()
         .isExactlyInstanceOf(HeldTimeException.class)
@@ -219,25 +219,32 @@ class StartedByTheTestTests {
                         String.valueOf(failure.getMessage()).replaceAll("(?<=java:)\\d+", "LINE"))
                     .isEqualTo(
                         """
-            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT0.2S of real time.
+            Virtual time cannot move at [2025-01-01T00:00:00Z]: everybody waits, the test too, and nobody is left who could end the test's wait.
             Waiting:
               [the test] in Object.wait
                   at dev.holter.StartedByTheTestTests$JoinsTestCases.joins(StartedByTheTestTests.java:LINE)
-              [renders] in Thread.sleep
-                  at dev.holter.StartedByTheTestTests.sleepOneHour(StartedByTheTestTests.java:LINE)
-            Next deadlines:
-              Thread.sleep at 2025-01-01T01:00:00Z
-            Do this: time moves in the clock's advance methods only, so call one before the test waits for a worker, or open VirtualClock.autoAdvance() and let a worker do the waiting.
+              [renders] in LockSupport.park
+                  at dev.holter.StartedByTheTestTests.awaitForEver(StartedByTheTestTests.java:LINE)
+            No deadline is left.
+            Do this: let somebody on the clock do what the test waits for. What comes from outside, such as a container or another process, is waited for with VirtualClock.inRealTime.
             """));
   }
 
-  @StepFunctionsTest(watchdog = "PT0.2S")
+  @StepFunctionsTest
   static class JoinsTestCases {
     @Test
     void joins() throws InterruptedException {
-      Thread renders = new Thread(StartedByTheTestTests::sleepOneHour, "renders");
+      Thread renders = new Thread(StartedByTheTestTests::awaitForEver, "renders");
       renders.start();
       renders.join();
+    }
+  }
+
+  private static void awaitForEver() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.elsewhere.MachineOfAnotherPackage;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -104,6 +105,11 @@ class StateMachineTests {
   @Test
   void what_cannot_be_created_fails_the_test_before_it_begins() {
     String beside = "@StateMachine names [";
+    String nowhere =
+        "] nor in the folder ["
+            + Path.of("").toAbsolutePath()
+            + "]: put the file into the same package of src/test/resources, begin the name with a"
+            + " slash to give its whole path there, or give its path from that folder on";
     assertThat(Fixtures.run(RefusedTestCases.class).failures(7))
         .allSatisfy(
             failure ->
@@ -111,13 +117,12 @@ class StateMachineTests {
         .extracting(Throwable::getMessage)
         .containsExactlyInAnyOrder(
             beside
-                + "missing.asl.json], which is not on the class path beside ["
+                + "missing.asl.json], which is neither on the class path beside ["
                 + RefusedTestCases.class.getName()
-                + "]: put the file into the same package of src/test/resources, or begin the name"
-                + " with a slash to give the whole path",
+                + nowhere,
             beside
-                + "/nowhere/missing.asl.json], which is not on the class path: give the path from"
-                + " src/test/resources on",
+                + "/nowhere/missing.asl.json], which is neither on the class path"
+                + nowhere.substring(1),
             beside
                 + "refused.asl.json], which the service refuses as state machine [refused]:"
                 + " InvalidDefinition: Invalid State Machine Definition: '"

@@ -43,17 +43,16 @@ class StuckTestTests {
   }
 
   @Test
-  void a_test_that_polls_itself() {
-    assertThat(message(StuckTestCases.Polling.class))
+  void a_test_that_waits_for_nobody() {
+    assertThat(message(StuckTestCases.WaitingForNobody.class))
         .isEqualTo(
             """
-            Virtual time cannot move at [2025-01-01T00:00:00Z]: everybody waits, the test too, and the test is not in an advance call.
+            Virtual time cannot move at [2025-01-01T00:00:00Z]: everybody waits, the test too, and nobody is left who could end the test's wait.
             Waiting:
-              [the test] in GetActivityTask on arn:aws:states:us-east-1:123456789012:activity:thumbnails
-                  at com.example.StuckTestCases$Polling.polls(StuckTestCases.java:35)
-            Next deadlines:
-              GetActivityTask on arn:aws:states:us-east-1:123456789012:activity:thumbnails at 2025-01-01T00:01:00Z
-            Do this: call the clock's advance methods on the test's thread and let a worker do the waiting, or open VirtualClock.autoAdvance() around the call that waits.
+              [the test] in LockSupport.park
+                  at com.example.StuckTestCases$WaitingForNobody.waits(StuckTestCases.java:34)
+            No deadline is left.
+            Do this: let somebody on the clock do what the test waits for. What comes from outside, such as a container or another process, is waited for with VirtualClock.inRealTime.
             """);
   }
 
@@ -65,10 +64,10 @@ class StuckTestTests {
             Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of real time.
             Waiting:
               [the test] in advanceBy(PT24H)
-                  at com.example.StuckTestCases$Holding.holds(StuckTestCases.java:45)
+                  at com.example.StuckTestCases$Holding.holds(StuckTestCases.java:44)
             Open holds:
               [until the upload is done], taken
-                  at com.example.StuckTestCases$Holding.holds(StuckTestCases.java:44)
+                  at com.example.StuckTestCases$Holding.holds(StuckTestCases.java:43)
             Next deadlines:
               advanceBy(PT24H) at 2025-01-02T00:00:00Z
             Do this: close the open holds, or raise the watchdog's limit if what they stand for really takes longer.
@@ -83,10 +82,10 @@ class StuckTestTests {
             Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of real time.
             Running:
               [uploader], thread WAITING
-                  at com.example.StuckTestCases$Waiting.lambda$waits$0(StuckTestCases.java:55)
+                  at com.example.StuckTestCases$Waiting.lambda$waits$0(StuckTestCases.java:54)
             Waiting:
               [the test] in a call that lets the others react
-                  at com.example.StuckTestCases$Waiting.waits(StuckTestCases.java:55)
+                  at com.example.StuckTestCases$Waiting.waits(StuckTestCases.java:54)
             Next deadlines:
               a call that lets the others react at 2025-01-01T00:00:00Z
             Do this: let what runs wait with VirtualClock.sleep, the clock's executors or a client call instead of Thread.sleep, a latch or anything else that the clock cannot see, or leave agent = true, which puts such waits on the clock; raise the watchdog's limit if its work really takes longer.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,7 +20,7 @@ class TimeoutTests {
 
   // Longer than the tests inside may take, so that one that hangs is the one that is reported.
   @Test
-  @Timeout(120)
+  @Timeout(900)
   void a_test_may_run_on_a_thread_of_its_timeout() {
     Fixtures.run(InTimeTestCases.class).pass(15);
   }
@@ -29,20 +28,20 @@ class TimeoutTests {
   @StepFunctionsTest
   static class InTimeTestCases {
     @RepeatedTest(5)
-    @Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void separate(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       beats(stepFunctions, client, clock);
     }
 
     @RepeatedTest(5)
-    @Timeout(40)
+    @Timeout(300)
     void same(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       beats(stepFunctions, client, clock);
     }
 
     @RepeatedTest(5)
     void preemptive(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      assertTimeoutPreemptively(Duration.ofSeconds(40), () -> beats(stepFunctions, client, clock));
+      assertTimeoutPreemptively(Duration.ofMinutes(5), () -> beats(stepFunctions, client, clock));
       clock.advanceBy(Duration.ofSeconds(30));
       assertThat(stepFunctions.task().heartbeats()).hasSize(3);
     }

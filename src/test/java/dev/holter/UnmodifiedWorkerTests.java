@@ -6,7 +6,6 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,7 @@ class UnmodifiedWorkerTests {
   void an_executor_of_its_own_beats_at_exactly_its_instants(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
-    stepFunctions.run(() -> beatByExecutor(client));
+    stepFunctions.runScript(() -> beatByExecutor(client));
 
     clock.advanceBy(ofHours(1));
 
@@ -48,7 +47,7 @@ class UnmodifiedWorkerTests {
         .keepsMarginOf(ofSeconds(30));
   }
 
-  private static void beatByExecutor(SfnClient client) {
+  private static void beatByExecutor(SfnClient client) throws InterruptedException {
     GetActivityTaskResponse task = client.getActivityTask(r -> r.activityArn(ARN));
     ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     executor.scheduleAtFixedRate(
@@ -56,5 +55,10 @@ class UnmodifiedWorkerTests {
         30,
         30,
         TimeUnit.SECONDS);
+    try {
+      TimeUnit.DAYS.sleep(1);
+    } finally {
+      executor.shutdownNow();
+    }
   }
 }

@@ -4,7 +4,6 @@ import static dev.holter.TaskDefinition.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.time.VirtualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +79,41 @@ class WorkerRunTests {
           () -> {
             throw new InterruptedException("by itself");
           });
+    }
+  }
+
+  @Test
+  void what_a_worker_throws_comes_before_what_the_test_misses() {
+    Fixtures.run(ComputingTestCases.class)
+        .fail()
+        .isExactlyInstanceOf(AssertionError.class)
+        .hasMessage(
+            "Worker [worker-1] ended with an uncaught exception: java.lang.ArithmeticException:"
+                + " / by zero. Computing takes no virtual time: what a worker measures of it is"
+                + " zero")
+        .hasCauseExactlyInstanceOf(ArithmeticException.class)
+        .satisfies(
+            failure ->
+                assertThat(failure.getSuppressed())
+                    .filteredOn(missed -> "no beat".equals(missed.getMessage()))
+                    .hasSize(1))
+        .satisfies(
+            failure ->
+                assertThat(failure.getSuppressed())
+                    .noneMatch(other -> other.getCause() instanceof ArithmeticException));
+  }
+
+  @StepFunctionsTest
+  static class ComputingTestCases {
+    @Test
+    void fails(FakeStepFunctions stepFunctions) {
+      stepFunctions.run(
+          () -> {
+            long began = System.nanoTime();
+            long rate = 1_000_000_000L / (System.nanoTime() - began);
+            throw new IllegalStateException("not reached: " + rate);
+          });
+      throw new AssertionError("no beat");
     }
   }
 

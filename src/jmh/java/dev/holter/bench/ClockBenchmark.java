@@ -1,6 +1,6 @@
 package dev.holter.bench;
 
-import dev.holter.time.VirtualClock;
+import dev.holter.VirtualClock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,5 +1,7 @@
 package dev.holter.assertj;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.holter.report.ExecutionTimeline;
 import java.util.List;
 import java.util.Optional;
@@ -250,6 +252,41 @@ public class HistoryAssert
   public HistoryAssert lastEventSatisfies(
       HistoryEventType type, Consumer<HistoryEventAssert> requirements) {
     requirements.accept(lastEvent(type));
+    return this;
+  }
+
+  /**
+   * Verifies that the timeline is the approved one, to the byte: that of a file in {@code
+   * src/test/resources}, or in the folder that the system property {@code holter.approved.folder}
+   * names. A timeline that differs is left beside it, as {@code nightly.received.txt}; with {@code
+   * -Dholter.approve=true} it becomes the approved one.
+   *
+   * <pre>{@code
+   * // passes if the file holds this timeline:
+   * assertThat(execution).history().matchesTimeline("nightly.txt");
+   * // fails as long as there is no such file:
+   * assertThat(execution).history().matchesTimeline("new.txt");
+   * }</pre>
+   *
+   * @param fileName the name of the file, with folders if it is in some
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the timeline differs, or the file does not exist
+   * @throws IllegalArgumentException if the name leads out of the folder
+   * @throws java.io.UncheckedIOException if a file cannot be read or written
+   */
+  public HistoryAssert matchesTimeline(String fileName) {
+    isNotNull();
+    requireNonNull(fileName, "fileName");
+    ApprovedText approved = new ApprovedText(fileName);
+    String text = timeline.text();
+    String difference = approved.differenceTo(text);
+    if (!difference.isEmpty()) {
+      String expectation = "have the timeline [" + fileName + "]";
+      String message =
+          Layout.of("history", timeline.title(), expectation, "it differs", difference);
+      throw failureWithActualExpected(text, approved.text(), "%s", message);
+    }
     return this;
   }
 

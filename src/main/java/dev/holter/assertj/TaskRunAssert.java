@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.holter.journal.Heartbeat;
 import dev.holter.journal.TaskRun;
+import dev.holter.journal.TaskStatus;
 import dev.holter.report.TaskTimeline;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractStringAssert;
@@ -97,6 +101,41 @@ public class TaskRunAssert extends AbstractTaskCadenceAssert<TaskRunAssert> {
     requireNonNull(expected, "expected");
     String found = actual.stateName();
     verifyEqual(found, expected, "be of state [" + expected + "]", "its state is [" + found + "]");
+    return this;
+  }
+
+  /**
+   * Verifies that the timeline is the approved one, to the byte: that of a file in {@code
+   * src/test/resources}, or in the folder that the system property {@code holter.approved.folder}
+   * names. A timeline that differs is left beside it, as {@code nightly.received.txt}; with {@code
+   * -Dholter.approve=true} it becomes the approved one.
+   *
+   * <pre>{@code
+   * // passes if the file holds this timeline:
+   * assertThat(task).matchesTimeline("nightly.txt");
+   * // fails as long as there is no such file:
+   * assertThat(task).matchesTimeline("new.txt");
+   * }</pre>
+   *
+   * @param fileName the name of the file, with folders if it is in some
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the timeline differs, or the file does not exist
+   * @throws IllegalArgumentException if the name leads out of the folder
+   * @throws java.io.UncheckedIOException if a file cannot be read or written
+   */
+  public TaskRunAssert matchesTimeline(String fileName) {
+    isNotNull();
+    requireNonNull(fileName, "fileName");
+    ApprovedText approved = new ApprovedText(fileName);
+    TaskTimeline timeline = TaskTimeline.of(actual);
+    String text = timeline.text();
+    String difference = approved.differenceTo(text);
+    if (!difference.isEmpty()) {
+      String expectation = "have the timeline [" + fileName + "]";
+      String message = Layout.of("task", timeline.title(), expectation, "it differs", difference);
+      throw failureWithActualExpected(text, approved.text(), "%s", message);
+    }
     return this;
   }
 
@@ -264,6 +303,77 @@ public class TaskRunAssert extends AbstractTaskCadenceAssert<TaskRunAssert> {
   public TaskRunAssert executionSatisfies(Consumer<ExecutionAssert> requirements) {
     requirements.accept(execution());
     return this;
+  }
+
+  /**
+   * Verifies that one attempt of the state has succeeded, and that no worker has sent a success for
+   * any other attempt of it: the work was not done twice. For a worker that died before its success
+   * this does not say how far it had come.
+   *
+   * @return this
+   */
+  public TaskRunAssert isDoneOnce() {
+    isNotNull();
+    long succeeded =
+        attempts().stream().filter(each -> each.status() == TaskStatus.SUCCEEDED).count();
+    long sent = attempts().stream().filter(TaskRunAssert::hasSentSuccess).count();
+    if (succeeded != 1 || sent != 1) {
+      String finding =
+          "of "
+              + attempts().size()
+              + " attempts of its state "
+              + succeeded
+              + " succeeded, and for "
+              + sent
+              + " a worker has sent a success";
+      throw failure("%s", TaskMessage.now(actual, "be done once", finding));
+    }
+    return this;
+  }
+
+  /**
+   * Verifies that each attempt of the state that has ended without success is followed by another
+   * one that a worker has got soon enough.
+   *
+   * @param limit how long it may take at most from the end of an attempt to the start of the next
+   * @return this
+   */
+  public TaskRunAssert isTakenOverWithin(Duration limit) {
+    isNotNull();
+    requireNonNull(limit, "limit");
+    List<TaskRun> attempts = attempts();
+    for (int index = 0; index < attempts.size(); index++) {
+      TaskRun lost = attempts.get(index);
+      Instant end = lost.endedAt().orElse(Instant.MAX);
+      if (end.equals(Instant.MAX) || lost.status() == TaskStatus.SUCCEEDED) {
+        continue;
+      }
+      Optional<Instant> next =
+          index + 1 < attempts.size() ? attempts.get(index + 1).startedAt() : Optional.empty();
+      boolean inTime = next.isPresent() && Duration.between(end, next.get()).compareTo(limit) <= 0;
+      if (!inTime) {
+        String finding =
+            "attempt "
+                + lost.attempt()
+                + " ended and "
+                + next.map(at -> "the next one started " + Duration.between(end, at) + " later")
+                    .orElse("no worker has got another one");
+        throw failure("%s", TaskMessage.now(actual, "be taken over within " + limit, finding));
+      }
+    }
+    return this;
+  }
+
+  /** All attempts of its state in its execution. */
+  private List<TaskRun> attempts() {
+    return actual.execution().tasks().stream()
+        .filter(each -> each.stateName().equals(actual.stateName()))
+        .toList();
+  }
+
+  private static boolean hasSentSuccess(TaskRun attempt) {
+    return attempt.calls().stream()
+        .anyMatch(call -> call.operation().equals("SendTaskSuccess") && !call.injected());
   }
 
   private void verifyEqual(

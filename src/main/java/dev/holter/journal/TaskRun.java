@@ -53,6 +53,12 @@ public interface TaskRun {
   /** {@return the {@code workerName} that the poll gave, if it gave one} */
   Optional<String> workerName();
 
+  /**
+   * {@return whether the task was handed to a caller that had gone: the poll that took it was still
+   * open at the service, and its worker, interrupted or out of patience, got nothing}
+   */
+  boolean callerHadGone();
+
   /** {@return where the attempt stands now} */
   TaskStatus status();
 

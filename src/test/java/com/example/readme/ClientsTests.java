@@ -12,8 +12,8 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.RedirectDefaultClients;
 import dev.holter.StepFunctionsTest;
 import dev.holter.Transport;
+import dev.holter.VirtualClock;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
@@ -75,9 +75,9 @@ class ClientsTests {
 
   // end::redirect[]
 
-  // tag::auto-advance[]
+  // tag::test-thread[]
   @Test
-  @StepFunctionsTest(autoAdvance = true)
+  @StepFunctionsTest
   void a_poll_of_the_test_itself(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     String arn = stepFunctions.createActivity("thumbnails");
@@ -87,5 +87,5 @@ class ClientsTests {
     assertThat(nothing.taskToken()).isNull();
     assertThat(clock.elapsed()).isEqualTo(ofSeconds(60));
   }
-  // end::auto-advance[]
+  // end::test-thread[]
 }

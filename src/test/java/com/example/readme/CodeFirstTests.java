@@ -7,8 +7,8 @@ import static java.time.Duration.ofMinutes;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsExtension;
+import dev.holter.VirtualClock;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

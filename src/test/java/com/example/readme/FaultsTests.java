@@ -18,9 +18,9 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.holter.FakeStepFunctions;
 import dev.holter.Fault;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.TaskCall;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -52,7 +52,7 @@ class FaultsTests {
 
   // tag::wiremock[]
   @Test
-  @StepFunctionsTest(autoAdvance = true)
+  @StepFunctionsTest
   void a_stub_of_ones_own(SfnClient client, WireMock wireMock) {
     wireMock.register(
         post(urlEqualTo("/"))

@@ -9,8 +9,8 @@ import dev.holter.IntegrationException;
 import dev.holter.MockConfigFile;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.Execution;
-import dev.holter.time.VirtualClock;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 

@@ -7,8 +7,8 @@ import static java.time.Duration.ofSeconds;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 

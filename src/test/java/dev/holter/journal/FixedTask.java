@@ -241,6 +241,11 @@ public final class FixedTask implements TaskRun {
   }
 
   @Override
+  public boolean callerHadGone() {
+    return false;
+  }
+
+  @Override
   public List<TaskCall> calls() {
     return List.copyOf(calls);
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.internal.agent.boot.HookTable;
-import dev.holter.time.VirtualClock;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import static org.mockito.Mockito.when;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
-import dev.holter.time.VirtualClock;
+import dev.holter.VirtualClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

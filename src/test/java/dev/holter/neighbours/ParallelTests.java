@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
-import dev.holter.time.VirtualClock;
+import dev.holter.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
@@ -30,11 +30,16 @@ class ParallelTests {
     void beats_at_its_own_instants(FakeStepFunctions stepFunctions, VirtualClock clock) {
       long period = Thread.currentThread().getId() % 7 + 1;
       Queue<Instant> beats = new ConcurrentLinkedQueue<>();
-      stepFunctions.run(
+      stepFunctions.runScript(
           () -> {
             ScheduledExecutorService executor = Executors.newScheduledThreadPool(3);
             executor.scheduleAtFixedRate(
                 () -> beats.add(Instant.now()), period, period, TimeUnit.MINUTES);
+            try {
+              TimeUnit.DAYS.sleep(1);
+            } finally {
+              executor.shutdownNow();
+            }
           });
 
       clock.advanceBy(Duration.ofMinutes(period * 50));

@@ -5,11 +5,12 @@ import static dev.holter.assertj.HolterAssertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
 import dev.holter.journal.TaskRun;
-import dev.holter.time.VirtualClock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -72,11 +73,20 @@ class SpringTests {
       VirtualClock clock,
       @Autowired ScheduledExecutorService executor) {
     TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(Duration.ofMinutes(1)));
-    stepFunctions.run(
+    stepFunctions.runScript(
         () -> {
           String token = client.getActivityTask(r -> r.activityArn(ARN)).taskToken();
-          executor.scheduleAtFixedRate(
-              () -> client.sendTaskHeartbeat(r -> r.taskToken(token)), 30, 30, TimeUnit.SECONDS);
+          ScheduledFuture<?> beats =
+              executor.scheduleAtFixedRate(
+                  () -> client.sendTaskHeartbeat(r -> r.taskToken(token)),
+                  30,
+                  30,
+                  TimeUnit.SECONDS);
+          try {
+            TimeUnit.DAYS.sleep(1);
+          } finally {
+            beats.cancel(false);
+          }
         });
 
     clock.advanceBy(Duration.ofHours(1));

@@ -1,0 +1,69 @@
+package dev.holter;
+
+import dev.holter.internal.choice.Choices;
+import dev.holter.internal.search.Recording;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The worlds of explorations that run now. A world is a run of JUnit of its own, which knows it by
+ * a configuration parameter.
+ */
+final class Explorations {
+  /** The name of the parameter. */
+  static final String WORLD = "holter.explore.world";
+
+  private static final Map<String, OneWorld> RUNNING = new ConcurrentHashMap<>();
+
+  private Explorations() {}
+
+  /** One world, and what it has written down. */
+  static final class OneWorld implements AutoCloseable {
+    final String id = UUID.randomUUID().toString();
+    private final Recording choices;
+    private volatile List<String> journal = List.of();
+
+    private OneWorld(Recording choices) {
+      this.choices = choices;
+    }
+
+    /** What happened in it, once it has ended. */
+    List<String> journal() {
+      return journal;
+    }
+
+    @Override
+    public void close() {
+      RUNNING.remove(id);
+    }
+  }
+
+  static OneWorld begin(Recording choices) {
+    OneWorld world = new OneWorld(choices);
+    RUNNING.put(world.id, world);
+    return world;
+  }
+
+  private static Optional<OneWorld> of(ExtensionContext context) {
+    return context.getConfigurationParameter(WORLD).map(RUNNING::get);
+  }
+
+  /** Whether the calling run of JUnit is one world of an exploration. */
+  static boolean isWorld(ExtensionContext context) {
+    return of(context).isPresent();
+  }
+
+  /** Who answers where a world of this test is free. */
+  static Choices choices(ExtensionContext context) {
+    return of(context).<Choices>map(world -> world.choices).orElse(Choices.USUAL);
+  }
+
+  /** Writes down what happened, before the world is closed. */
+  static void ends(ExtensionContext context, World world) {
+    of(context).ifPresent(explored -> explored.journal = Journal.of(world));
+  }
+}

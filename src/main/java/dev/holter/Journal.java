@@ -1,0 +1,33 @@
+package dev.holter;
+
+import dev.holter.journal.Execution;
+import dev.holter.journal.TaskCall;
+import dev.holter.journal.TaskRun;
+import dev.holter.report.ExecutionTimeline;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that happened in a world, to tell whether two of them are the same. */
+final class Journal {
+  private Journal() {}
+
+  static List<String> of(World world) {
+    List<String> lines = new ArrayList<>();
+    for (Execution execution : world.service().executions()) {
+      ExecutionTimeline.of(execution).text().lines().forEach(lines::add);
+    }
+    for (TaskRun task : world.service().tasks()) {
+      String name = task.stateName() + " #" + task.attempt();
+      task.startedAt().ifPresent(at -> lines.add(at + " " + name + " started"));
+      task.calls().forEach(call -> lines.add(line(name, call)));
+      task.endedAt().ifPresent(at -> lines.add(at + " " + name + " " + task.status()));
+    }
+    world.service().strayCalls().forEach(call -> lines.add(line("a task that nobody knows", call)));
+    return lines;
+  }
+
+  private static String line(String task, TaskCall call) {
+    String error = call.error().map(name -> " " + name).orElse("");
+    return call.at() + " " + task + " " + call.operation() + error;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.holter;
+
+import dev.holter.internal.search.Chosen;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Writes a test in Java that does what was found, without any seed. */
+final class PinnedTest {
+  /** Those that have a factory of their own and an amount of time. */
+  private static final Set<String> WITH_AMOUNT =
+      Set.of("freeze", "crash", "clock", "request", "answer");
+
+  private PinnedTest() {}
+
+  static String of(ExtensionContext context, List<Chosen> deviations) {
+    Method method = context.getRequiredTestMethod();
+    List<Parameter> parameters = List.of(method.getParameters());
+    List<String> declared = new ArrayList<>();
+    if (parameters.stream().noneMatch(PinnedTest::isHandle)) {
+      declared.add("FakeStepFunctions stepFunctions");
+    }
+    parameters.forEach(each -> declared.add(each.getType().getSimpleName() + " " + name(each)));
+    String handle =
+        parameters.stream()
+            .filter(PinnedTest::isHandle)
+            .map(PinnedTest::name)
+            .findFirst()
+            .orElse("stepFunctions");
+    return "  @Test\n  void "
+        + method.getName()
+        + "_as_found("
+        + String.join(", ", declared)
+        + ") throws Exception {\n    "
+        + handle
+        + ".except(\n"
+        + deviations.stream().map(PinnedTest::line).collect(Collectors.joining(",\n"))
+        + ");\n\n    "
+        + method.getName()
+        + "("
+        + parameters.stream().map(PinnedTest::name).collect(Collectors.joining(", "))
+        + ");\n  }";
+  }
+
+  private static boolean isHandle(Parameter parameter) {
+    return parameter.getType() == FakeStepFunctions.class;
+  }
+
+  /** Most compilers leave names out; then the type says what it is. */
+  private static String name(Parameter parameter) {
+    if (parameter.isNamePresent()) {
+      return parameter.getName();
+    }
+    String type = parameter.getType().getSimpleName();
+    return isHandle(parameter)
+        ? "stepFunctions"
+        : type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+  }
+
+  private static String line(Chosen chosen) {
+    return "        // at "
+        + Findings.relative(chosen.at())
+        + " "
+        + chosen.sentence()
+        + "\n        "
+        + code(chosen);
+  }
+
+  private static String code(Chosen chosen) {
+    String kind = chosen.address().dimension();
+    String place = quoted(chosen.address().who()) + ", " + chosen.address().number();
+    if (kind.equals("yield")) {
+      return "Deviation.othersFirst(" + place + ")";
+    }
+    if (kind.equals("crash") && !isDuration(chosen.option())) {
+      return "Deviation.crash(" + place + ")";
+    }
+    return WITH_AMOUNT.contains(kind)
+        ? "Deviation." + kind + "(" + place + ", Duration.parse(" + quoted(chosen.option()) + "))"
+        : "Deviation.of(" + quoted(kind) + ", " + place + ", " + quoted(chosen.option()) + ")";
+  }
+
+  private static boolean isDuration(String text) {
+    try {
+      Duration.parse(text);
+      return true;
+    } catch (DateTimeParseException other) {
+      return false;
+    }
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,59 @@
+package dev.holter;
+
+import dev.holter.internal.choice.Choices;
+import dev.holter.internal.choice.Dimension;
+import dev.holter.internal.choice.Menu;
+import dev.holter.internal.search.Address;
+import dev.holter.internal.search.Limits;
+import dev.holter.internal.search.Plan;
+import dev.holter.internal.search.Recording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The choices of one world: what its test has pinned, and whatever else answers. */
+final class Pins implements Choices {
+  private final Choices others;
+  private volatile @Nullable Recording pinned;
+
+  Pins(Choices others) {
+    this.others = others;
+  }
+
+  /** Pins places before the first of them is asked, once. */
+  void pin(List<Deviation> deviations) {
+    Map<Address, String> options = new LinkedHashMap<>();
+    Map<String, List<Duration>> open = new LinkedHashMap<>();
+    for (Deviation deviation : deviations) {
+      options.put(deviation.address(), deviation.option());
+      open.put(deviation.address().dimension(), List.of());
+    }
+    if (pinned != null) {
+      throw new IllegalStateException(
+          "[except] was called twice in one test: give all deviations in one call, so that it is"
+              + " clear from where on they count");
+    }
+    pinned = Recording.of(new Plan(options), new Limits(open, Integer.MAX_VALUE));
+  }
+
+  @Override
+  public boolean isOpen(Dimension dimension) {
+    Recording pins = pinned;
+    return others.isOpen(dimension) || (pins != null && pins.isOpen(dimension));
+  }
+
+  @Override
+  public List<Duration> amounts(Dimension dimension) {
+    return others.amounts(dimension);
+  }
+
+  @Override
+  public <T> T choose(Menu<T> menu, String who, Instant at) {
+    Recording pins = pinned;
+    T chosen = pins == null ? menu.usual() : pins.choose(menu, who, at);
+    return chosen.equals(menu.usual()) ? others.choose(menu, who, at) : chosen;
+  }
+}

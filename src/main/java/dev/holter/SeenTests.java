@@ -1,0 +1,195 @@
+package dev.holter;
+
+import dev.holter.internal.page.Page;
+import dev.holter.internal.page.RunRecord;
+import dev.holter.internal.page.SeenExecution;
+import dev.holter.journal.Execution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * Collects what the tests of a run have shown, and has it written when the run ends. Nothing that
+ * goes wrong with files changes the result of a test.
+ */
+@SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
+final class SeenTests implements Store.CloseableResource, AutoCloseable {
+
+  private enum When {
+    ALWAYS,
+    FAILURES,
+    NEVER
+  }
+
+  private static final Namespace NAMESPACE = Namespace.create(SeenTests.class);
+  private static final String FOLDER = "holter.page.folder";
+  private static final String SUMMARY = "holter.summary";
+  private static final System.Logger LOG = System.getLogger("dev.holter");
+  private static final int PERCENT = 100;
+
+  private final RunRecord run = new RunRecord();
+  private final When when;
+  private final int threshold;
+  private final Path folder;
+  private final @Nullable Path summary;
+
+  private SeenTests(ExtensionContext context) {
+    this.when = when(context);
+    this.threshold = threshold(context);
+    this.folder = Path.of(parameter(context, FOLDER).orElse("target/holter"));
+    this.summary =
+        parameter(context, SUMMARY)
+            .or(() -> Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY")))
+            .map(Path::of)
+            .orElse(null);
+  }
+
+  /** Looks at the parameters before a test, so that a wrong one changes nothing. */
+  static void prepare(ExtensionContext context) {
+    when(context);
+    threshold(context);
+  }
+
+  /** Where a failure can be looked at, as a line of its message; empty if nothing is written. */
+  static String line(ExtensionContext context) {
+    SeenTests seen = of(context);
+    return seen.when == When.NEVER
+        ? ""
+        : "page: " + seen.folder.resolve("index.html").toAbsolutePath().toUri() + "\n";
+  }
+
+  /** Keeps what a test has shown so far; to be called before its world is closed. */
+  static void add(ExtensionContext context, World world) {
+    SeenTests seen = of(context);
+    if (seen.isWanted()) {
+      seen.run.add(
+          context.getUniqueId(),
+          context.getRequiredTestClass().getSimpleName(),
+          name(context),
+          context.getExecutionException().isPresent(),
+          executions(world),
+          world.tasksOfTurn());
+    }
+  }
+
+  private static String name(ExtensionContext context) {
+    String method = context.getRequiredTestMethod().getName();
+    String name = context.getDisplayName();
+    return name.startsWith(method + "(") ? method : method + ", " + name;
+  }
+
+  /** Marks a test as failed for a reason that came after it. */
+  static void failed(ExtensionContext context) {
+    SeenTests seen = context.getRoot().getStore(NAMESPACE).get(SeenTests.class, SeenTests.class);
+    if (seen != null) {
+      seen.run.failed(context.getUniqueId());
+    }
+  }
+
+  private static SeenTests of(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(SeenTests.class, key -> new SeenTests(context), SeenTests.class);
+  }
+
+  /** Those of this test: of a shared world not those that earlier tests have seen the end of. */
+  private static List<SeenExecution> executions(World world) {
+    List<Execution> older = world.executionsBefore();
+    return world.service().executions().stream()
+        .filter(execution -> !older.contains(execution))
+        .map(execution -> seen(world, execution))
+        .toList();
+  }
+
+  private static SeenExecution seen(World world, Execution execution) {
+    String arn = execution.stateMachineArn();
+    return new SeenExecution(
+        execution,
+        world.service().definitionOf(execution),
+        arn.substring(arn.lastIndexOf(':') + 1));
+  }
+
+  private boolean isWanted() {
+    return when != When.NEVER || threshold > 0;
+  }
+
+  private static When when(ExtensionContext context) {
+    String value = parameter(context, StepFunctionsExtension.PAGE).orElse("failures");
+    for (When one : When.values()) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return one;
+      }
+    }
+    throw new ExtensionConfigurationException(
+        "The configuration parameter "
+            + StepFunctionsExtension.PAGE
+            + " is ["
+            + value
+            + "]: expected always, failures or never");
+  }
+
+  private static int threshold(ExtensionContext context) {
+    String value = parameter(context, StepFunctionsExtension.COVERAGE).orElse("0");
+    if (!value.matches("\\d{1,2}|100")) {
+      throw new ExtensionConfigurationException(
+          "The configuration parameter "
+              + StepFunctionsExtension.COVERAGE
+              + " is ["
+              + value
+              + "]: expected a whole number of percent from 0 to 100");
+    }
+    return Integer.parseInt(value);
+  }
+
+  /** Also where a launcher takes no system properties. */
+  private static Optional<String> parameter(ExtensionContext context, String name) {
+    return context
+        .getConfigurationParameter(name)
+        .or(() -> Optional.ofNullable(System.getProperty(name)));
+  }
+
+  @Override
+  public void close() {
+    if (!isWanted()) {
+      return;
+    }
+    Page.Result result;
+    try {
+      result = Page.write(run, folder, when == When.ALWAYS, when == When.FAILURES);
+      if (result.shown()) {
+        Path page = folder.resolve("index.html").toAbsolutePath();
+        LOG.log(System.Logger.Level.INFO, "What the tests have shown: " + page.toUri());
+      }
+      if (summary != null && result.shown()) {
+        Files.writeString(
+            summary, result.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The page of the tests could not be written to [" + folder.toAbsolutePath() + "]: " + e);
+      return;
+    }
+    int gone = result.pieces() - result.missing().size();
+    if (gone * PERCENT < threshold * result.pieces()) {
+      throw new AssertionError(
+          "The tests went through %s of %s pieces of the definitions, fewer than %s=%s percent.\n  %s"
+              .formatted(
+                  gone,
+                  result.pieces(),
+                  StepFunctionsExtension.COVERAGE,
+                  threshold,
+                  String.join("\n  ", result.missing())));
+    }
+  }
+}

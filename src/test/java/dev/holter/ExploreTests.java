@@ -1,0 +1,334 @@
+package dev.holter;
+
+import static dev.holter.TaskDefinition.activity;
+import static dev.holter.assertj.HolterAssertions.assertThat;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.holter.journal.TaskCall;
+import dev.holter.journal.TaskRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.opentest4j.TestAbortedException;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+class ExploreTests {
+  @TempDir private Path folder;
+
+  private EngineExecutionResults explore(Class<?> type) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(type))
+        .configurationParameter(Explore.FOLDER, folder.toString())
+        .execute();
+  }
+
+  private static Throwable failure(EngineExecutionResults results) {
+    return results.allEvents().finished().stream()
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+        .flatMap(result -> result.getThrowable().stream())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_finding_says_what_is_not_as_usual_and_how_to_see_it_again() {
+    Throwable failure = failure(explore(BeatAfterSuccessTestCases.class));
+
+    assertThat(failure.getMessage())
+        .containsPattern("^explored \\d+ worlds; as usual, except:\\R1\\. at 00:01:40.000 ")
+        .contains("then the test fails:")
+        .contains("where it parts from the usual run, that one went on with")
+        .contains("@Explore(replay = \"")
+        .contains("void no_beat_is_rejected_as_found(FakeStepFunctions stepFunctions, ")
+        .contains("stepFunctions.except(")
+        .containsPattern("    no_beat_is_rejected\\(stepFunctions, \\w+, \\w+\\);");
+    assertThat(failure.getSuppressed())
+        .extracting(Throwable::getMessage)
+        .anyMatch(beside -> beside.contains("SendTaskHeartbeat    rejected with TaskTimedOut"));
+  }
+
+  @Test
+  void one_line_of_a_report_stands_for_all_worlds() {
+    EngineExecutionResults results = explore(CountedTestCases.class);
+
+    results.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
+    assertThat(results.testEvents().started().stream())
+        .extracting(event -> event.getTestDescriptor().getDisplayName())
+        .containsExactly("explored 25 worlds");
+  }
+
+  @Test
+  void everything_is_fresh_in_each_world() {
+    CountedTestCases.INSTANCES.clear();
+    CountedTestCases.BEFORE.set(0);
+    CountedTestCases.AFTER.set(0);
+
+    explore(CountedTestCases.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+
+    // The last one is the test that the report shows.
+    assertThat(CountedTestCases.INSTANCES).hasSize(26).doesNotHaveDuplicates();
+    assertThat(CountedTestCases.BEFORE).hasValue(26);
+    assertThat(CountedTestCases.AFTER).hasValue(26);
+  }
+
+  @Test
+  void what_failed_last_is_tried_first() throws IOException {
+    explore(BeatAfterSuccessTestCases.class);
+    try (Stream<Path> kept = Files.list(folder)) {
+      assertThat(kept).hasSize(1);
+    }
+
+    assertThat(failure(explore(BeatAfterSuccessTestCases.class)))
+        .hasMessageStartingWith("explored 3 worlds; as usual, except:");
+  }
+
+  @Test
+  void a_replay_text_and_the_printed_test_do_what_was_found() {
+    ReplayTestCases.JOURNALS.clear();
+
+    List<Throwable> failures =
+        explore(ReplayTestCases.class).allEvents().finished().stream()
+            .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+            .flatMap(result -> result.getThrowable().stream())
+            .toList();
+
+    assertThat(failures).hasSize(2);
+    assertThat(failures)
+        .extracting(Throwable::getMessage)
+        .anyMatch(message -> message.startsWith("replayed one world; as usual"));
+    // Replayed, and pinned; the usual run is for comparison.
+    assertThat(ReplayTestCases.JOURNALS).hasSize(3);
+    assertThat(ReplayTestCases.JOURNALS.stream().distinct()).hasSize(2);
+  }
+
+  @Test
+  void a_replay_text_of_another_test_is_refused() {
+    assertThat(failure(explore(ForeignReplayTestCases.class)))
+        .hasMessage(
+            "The replay text names what this test never came to: [freeze@worker-7#99=PT1S]. It is of"
+                + " another test, or the code has changed since: remove it, and let @Explore search"
+                + " anew");
+  }
+
+  @Test
+  void a_text_that_is_none_is_refused() {
+    assertThat(failure(explore(BadReplayTestCases.class)))
+        .isInstanceOf(ExtensionConfigurationException.class)
+        .hasMessage(
+            "@Explore has a replay text that cannot be read: [nonsense] is no deviation: copy the"
+                + " whole replay text out of the failure");
+  }
+
+  @Test
+  void no_worlds_are_refused() {
+    assertThat(failure(explore(NoWorldsTestCases.class)))
+        .isInstanceOf(ExtensionConfigurationException.class)
+        .hasMessage("@Explore has worlds [0]: give one or more, such as 1_000");
+  }
+
+  @Test
+  void bounds_that_make_no_sense_are_refused() {
+    assertThat(failure(explore(BadBoundsTestCases.class)))
+        .isInstanceOf(ExtensionConfigurationException.class)
+        .hasMessage(
+            "@Explore has freeze [90]: expected an ISO-8601 duration of more than zero, such as"
+                + " PT30S");
+  }
+
+  @Test
+  void what_cannot_be_repeated_is_told_with_the_first_difference() {
+    UnrepeatableTestCases.RUNS.set(0);
+
+    assertThat(failure(explore(UnrepeatableTestCases.class)))
+        .hasMessageStartingWith("This test cannot be explored: its usual run is not the same")
+        .hasMessageContaining("name=Task");
+  }
+
+  @Test
+  void what_fails_as_usual_fails_as_it_would_with_test() {
+    assertThat(failure(explore(UsuallyFailingTestCases.class))).hasMessage("as usual");
+  }
+
+  @Test
+  void what_is_aborted_is_aborted() {
+    explore(AbortedTestCases.class).testEvents().assertStatistics(stats -> stats.aborted(1));
+  }
+
+  @Test
+  void no_world_is_begun_after_the_time_budget() {
+    CountedWithinTestCases.RUNS.set(0);
+
+    explore(CountedWithinTestCases.class)
+        .testEvents()
+        .assertStatistics(stats -> stats.succeeded(1));
+
+    assertThat(CountedWithinTestCases.RUNS).hasValue(3);
+  }
+
+  /** Beats from one thread and sends the result from another. */
+  private static void beatAndSucceed(SfnClient client, String arn) {
+    String token = client.getActivityTask(r -> r.activityArn(arn)).taskToken();
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    timer.scheduleAtFixedRate(
+        () -> client.sendTaskHeartbeat(r -> r.taskToken(token)), 20, 20, TimeUnit.SECONDS);
+    try {
+      Thread.sleep(100_000);
+      client.sendTaskSuccess(r -> r.taskToken(token).output("1"));
+      timer.shutdown();
+    } catch (InterruptedException stopped) {
+      timer.shutdownNow();
+    }
+  }
+
+  private static TaskRun beatAndSucceed(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
+    stepFunctions.run(() -> beatAndSucceed(client, task.resource()));
+    clock.advanceBy(ofMinutes(5));
+    return task;
+  }
+
+  @StepFunctionsTest
+  static class BeatAfterSuccessTestCases {
+    @Explore(worlds = 300)
+    void no_beat_is_rejected(
+        FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      TaskRun task = beatAndSucceed(stepFunctions, client, clock);
+
+      assertThat(task).hasSucceeded();
+      assertThat(task.calls()).allMatch(TaskCall::isAccepted);
+    }
+  }
+
+  @StepFunctionsTest
+  static class ReplayTestCases {
+    static final Queue<String> JOURNALS = new ConcurrentLinkedQueue<>();
+
+    @Explore(replay = "yield@after+SendTaskSuccess#1=true;freeze@worker-1#9=PT7S")
+    void explored(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      TaskRun task = beatAndSucceed(stepFunctions, client, clock);
+      JOURNALS.add(task.calls().toString());
+      assertThat(task.calls()).allMatch(TaskCall::isAccepted);
+    }
+
+    @Test
+    void pinned(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      stepFunctions.except(
+          Deviation.freeze("worker-1", 9, ofSeconds(7)),
+          Deviation.othersFirst("after SendTaskSuccess", 1));
+
+      explored(stepFunctions, client, clock);
+    }
+  }
+
+  @StepFunctionsTest
+  static class CountedTestCases {
+    static final Queue<Integer> INSTANCES = new ConcurrentLinkedQueue<>();
+    static final AtomicInteger BEFORE = new AtomicInteger();
+    static final AtomicInteger AFTER = new AtomicInteger();
+
+    private int runs;
+
+    @BeforeEach
+    void before() {
+      BEFORE.incrementAndGet();
+    }
+
+    @AfterEach
+    void after() {
+      AFTER.incrementAndGet();
+    }
+
+    @Explore(worlds = 25)
+    void passes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      INSTANCES.add(System.identityHashCode(this));
+      assertThat(++runs).isOne();
+      assertThat(beatAndSucceed(stepFunctions, client, clock)).hasSucceeded();
+      assertThat(stepFunctions.tasks()).hasSize(1);
+    }
+  }
+
+  @StepFunctionsTest
+  static class CountedWithinTestCases {
+    static final AtomicInteger RUNS = new AtomicInteger();
+
+    @Explore(within = "PT0.000000001S")
+    void passes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      RUNS.incrementAndGet();
+      beatAndSucceed(stepFunctions, client, clock);
+    }
+  }
+
+  @StepFunctionsTest
+  static class ForeignReplayTestCases {
+    @Explore(replay = "freeze@worker-7#99=PT1S")
+    void passes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      beatAndSucceed(stepFunctions, client, clock);
+    }
+  }
+
+  @StepFunctionsTest
+  static class BadReplayTestCases {
+    @Explore(replay = "nonsense")
+    void never_runs() {}
+  }
+
+  @StepFunctionsTest
+  static class NoWorldsTestCases {
+    @Explore(worlds = 0)
+    void never_runs() {}
+  }
+
+  @StepFunctionsTest
+  static class BadBoundsTestCases {
+    @Explore(freeze = "90")
+    void never_runs() {}
+  }
+
+  @StepFunctionsTest
+  static class UnrepeatableTestCases {
+    static final AtomicInteger RUNS = new AtomicInteger();
+
+    @Explore
+    void depends_on_what_was_before(FakeStepFunctions stepFunctions) {
+      if (RUNS.incrementAndGet() == 2) {
+        stepFunctions.schedule(activity("a"));
+      }
+    }
+  }
+
+  @StepFunctionsTest
+  static class UsuallyFailingTestCases {
+    @Explore
+    void fails() {
+      throw new AssertionError("as usual");
+    }
+  }
+
+  @StepFunctionsTest
+  static class AbortedTestCases {
+    @Explore
+    void is_aborted() {
+      throw new TestAbortedException("not here");
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.holter;
+
+import static dev.holter.TaskDefinition.activity;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.holter.journal.TaskRun;
+import java.time.Duration;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** A worker that uses its stack up does so for itself, wherever it is when there is no more. */
+class WorkerErrorTests {
+
+  @Test
+  void a_worker_that_sleeps_deeper_and_deeper_fails_alone() {
+    Throwable failure = Fixtures.run(SleepingDeeperTestCases.class).failure();
+
+    assertThat(failure)
+        .isExactlyInstanceOf(AssertionError.class)
+        .hasMessage(
+            "Worker [worker-1] ended with an uncaught exception: java.lang.StackOverflowError");
+    assertThat(failure.getSuppressed())
+        .noneMatch(other -> other instanceof Error || other.getCause() instanceof Error);
+  }
+
+  @StepFunctionsTest
+  static class SleepingDeeperTestCases {
+    @Test
+    void sleeps(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      stepFunctions.run(() -> sleepDeeper(0));
+
+      beatBeside(stepFunctions, client, clock);
+    }
+  }
+
+  @RepeatedTest(5)
+  void a_worker_that_goes_on_afterwards_is_on_the_clock_as_before() {
+    Fixtures.run(GoingOnTestCases.class).pass(1);
+  }
+
+  @StepFunctionsTest
+  static class GoingOnTestCases {
+    @Test
+    void goes_on(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      stepFunctions.runScript(
+          () -> {
+            for (int i = 0; i < 5; i++) {
+              assertThat(catchThrowable(() -> sleepDeeper(0)))
+                  .isInstanceOf(StackOverflowError.class);
+            }
+            Duration before = clock.elapsed();
+            Thread.sleep(3_600_000);
+            assertThat(clock.elapsed().minus(before)).isEqualTo(Duration.ofHours(1));
+          });
+
+      beatBeside(stepFunctions, client, clock);
+    }
+  }
+
+  @Test
+  void a_worker_that_beats_deeper_and_deeper_fails_alone() {
+    Throwable failure = Fixtures.run(BeatingDeeperTestCases.class).failure();
+
+    assertThat(failure)
+        .isExactlyInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("Worker [worker-1] ended with an uncaught exception: ")
+        .hasRootCauseInstanceOf(StackOverflowError.class);
+  }
+
+  @StepFunctionsTest
+  static class BeatingDeeperTestCases {
+    @Test
+    void beats(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      TaskRun deep = stepFunctions.schedule(activity("deep").heartbeat(Duration.ofHours(9)));
+      String token = client.getActivityTask(r -> r.activityArn(deep.resource())).taskToken();
+      stepFunctions.run(() -> beatDeeper(client, token));
+
+      beatBeside(stepFunctions, client, clock);
+    }
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // That is what it is for.
+  private static void sleepDeeper(int depth) {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException ended) {
+      throw new IllegalStateException(ended);
+    }
+    sleepDeeper(depth + 1);
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // That is what it is for.
+  private static void beatDeeper(SfnClient client, String token) {
+    skip(100);
+    client.sendTaskHeartbeat(r -> r.taskToken(token));
+    deeper(50, () -> beatDeeper(client, token));
+  }
+
+  private static void deeper(int levels, Runnable work) {
+    if (levels == 0) {
+      work.run();
+    } else {
+      deeper(levels - 1, work);
+    }
+  }
+
+  private static void skip(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException ended) {
+      throw new IllegalStateException(ended);
+    }
+  }
+
+  private static void beatBeside(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    TaskRun task = stepFunctions.schedule(activity("a").heartbeat(Duration.ofSeconds(60)));
+    stepFunctions.runScript(
+        () -> {
+          String token = client.getActivityTask(r -> r.activityArn(task.resource())).taskToken();
+          while (true) {
+            Thread.sleep(30_000);
+            client.sendTaskHeartbeat(r -> r.taskToken(token));
+          }
+        });
+
+    clock.advanceBy(Duration.ofHours(2));
+
+    assertThat(task.heartbeats()).hasSize(240);
+  }
+}

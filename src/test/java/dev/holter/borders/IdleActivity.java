@@ -1,0 +1,24 @@
+package dev.holter.borders;
+
+import static java.time.Duration.ofSeconds;
+
+import dev.holter.FakeStepFunctions;
+import dev.holter.TaskDefinition;
+import dev.holter.journal.TaskRun;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** An activity at which polls wait. */
+final class IdleActivity {
+  static final TaskDefinition TASK = TaskDefinition.activity("shape").heartbeat(ofSeconds(20));
+
+  private IdleActivity() {}
+
+  /** An activity exists as soon as a task of it has been scheduled: this one has been done. */
+  static String arn(FakeStepFunctions stepFunctions) {
+    TaskRun first = stepFunctions.schedule(TASK);
+    SfnClient client = stepFunctions.client();
+    String token = client.getActivityTask(r -> r.activityArn(first.resource())).taskToken();
+    client.sendTaskSuccess(r -> r.taskToken(token).output("{}"));
+    return first.resource();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.holter.borders;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.holter.FakeStepFunctions;
+import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.SdkHttpService;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.SfnClientBuilder;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/** A client that gives up does so at its virtual instant, and its caller stays on the clock. */
+@StepFunctionsTest
+class PatienceTests {
+  private final FakeStepFunctions stepFunctions;
+  private final VirtualClock clock;
+
+  PatienceTests(FakeStepFunctions stepFunctions, VirtualClock clock) {
+    this.stepFunctions = stepFunctions;
+    this.clock = clock;
+  }
+
+  /** The client of the SDK that is on the class path, with its read timeout. */
+  private static SdkHttpClient http(Duration readTimeout) {
+    return ServiceLoader.load(SdkHttpService.class)
+        .findFirst()
+        .orElseThrow()
+        .createHttpClientBuilder()
+        .buildWithDefaults(
+            AttributeMap.builder()
+                .put(SdkHttpConfigurationOption.READ_TIMEOUT, readTimeout)
+                .put(SdkHttpConfigurationOption.CONNECTION_TIMEOUT, ofSeconds(50))
+                .build());
+  }
+
+  private SfnClient client(Consumer<SfnClientBuilder> settings) {
+    SfnClientBuilder builder =
+        SfnClient.builder()
+            .endpointOverride(stepFunctions.endpoint())
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("own", "own")));
+    settings.accept(builder);
+    return builder.build();
+  }
+
+  private static ClientOverrideConfiguration.Builder once() {
+    return ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry());
+  }
+
+  /** Polls on a worker's thread until it is told three times that nobody will answer. */
+  private List<Instant> failures(SfnClient client, Class<? extends Throwable> expected) {
+    String arn = IdleActivity.arn(stepFunctions);
+    List<Instant> failures = new ArrayList<>();
+    List<Throwable> seen = new ArrayList<>();
+    stepFunctions.runScript(
+        () -> {
+          for (int poll = 0; poll < 3; poll++) {
+            seen.add(catchThrowable(() -> client.getActivityTask(r -> r.activityArn(arn))));
+            failures.add(Instant.now());
+          }
+        });
+    clock.advanceBy(Duration.ofMinutes(5));
+    assertThat(seen).hasSize(3).allMatch(expected::isInstance);
+    return failures;
+  }
+
+  private static Instant at(Duration elapsed) {
+    return VirtualClock.DEFAULT_START.plus(elapsed);
+  }
+
+  @Repeated
+  void a_read_timeout() {
+    try (SfnClient client =
+        client(it -> it.httpClient(http(ofSeconds(30))).overrideConfiguration(once().build()))) {
+      assertThat(failures(client, SdkClientException.class))
+          .containsExactly(at(ofSeconds(30)), at(ofSeconds(60)), at(ofSeconds(90)));
+    }
+  }
+
+  @Repeated
+  void a_read_timeout_is_told_as_in_production() {
+    String arn = IdleActivity.arn(stepFunctions);
+    try (SfnClient client =
+        client(it -> it.httpClient(http(ofSeconds(50))).overrideConfiguration(once().build()))) {
+      assertThat(catchThrowable(() -> client.getActivityTask(r -> r.activityArn(arn))))
+          .hasRootCauseInstanceOf(SocketTimeoutException.class)
+          .hasRootCauseMessage("Read timed out");
+      assertThat(Instant.now()).isEqualTo(at(ofSeconds(50)));
+    }
+  }
+
+  @Repeated
+  void a_read_timeout_per_attempt() {
+    String arn = IdleActivity.arn(stepFunctions);
+    try (SfnClient client = client(it -> it.httpClient(http(ofSeconds(30))))) {
+      Throwable failure = catchThrowable(() -> client.getActivityTask(r -> r.activityArn(arn)));
+      assertThat(failure).isInstanceOf(SdkClientException.class);
+      int attempts = 1 + failure.getSuppressed().length;
+      assertThat(attempts).isGreaterThan(1);
+      assertThat(clock.elapsed())
+          .isBetween(ofSeconds(30).multipliedBy(attempts), ofSeconds(32).multipliedBy(attempts));
+    }
+  }
+
+  @Repeated
+  void a_read_timeout_after_the_polls_minute_is_never_reached() {
+    String arn = IdleActivity.arn(stepFunctions);
+    try (SfnClient client = client(it -> it.httpClient(http(ofSeconds(65))))) {
+      assertThat(client.getActivityTask(r -> r.activityArn(arn)).taskToken()).isNull();
+      assertThat(Instant.now()).isEqualTo(at(ofSeconds(60)));
+    }
+  }
+
+  @Repeated
+  void an_attempts_timeout() {
+    try (SfnClient client =
+        client(
+            it -> it.overrideConfiguration(once().apiCallAttemptTimeout(ofSeconds(2)).build()))) {
+      assertThat(failures(client, ApiCallAttemptTimeoutException.class))
+          .containsExactly(at(ofSeconds(2)), at(ofSeconds(4)), at(ofSeconds(6)));
+    }
+  }
+
+  @Repeated
+  void an_attempts_timeout_per_attempt() {
+    String arn = IdleActivity.arn(stepFunctions);
+    try (SfnClient client =
+        client(it -> it.overrideConfiguration(o -> o.apiCallAttemptTimeout(ofSeconds(2))))) {
+      Throwable failure = catchThrowable(() -> client.getActivityTask(r -> r.activityArn(arn)));
+      assertThat(failure).isInstanceOf(ApiCallAttemptTimeoutException.class);
+      int attempts = 1 + failure.getSuppressed().length;
+      assertThat(attempts).isGreaterThan(1);
+      assertThat(clock.elapsed())
+          .isBetween(ofSeconds(2).multipliedBy(attempts), ofSeconds(4).multipliedBy(attempts));
+      assertThat(Instant.now()).isEqualTo(at(clock.elapsed()));
+    }
+  }
+
+  @Repeated
+  void a_calls_timeout() {
+    try (SfnClient client =
+        client(it -> it.overrideConfiguration(o -> o.apiCallTimeout(ofSeconds(8))))) {
+      assertThat(failures(client, ApiCallTimeoutException.class))
+          .containsExactly(at(ofSeconds(8)), at(ofSeconds(16)), at(ofSeconds(24)));
+    }
+  }
+
+  @Repeated
+  void a_client_that_another_thread_closes() throws Exception {
+    String arn = IdleActivity.arn(stepFunctions);
+    SfnClient client = client(it -> it.overrideConfiguration(once().build()));
+    List<Instant> failed = new ArrayList<>();
+    Thread poller =
+        new Thread(
+            () -> {
+              if (catchThrowable(() -> client.getActivityTask(r -> r.activityArn(arn))) != null) {
+                failed.add(Instant.now());
+              }
+            });
+    poller.start();
+    Thread.sleep(10_000);
+    client.close();
+    poller.join();
+    assertThat(failed).containsExactly(at(ofSeconds(10)));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.holter.borders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holter.FakeStepFunctions;
+import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
+import dev.holter.time.HeldTimeException;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLConnection;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A wait for a socket takes no virtual time. One that waits up to its own limit would have let the
+ * worker's next beat come too late, so it fails the test.
+ */
+@StepFunctionsTest
+class SocketTimeoutTests {
+  private static final int LIMIT = 30;
+
+  /** A peer that never says anything. */
+  private interface Wait {
+    void on(ServerSocket mute) throws Exception;
+  }
+
+  private static void assertRefused(
+      FakeStepFunctions stepFunctions, VirtualClock clock, String what, Wait wait)
+      throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(
+              () -> {
+                stepFunctions.runScript(
+                    () -> {
+                      try {
+                        wait.on(mute);
+                      } catch (IOException gaveUp) {
+                        Thread.sleep(1_000);
+                      }
+                    });
+                clock.advanceBy(Duration.ofSeconds(20));
+              })
+          .isExactlyInstanceOf(HeldTimeException.class)
+          .hasMessageStartingWith(
+              "[worker-1] gave up in "
+                  + what
+                  + " at [2025-01-01T00:00:00Z]: such a wait cannot be virtual, its limit came in"
+                  + " real time and virtual time stood still.\n")
+          .hasMessageContaining("SocketTimeoutTests");
+    }
+  }
+
+  @Test
+  void a_read(FakeStepFunctions stepFunctions, VirtualClock clock) throws Exception {
+    assertRefused(
+        stepFunctions,
+        clock,
+        "Socket$SocketInputStream.read",
+        mute -> {
+          try (Socket socket = new Socket(mute.getInetAddress(), mute.getLocalPort())) {
+            socket.setSoTimeout(LIMIT);
+            assertThat(socket.getInputStream().read()).isZero();
+          }
+        });
+  }
+
+  @Test
+  void an_answer_over_http(FakeStepFunctions stepFunctions, VirtualClock clock) throws Exception {
+    assertRefused(
+        stepFunctions,
+        clock,
+        "HttpURLConnection.getInputStream",
+        mute -> {
+          URLConnection connection = uri(mute).toURL().openConnection();
+          connection.setReadTimeout(LIMIT);
+          connection.getInputStream().close();
+        });
+  }
+
+  @Test
+  void an_accept_as_a_tick(FakeStepFunctions stepFunctions, VirtualClock clock) throws Exception {
+    assertRefused(
+        stepFunctions,
+        clock,
+        "ServerSocket.accept",
+        mute -> {
+          mute.setSoTimeout(LIMIT);
+          mute.accept().close();
+        });
+  }
+
+  @Test
+  void a_datagram(FakeStepFunctions stepFunctions, VirtualClock clock) throws Exception {
+    assertRefused(
+        stepFunctions,
+        clock,
+        "DatagramSocket.receive",
+        mute -> {
+          try (DatagramSocket socket = new DatagramSocket(0, mute.getInetAddress())) {
+            socket.setSoTimeout(LIMIT);
+            socket.receive(new DatagramPacket(new byte[1], 1));
+          }
+        });
+  }
+
+  @Test
+  void an_answer_to_the_JDKs_client(FakeStepFunctions stepFunctions, VirtualClock clock)
+      throws Exception {
+    assertRefused(
+        stepFunctions,
+        clock,
+        "HttpClient.send",
+        mute -> {
+          HttpRequest request =
+              HttpRequest.newBuilder(uri(mute)).timeout(Duration.ofMillis(LIMIT)).build();
+          HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+        });
+  }
+
+  private static URI uri(ServerSocket server) {
+    return URI.create(
+        "http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
+  }
+
+  @Test
+  void what_a_client_says_itself_is_no_such_wait(FakeStepFunctions stepFunctions) {
+    stepFunctions.run(() -> assertThat(new SocketTimeoutException("virtual")).hasNoCause());
+  }
+
+  /** Clients do so before they use a connection again that has been idle for a while. */
+  @Test
+  void a_look_whether_a_peer_has_hung_up_is_no_such_wait(
+      FakeStepFunctions stepFunctions, VirtualClock clock) throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      stepFunctions.runScript(
+          () -> {
+            try (Socket socket = new Socket(mute.getInetAddress(), mute.getLocalPort())) {
+              socket.setSoTimeout(1);
+              assertThatThrownBy(() -> socket.getInputStream().read())
+                  .isExactlyInstanceOf(SocketTimeoutException.class);
+            }
+          });
+      clock.advanceBy(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void in_real_time_it_is_the_callers_affair(VirtualClock clock) throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      mute.setSoTimeout(LIMIT);
+      assertThatThrownBy(() -> clock.inRealTime(mute::accept))
+          .isExactlyInstanceOf(SocketTimeoutException.class);
+    }
+    clock.advanceBy(Duration.ofSeconds(1));
+  }
+}
