@@ -1,8 +1,10 @@
 package dev.holter.internal.wire;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -28,6 +30,9 @@ public final class CallerInterceptor implements ExecutionInterceptor {
 
   private record Underway(Passage passage, Consumer<Passage> leave) {}
 
+  /** The SDK makes an interceptor for each client that it builds. */
+  private final @Nullable URI ledTo = DefaultClients.now();
+
   /** Called by the SDK. */
   public CallerInterceptor() {}
 
@@ -40,22 +45,26 @@ public final class CallerInterceptor implements ExecutionInterceptor {
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     SdkHttpRequest request = context.httpRequest();
     if (Departure.isOf(attributes)) {
-      request = Departure.of(request, attributes).redirected();
-      Departure.of(request, attributes).check();
+      request = departure(request, attributes).redirected();
+      departure(request, attributes).check();
     }
     return next(request, attributes);
   }
 
-  private static SdkHttpRequest next(SdkHttpRequest request, ExecutionAttributes attributes) {
+  private Departure departure(SdkHttpRequest request, ExecutionAttributes attributes) {
+    return Departure.of(request, attributes, ledTo);
+  }
+
+  private SdkHttpRequest next(SdkHttpRequest request, ExecutionAttributes attributes) {
     return LiveEndpoints.at(Departure.host(request), request.port())
         .map(passages -> announce(passages, request, attributes))
         .orElseGet(() -> passBy(request, attributes));
   }
 
   /** Up to here the caller's own thread runs; what fails from here on is told. */
-  private static SdkHttpRequest passBy(SdkHttpRequest request, ExecutionAttributes attributes) {
+  private SdkHttpRequest passBy(SdkHttpRequest request, ExecutionAttributes attributes) {
     boolean mayWaitVirtually =
-        Departure.isOf(attributes) && !Departure.of(request, attributes).leavesMachine();
+        Departure.isOf(attributes) && !departure(request, attributes).leavesMachine();
     if (isAsynchronous(attributes) && !mayWaitVirtually) {
       String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
       OpenTimes.ofCaller()
@@ -94,7 +103,7 @@ public final class CallerInterceptor implements ExecutionInterceptor {
     }
     if (Departure.isOf(attributes)) {
       // Another interceptor or a resolver of endpoints may have had the last word.
-      Departure.of(context.httpRequest(), attributes).check();
+      departure(context.httpRequest(), attributes).check();
     }
   }
 

@@ -2,27 +2,21 @@ package dev.holter.internal.wire;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The world that the default clients of this JVM go to now, and the ports at which they went to
- * earlier ones: a client may be older than the test that uses it.
+ * The world that the default clients of this JVM go to now.
  *
  * <p>Static because the SDK makes the interceptor that asks: nothing else connects the two.
  */
 final class DefaultClients {
-
-  private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 
   private static final AtomicReference<@Nullable URI> TARGET = new AtomicReference<>();
 
   private DefaultClients() {}
 
   static void lead(URI endpoint) {
-    PORTS.add(endpoint.getPort());
     TARGET.set(endpoint);
   }
 
@@ -30,9 +24,9 @@ final class DefaultClients {
     TARGET.compareAndSet(endpoint, null);
   }
 
-  /** Where the client of a call was led when it was built, now or for an earlier test. */
-  static boolean wereLedTo(String host, int port) {
-    return LiveEndpoints.isLoopback(host) && PORTS.contains(port);
+  /** Where a default client is led that is built now. */
+  static @Nullable URI now() {
+    return TARGET.get();
   }
 
   /** Where default clients that the calling thread uses go now. */

@@ -2,12 +2,18 @@ package dev.holter.internal.wire;
 
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/** Where one call of Step Functions goes, as the client means it and as the worlds want it. */
-record Departure(SdkHttpRequest request, String operation, boolean endpointIsSet) {
+/**
+ * Where one call of Step Functions goes, as the client means it and as the worlds want it.
+ *
+ * @param ledTo where default clients went when the client of the call was built, if anywhere
+ */
+record Departure(
+    SdkHttpRequest request, String operation, boolean endpointIsSet, @Nullable URI ledTo) {
 
   /** What the SDK calls the service whose calls are served here. */
   private static final String STEP_FUNCTIONS = "Sfn";
@@ -19,11 +25,12 @@ record Departure(SdkHttpRequest request, String operation, boolean endpointIsSet
   }
 
   @SuppressWarnings("deprecation") // what is to be used instead is internal to the SDK
-  static Departure of(SdkHttpRequest request, ExecutionAttributes attributes) {
+  static Departure of(SdkHttpRequest request, ExecutionAttributes attributes, @Nullable URI ledTo) {
     return new Departure(
         request,
         attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME),
-        Boolean.TRUE.equals(attributes.getAttribute(SdkExecutionAttribute.ENDPOINT_OVERRIDDEN)));
+        Boolean.TRUE.equals(attributes.getAttribute(SdkExecutionAttribute.ENDPOINT_OVERRIDDEN)),
+        ledTo);
   }
 
   /** StartSyncExecution and TestState go to {@code sync-127.0.0.1}, which does not exist. */
@@ -46,10 +53,15 @@ record Departure(SdkHttpRequest request, String operation, boolean endpointIsSet
     return wasLed() || (!endpointIsSet && leavesMachine());
   }
 
-  /** A port that was given back may by chance be another world's today, which its threads know. */
+  /**
+   * Ports are given back and opened again, so that the number alone says nothing: the client has to
+   * be as old as the redirection to it, and a thread knows the port of its own world.
+   */
   private boolean wasLed() {
     String host = host(request);
-    return DefaultClients.wereLedTo(host, request.port())
+    return ledTo != null
+        && LiveEndpoints.isLoopback(host)
+        && ledTo.getPort() == request.port()
         && LiveEndpoints.at(host, request.port()).filter(Passages::haveCaller).isEmpty();
   }
 
@@ -67,11 +79,22 @@ record Departure(SdkHttpRequest request, String operation, boolean endpointIsSet
       OpenTimes.rulesOfCaller()
           .ifPresent(calls -> calls.leave(operation, host(request), endpointIsSet));
     } else if (wasLed()) {
+      String where = host(request) + ":" + request.port();
       OpenTimes.rulesOfCaller()
           .ifPresent(
               calls -> {
-                throw calls.goBack(operation, host(request) + ":" + request.port());
+                throw calls.goBack(operation, where);
               });
+      if (isElsewhereNow()) {
+        throw RemoteCalls.isAnothers(operation, where);
+      }
     }
+  }
+
+  /** The port that the client was led to has been opened for somebody else since. */
+  private boolean isElsewhereNow() {
+    return ledTo != null
+        && !ledTo.equals(DefaultClients.now())
+        && LiveEndpoints.at(host(request), request.port()).isPresent();
   }
 }

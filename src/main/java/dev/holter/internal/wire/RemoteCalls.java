@@ -74,6 +74,14 @@ public final class RemoteCalls {
             + world);
   }
 
+  /** What a call is thrown whose thread no world knows, and that would arrive at a wrong one. */
+  static SdkClientException isAnothers(String operation, String endpoint) {
+    return SdkClientException.create(
+        refusal(operation, endpoint)
+            + ": the client was built during another test, one with @RedirectDefaultClients, and"
+            + " the port is a different test's now. Build the client in the test that uses it.");
+  }
+
   private static String refusal(String operation, String where) {
     return "["
         + operation

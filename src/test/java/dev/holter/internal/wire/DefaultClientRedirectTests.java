@@ -1,6 +1,7 @@
 package dev.holter.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 @Isolated("sets system properties")
@@ -63,6 +65,37 @@ class DefaultClientRedirectTests {
     }
 
     assertThat(rig.service.served).hasSize(1);
+  }
+
+  @Test
+  void a_client_with_an_endpoint_stays_at_a_port_that_default_clients_were_led_to_before() {
+    new DefaultClientRedirect(rig.lease.endpoint(), Rig.REGION).close();
+    Rig other = new Rig();
+    try (DefaultClientRedirect redirect =
+            new DefaultClientRedirect(other.lease.endpoint(), Rig.REGION);
+        SfnClient client = Transport.HTTP.client(rig.lease)) {
+      assertThat(redirect).isNotNull();
+      client.sendTaskHeartbeat(r -> r.taskToken("t"));
+    } finally {
+      other.close();
+    }
+
+    assertThat(rig.service.served).hasSize(1);
+    assertThat(other.service.served).isEmpty();
+  }
+
+  @Test
+  void a_default_client_of_an_ended_test_does_not_reach_whoever_has_its_port_now() {
+    DefaultClientRedirect redirect = new DefaultClientRedirect(rig.lease.endpoint(), Rig.REGION);
+    try (SfnClient client = SfnClient.create()) {
+      redirect.close();
+
+      assertThatThrownBy(() -> client.sendTaskHeartbeat(r -> r.taskToken("t")))
+          .isInstanceOf(SdkClientException.class)
+          .hasMessageContaining("the port is a different test's now");
+    }
+
+    assertThat(rig.service.served).isEmpty();
   }
 
   @Test
