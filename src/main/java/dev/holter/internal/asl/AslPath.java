@@ -24,6 +24,31 @@ final class AslPath implements Expression {
     this.path = path;
   }
 
+  /** Returns the path that a field holds, if there is one. */
+  static @Nullable AslPath of(Fields fields, String field) {
+    return Expression.compiled(fields, field, AslPath::compile);
+  }
+
+  /** Returns a path that selects one value at most, of the input or the context object. */
+  static @Nullable AslPath ofOne(Fields fields, String field) {
+    String text = fields.text(field);
+    if (text == null
+        || (VariableName.ofReference(text).isEmpty() && isRefused(text, fields, field))) {
+      return null;
+    }
+    return of(fields, field);
+  }
+
+  private static boolean isRefused(String text, Fields fields, String field) {
+    try {
+      ReferencePath.parse(text.startsWith("$$") ? text.substring(1) : text);
+      return false;
+    } catch (IllegalArgumentException e) {
+      fields.report(Wording.notAReferencePath(String.valueOf(e.getMessage())), field);
+      return true;
+    }
+  }
+
   /**
    * Compiles a path.
    *

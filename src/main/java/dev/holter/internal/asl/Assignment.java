@@ -21,7 +21,7 @@ record Assignment(@Nullable Template template) {
     for (String name : given.names()) {
       requireName(fields.language() == QueryLanguage.JSONPATH ? plain(name) : name, fields);
     }
-    return new Assignment(fields.template(FIELD));
+    return new Assignment(Template.of(fields, FIELD));
   }
 
   static String plain(String name) {

@@ -25,7 +25,7 @@ final class ChoiceComparison implements ChoiceCondition {
   /** Reads a comparison; absent if something is wrong with it, which is reported. */
   static Optional<ChoiceCondition> parse(Fields fields) {
     fields.exactlyOne(ChoiceOperators.names().toArray(String[]::new));
-    Optional<AslPath> variable = Optional.ofNullable(fields.singlePath("Variable"));
+    Optional<AslPath> variable = Optional.ofNullable(AslPath.ofOne(fields, "Variable"));
     return ChoiceOperators.of(fields)
         .flatMap(
             operator ->
@@ -38,7 +38,7 @@ final class ChoiceComparison implements ChoiceCondition {
   private static Optional<BiFunction<JsonNode, EvaluationContext, JsonNode>> operand(
       Fields fields, ChoiceOperator operator) {
     if (operator.byPath()) {
-      return Optional.ofNullable(fields.singlePath(operator.field()))
+      return Optional.ofNullable(AslPath.ofOne(fields, operator.field()))
           .map(path -> (input, context) -> read(path, input, context));
     }
     return literal(fields, operator).map(value -> (input, context) -> value);

@@ -48,7 +48,7 @@ final class ChoiceConditionParser {
 
   /** In JSONata there is only this one. */
   private static ChoiceCondition condition(Fields fields) {
-    Expression expression = fields.asked(CONDITION, AslPath::compile);
+    Expression expression = Expression.asked(fields, CONDITION, AslPath::compile);
     if (expression == null) {
       JsonNode plain = fields.value(CONDITION, "Boolean", JsonNode::isBoolean);
       return (input, context) -> plain != null && plain.booleanValue();

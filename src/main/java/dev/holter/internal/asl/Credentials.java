@@ -29,8 +29,8 @@ record Credentials(String roleArn, @Nullable Expression roleArnPath) {
 
   private static @Nullable Expression asked(Fields credentials) {
     return credentials.language() == QueryLanguage.JSONATA
-        ? credentials.asked(ROLE_ARN, Expression::compile)
-        : credentials.expression(DYNAMIC_ROLE_ARN);
+        ? Expression.asked(credentials, ROLE_ARN, Expression::compile)
+        : Expression.of(credentials, DYNAMIC_ROLE_ARN);
   }
 
   String roleArn(JsonNode input, EvaluationContext context) {

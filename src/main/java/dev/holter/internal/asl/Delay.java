@@ -24,11 +24,11 @@ interface Delay {
     } else {
       fields.exactlyOne("Seconds", "Timestamp");
     }
-    Expression seconds = fields.asked("Seconds", AslPath::compile);
+    Expression seconds = Expression.asked(fields, "Seconds", AslPath::compile);
     if (seconds != null) {
       return (input, context) -> seconds(seconds, input, context);
     }
-    Expression timestamp = fields.asked("Timestamp", AslPath::compile);
+    Expression timestamp = Expression.asked(fields, "Timestamp", AslPath::compile);
     if (timestamp != null) {
       return (input, context) -> between(context, timestamp(timestamp, input, context));
     }

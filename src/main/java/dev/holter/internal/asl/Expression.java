@@ -2,9 +2,50 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.jsonpath.InvalidPathException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in a definition for a value that only the input has: a path or a call. */
 interface Expression {
+
+  /** Returns what a field holds, a path or an intrinsic function, if there is one. */
+  static @Nullable Expression of(Fields fields, String field) {
+    return compiled(fields, field, Expression::compile);
+  }
+
+  /**
+   * Returns how a field's value is asked for: in JSONPath by a second field, whose name ends in
+   * Path, and in JSONata by the field itself.
+   *
+   * @param compile what may stand in the second field
+   */
+  static @Nullable Expression asked(
+      Fields fields, String field, Function<String, ? extends Expression> compile) {
+    if (fields.language() == QueryLanguage.JSONPATH) {
+      return compiled(fields, field + "Path", compile);
+    }
+    JsonNode value = fields.raw(field);
+    if (value != null && JsonataExpression.isMisplaced(value)) {
+      fields.report(Wording.MISPLACED_MARKS, field);
+    }
+    return value != null && JsonataExpression.isExpression(value)
+        ? JsonataExpression.of(value.asText(), fields, field)
+        : null;
+  }
+
+  /** Returns what the text of a field compiles to; what does not compile is reported. */
+  static <T> @Nullable T compiled(Fields fields, String field, Function<String, T> compile) {
+    String text = fields.text(field);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return compile.apply(text);
+    } catch (InvalidPathException e) {
+      fields.report(Wording.NOT_A_PATH, field);
+      return null;
+    }
+  }
 
   /**
    * Compiles an expression.

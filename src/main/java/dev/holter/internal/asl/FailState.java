@@ -40,7 +40,7 @@ public final class FailState implements State {
   }
 
   private static @Nullable Expression asked(Fields fields, String field) {
-    Expression expression = fields.asked(field, Expression::compile);
+    Expression expression = Expression.asked(fields, field, Expression::compile);
     if (expression instanceof IntrinsicCall call && !FUNCTIONS.contains(call.function())) {
       fields.report(Wording.NOT_A_PATH, field + "Path");
     }

@@ -2,8 +2,6 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holter.internal.asl.jsonata.JsonataProblem;
-import dev.holter.internal.asl.jsonpath.InvalidPathException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,6 +88,10 @@ final class Fields {
     diagnostics.schema(message, location + "/" + field);
   }
 
+  void report(String code, String message, String field) {
+    diagnostics.add(code, message, location + "/" + field);
+  }
+
   void allow(Set<String> fields) {
     for (String field : names()) {
       if (!fields.contains(field)) {
@@ -170,101 +172,6 @@ final class Fields {
       return null;
     }
     return value;
-  }
-
-  @Nullable AslPath path(String field) {
-    return compiled(field, AslPath::compile);
-  }
-
-  @Nullable Expression expression(String field) {
-    return compiled(field, Expression::compile);
-  }
-
-  private <T> @Nullable T compiled(String field, Function<String, T> compile) {
-    String text = text(field);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return compile.apply(text);
-    } catch (InvalidPathException e) {
-      report(Wording.NOT_A_PATH, field);
-      return null;
-    }
-  }
-
-  /**
-   * Returns how a field's value is asked for: in JSONPath by a second field, whose name ends in
-   * Path, and in JSONata by the field itself.
-   *
-   * @param compile what may stand in the second field
-   */
-  @Nullable Expression asked(String field, Function<String, ? extends Expression> compile) {
-    if (language() == QueryLanguage.JSONPATH) {
-      return compiled(field + "Path", compile);
-    }
-    JsonNode value = node.get(field);
-    if (value != null && JsonataExpression.isMisplaced(value)) {
-      report(Wording.MISPLACED_MARKS, field);
-    }
-    return value != null && JsonataExpression.isExpression(value)
-        ? jsonata(value.asText(), field)
-        : null;
-  }
-
-  @Nullable Expression jsonata(String text, String field) {
-    try {
-      JsonataExpression expression = JsonataExpression.compile(text, place(field));
-      for (String reference : expression.unsupportedReferences()) {
-        diagnostics.add("UNSUPPORTED_JSONATA_EXPRESSION", reference, location + "/" + field);
-      }
-      return expression;
-    } catch (JsonataProblem e) {
-      // The service leaves the code of the language out here.
-      String problem = String.valueOf(e.getMessage()).replaceFirst("^[A-Z]\\d{4}: ", "");
-      diagnostics.add("INVALID_JSONATA_EXPRESSION", problem, location + "/" + field);
-      return null;
-    }
-  }
-
-  /** Returns a path that selects one value at most, of the input or the context object. */
-  @Nullable AslPath singlePath(String field) {
-    String text = text(field);
-    if (text == null
-        || (VariableName.ofReference(text).isEmpty() && refusesToSelectOne(text, field))) {
-      return null;
-    }
-    return path(field);
-  }
-
-  private boolean refusesToSelectOne(String text, String field) {
-    try {
-      ReferencePath.parse(text.startsWith("$$") ? text.substring(1) : text);
-      return false;
-    } catch (IllegalArgumentException e) {
-      report(Wording.notAReferencePath(String.valueOf(e.getMessage())), field);
-      return true;
-    }
-  }
-
-  ReferencePath referencePath(String field) {
-    String text = text(field);
-    try {
-      return ReferencePath.parse(text == null ? "$" : text);
-    } catch (IllegalArgumentException e) {
-      report(Wording.notAReferencePath(String.valueOf(e.getMessage())), field);
-      return ReferencePath.parse("$");
-    }
-  }
-
-  @Nullable Template template(String field) {
-    JsonNode template = node.get(field);
-    if (template == null) {
-      return null;
-    }
-    return language() == QueryLanguage.JSONATA
-        ? JsonataTemplate.parse(template, this, field)
-        : PayloadTemplate.parse(template, this, field);
   }
 
   /** Returns a reader for each object of an array field; elements that are none are reported. */

@@ -25,7 +25,7 @@ final class ItemBatcher {
     fields.allow(FIELDS, IN_JSON_PATH, Set.of());
     this.maxItems = WholeNumber.of(fields, "MaxItemsPerBatch");
     this.maxBytes = WholeNumber.of(fields, "MaxInputBytesPerBatch");
-    this.batchInput = fields.template("BatchInput");
+    this.batchInput = Template.of(fields, "BatchInput");
   }
 
   static @Nullable ItemBatcher of(Fields state) {

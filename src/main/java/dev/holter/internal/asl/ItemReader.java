@@ -22,7 +22,8 @@ public final class ItemReader {
     fields.allow(FIELDS, IN_JSON_PATH, IN_JSONATA);
     this.resource = S3Resource.of(fields, scope, ACTIONS);
     this.arguments =
-        fields.template(fields.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters");
+        Template.of(
+            fields, fields.language() == QueryLanguage.JSONATA ? "Arguments" : "Parameters");
     Fields config = fields.object("ReaderConfig");
     this.file = config == null ? ItemFile.NONE : ItemFile.of(config);
     this.maxItems =

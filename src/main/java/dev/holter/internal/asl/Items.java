@@ -16,7 +16,7 @@ interface Items {
   static Items of(Fields fields) {
     return fields.language() == QueryLanguage.JSONATA
         ? inJsonata(fields)
-        : inJsonPath(fields.path("ItemsPath"));
+        : inJsonPath(AslPath.of(fields, "ItemsPath"));
   }
 
   private static Items inJsonPath(@Nullable AslPath path) {
@@ -33,9 +33,9 @@ interface Items {
   }
 
   private static Items inJsonata(Fields fields) {
-    Expression expression = fields.asked("Items", AslPath::compile);
+    Expression expression = Expression.asked(fields, "Items", AslPath::compile);
     boolean listed = expression == null && fields.array("Items") != null;
-    Template literal = listed ? fields.template("Items") : null;
+    Template literal = listed ? Template.of(fields, "Items") : null;
     return (input, context) -> {
       if (literal != null) {
         return literal.evaluate(input, context);

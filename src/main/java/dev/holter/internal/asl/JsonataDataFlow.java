@@ -11,8 +11,8 @@ final class JsonataDataFlow implements DataFlow {
   private final Assignment assignment;
 
   JsonataDataFlow(Fields fields) {
-    this.arguments = fields.template("Arguments");
-    this.output = fields.template("Output");
+    this.arguments = Template.of(fields, "Arguments");
+    this.output = Template.of(fields, "Output");
     this.assignment = Assignment.of(fields);
   }
 

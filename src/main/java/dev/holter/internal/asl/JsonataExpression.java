@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A text {@code {% ... %}} of a JSONata state. */
 final class JsonataExpression implements Expression {
@@ -43,6 +44,22 @@ final class JsonataExpression implements Expression {
   static boolean isMisplaced(JsonNode value) {
     String text = value.asText();
     return value.isTextual() && text.startsWith(OPENING) != text.endsWith(CLOSING);
+  }
+
+  /** Returns the expression that stands in a field; what is wrong with it is reported there. */
+  static @Nullable JsonataExpression of(String text, Fields fields, String field) {
+    try {
+      JsonataExpression expression = compile(text, fields.place(field));
+      for (String reference : expression.unsupportedReferences()) {
+        fields.report("UNSUPPORTED_JSONATA_EXPRESSION", reference, field);
+      }
+      return expression;
+    } catch (JsonataProblem e) {
+      // The service leaves the code of the language out here.
+      String problem = String.valueOf(e.getMessage()).replaceFirst("^[A-Z]\\d{4}: ", "");
+      fields.report("INVALID_JSONATA_EXPRESSION", problem, field);
+      return null;
+    }
   }
 
   /**

@@ -16,7 +16,7 @@ final class JsonataTemplate {
   /** Parses a template and reports each expression that is none. */
   static Template parse(JsonNode template, Fields fields, String field) {
     if (JsonataExpression.isExpression(template)) {
-      Expression expression = fields.jsonata(template.asText(), field);
+      Expression expression = JsonataExpression.of(template.asText(), fields, field);
       return expression == null ? (subject, context) -> template : expression::read;
     }
     if (JsonataExpression.isMisplaced(template)) {

@@ -65,7 +65,8 @@ public final class MapState implements ForkState {
     this.items = Items.of(fields);
     fields.atMostOne("ItemSelector", "Parameters");
     // Parameters is what ItemSelector was called before there was a distributed mode.
-    this.itemSelector = fields.template(fields.has("Parameters") ? "Parameters" : "ItemSelector");
+    this.itemSelector =
+        Template.of(fields, fields.has("Parameters") ? "Parameters" : "ItemSelector");
     this.maxConcurrency = WholeNumber.of(fields, "MaxConcurrency");
     this.tolerance = new FailureTolerance(fields);
     this.common = ForkFields.of(fields);

@@ -15,8 +15,8 @@ final class PathDataFlow implements DataFlow {
 
   PathDataFlow(Fields fields) {
     this.inputPath = PathFilter.of(fields, "InputPath");
-    this.parameters = fields.template("Parameters");
-    this.resultSelector = fields.template("ResultSelector");
+    this.parameters = Template.of(fields, "Parameters");
+    this.resultSelector = Template.of(fields, "ResultSelector");
     this.resultPath = ResultPath.of(fields);
     this.outputPath = PathFilter.of(fields, "OutputPath");
     this.assignment = Assignment.of(fields);

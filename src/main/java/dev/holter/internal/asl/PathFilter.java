@@ -12,7 +12,7 @@ record PathFilter(@Nullable AslPath path) {
     if (fields.isNull(field)) {
       return new PathFilter(null);
     }
-    AslPath path = fields.path(field);
+    AslPath path = AslPath.of(fields, field);
     return path == null ? ALL : new PathFilter(path);
   }
 

@@ -10,7 +10,7 @@ record Percentage(String field, BigDecimal plain, @Nullable Expression asked) {
 
   static Percentage of(Fields fields, String field) {
     fields.atMostOne(field, field + "Path");
-    Expression asked = fields.asked(field, AslPath::compile);
+    Expression asked = Expression.asked(fields, field, AslPath::compile);
     BigDecimal plain = asked == null ? fields.number(field, BigDecimal.ZERO, HUNDRED) : null;
     return new Percentage(field, plain == null ? BigDecimal.ZERO : plain, asked);
   }

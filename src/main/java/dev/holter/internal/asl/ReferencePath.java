@@ -30,6 +30,17 @@ final class ReferencePath {
     this.steps = steps;
   }
 
+  /** Returns the path that a field holds, and the whole input where there is none. */
+  static ReferencePath of(Fields fields, String field) {
+    String text = fields.text(field);
+    try {
+      return parse(text == null ? "$" : text);
+    } catch (IllegalArgumentException e) {
+      fields.report(Wording.notAReferencePath(String.valueOf(e.getMessage())), field);
+      return parse("$");
+    }
+  }
+
   /**
    * Parses a reference path.
    *

@@ -10,7 +10,7 @@ record ResultPath(@Nullable ReferencePath path) {
     if (fields.isNull("ResultPath")) {
       return new ResultPath(null);
     }
-    return new ResultPath(fields.referencePath("ResultPath"));
+    return new ResultPath(ReferencePath.of(fields, "ResultPath"));
   }
 
   JsonNode apply(JsonNode input, JsonNode result) {

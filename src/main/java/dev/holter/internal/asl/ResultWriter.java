@@ -59,7 +59,7 @@ public final class ResultWriter {
     Integration resource = exports ? S3Resource.of(fields, scope, List.of("putObject")) : null;
     Transformation plain = exports ? Transformation.NONE : Transformation.COMPACT;
     Fields config = fields.object("WriterConfig");
-    Template arguments = fields.template(given);
+    Template arguments = Template.of(fields, given);
     return config == null
         ? new ResultWriter(resource, arguments, plain, false)
         : new ResultWriter(resource, arguments, transformation(config, plain), lines(config));

@@ -1,9 +1,21 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of a definition, some of whose values are asked for in the language of the state. */
 interface Template {
+
+  /** Returns the template that a field holds, in the language of its state. */
+  static @Nullable Template of(Fields fields, String field) {
+    JsonNode template = fields.raw(field);
+    if (template == null) {
+      return null;
+    }
+    return fields.language() == QueryLanguage.JSONATA
+        ? JsonataTemplate.parse(template, fields, field)
+        : PayloadTemplate.parse(template, fields, field);
+  }
 
   /**
    * Returns the JSON with those values.

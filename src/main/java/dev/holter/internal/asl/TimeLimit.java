@@ -13,7 +13,7 @@ record TimeLimit(String pathField, @Nullable Long seconds, @Nullable Expression 
   static TimeLimit of(Fields fields, String field) {
     String pathField = field + "Path";
     fields.atMostOne(field, pathField);
-    Expression asked = fields.asked(field, AslPath::compile);
+    Expression asked = Expression.asked(fields, field, AslPath::compile);
     Long seconds = asked == null ? fields.integer(field, 1, LONGEST) : null;
     return new TimeLimit(pathField, seconds, asked);
   }

@@ -10,7 +10,7 @@ record WholeNumber(String field, int plain, @Nullable Expression asked) {
   /** Reads a field that is 0 where it is absent. */
   static WholeNumber of(Fields fields, String field) {
     fields.atMostOne(field, field + "Path");
-    Expression asked = fields.asked(field, AslPath::compile);
+    Expression asked = Expression.asked(fields, field, AslPath::compile);
     Long plain = asked == null ? fields.integer(field, 0, Integer.MAX_VALUE) : null;
     return new WholeNumber(field, plain == null ? 0 : plain.intValue(), asked);
   }

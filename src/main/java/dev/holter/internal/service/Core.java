@@ -1,9 +1,5 @@
 package dev.holter.internal.service;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holter.internal.asl.EvaluationContext;
-import dev.holter.internal.asl.Inspection;
 import dev.holter.internal.time.Deadline;
 import dev.holter.internal.time.Timeline;
 import java.time.Instant;
@@ -41,32 +37,10 @@ record Core(
     return timeline.now();
   }
 
-  /** What the fields of a strand's present state are evaluated with. */
-  EvaluationContext context(Strand strand, @Nullable String taskToken) {
-    return context(strand, ContextObject.of(strand, taskToken));
-  }
-
   /** Takes a deadline out, if there is one. */
   void cancel(@Nullable Deadline deadline) {
     if (deadline != null) {
       timeline.cancel(deadline);
     }
-  }
-
-  /** What the selector of a Map state sees of an item. */
-  EvaluationContext itemContext(Strand strand, int index, JsonNode item) {
-    return context(strand, ContextObject.ofItem(strand, index, item));
-  }
-
-  private EvaluationContext context(Strand strand, ObjectNode contextObject) {
-    return new EvaluationContext(
-        strand.input.tree(),
-        null,
-        null,
-        contextObject,
-        strand.variables,
-        now(),
-        tokens,
-        Inspection.NONE);
   }
 }

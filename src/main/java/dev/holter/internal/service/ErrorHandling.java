@@ -43,7 +43,7 @@ final class ErrorHandling {
 
   private void leaveThrough(Catcher catcher, Strand strand, StateError error) {
     try {
-      Outcome outcome = catcher.outcome(error, core.context(strand, null));
+      Outcome outcome = catcher.outcome(error, strand.context(core, null));
       interpreter.leave(strand, outcome, catcher.next());
     } catch (StateFailure failure) {
       // Not to be caught again: the catcher that failed might be the one that matches.

@@ -147,6 +147,18 @@ final class ExecutionRecord implements Execution {
     return history.add(now(), event.type(), previous, event.details());
   }
 
+  /** Says that this execution was the one to find the budget of events spent. */
+  IllegalStateException spentBudget() {
+    return core.budget()
+        .spentBy(
+            "execution ["
+                + name
+                + "] of state machine ["
+                + revision.name()
+                + "] is running and has entered "
+                + history.mostEntered());
+  }
+
   /** Runs again, as if it had not ended. */
   void reopen() {
     status = ExecutionStatus.RUNNING;

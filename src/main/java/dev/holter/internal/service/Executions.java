@@ -103,7 +103,7 @@ final class Executions {
       fail(execution.root, Quotas.RUNTIME, Quotas.HISTORY_FULL);
     }
     if (execution.isRunning() && core.budget().isSpent()) {
-      core.timeline().fail(core.budget().spentBy(execution));
+      core.timeline().fail(execution.spentBudget());
       abort(execution, null, null);
     }
     return execution.isRunning();

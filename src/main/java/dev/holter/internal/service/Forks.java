@@ -53,7 +53,7 @@ final class Forks {
       mapRuns.start(owner, map, map.distributed().get());
       return;
     }
-    var context = core.context(owner, null);
+    var context = owner.context(core, null);
     Fork fork =
         state instanceof MapState map
             ? new MapFork(core, owner, map, context)
@@ -142,7 +142,7 @@ final class Forks {
   void finish(Strand owner, ForkState state, long done, JsonNode result) {
     say(done, owner, ForkEvents.state(state, PartStatus.SUCCEEDED));
     try {
-      var context = core.context(owner, null);
+      var context = owner.context(core, null);
       var left = state.outcome(result, context);
       interpreter.leave(owner, new Leaving(owner.input.or(left.output()), left.assigned()));
     } catch (StateFailure failure) {

@@ -3,8 +3,12 @@ package dev.holter.internal.service;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
@@ -16,6 +20,8 @@ final class History {
 
   static final HistoryEventExecutionDataDetails NOT_TRUNCATED =
       HistoryEventExecutionDataDetails.builder().truncated(false).build();
+
+  private static final int SHOWN = 3;
 
   private final boolean limited;
   private final List<HistoryEvent> events = new ArrayList<>();
@@ -45,6 +51,21 @@ final class History {
 
   boolean isFull() {
     return limited && events.size() >= LIMIT - 1;
+  }
+
+  /** The states that were entered most often, with their counts, for a message. */
+  String mostEntered() {
+    Map<String, Integer> entered = new LinkedHashMap<>();
+    for (HistoryEvent event : events) {
+      if (event.stateEnteredEventDetails() != null) {
+        entered.merge(event.stateEnteredEventDetails().name(), 1, Integer::sum);
+      }
+    }
+    return entered.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+        .limit(SHOWN)
+        .map(entry -> "state [" + entry.getKey() + "] " + entry.getValue() + " times")
+        .collect(Collectors.joining(", "));
   }
 
   List<HistoryEvent> events() {

@@ -164,7 +164,7 @@ final class Interpreter {
       attempt(strand, retriable);
       return null;
     }
-    EvaluationContext context = core.context(strand, null);
+    EvaluationContext context = strand.context(core, null);
     if (state instanceof WaitState wait) {
       return hold(strand, wait, context);
     }
@@ -217,7 +217,7 @@ final class Interpreter {
   }
 
   private @Nullable Step afterWait(Strand strand, WaitState wait) {
-    return exit(strand, wait.outcome(core.context(strand, null)));
+    return exit(strand, wait.outcome(strand.context(core, null)));
   }
 
   /** A task's state ends with this output. */

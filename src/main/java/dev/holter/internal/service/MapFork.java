@@ -44,7 +44,7 @@ final class MapFork extends Fork {
   @Override
   Payload input(int index) {
     JsonNode item = items.get(index);
-    return Payload.of(state.itemInput(item, core.itemContext(owner, index, item)));
+    return Payload.of(state.itemInput(item, owner.itemContext(core, index, item)));
   }
 
   @Override

@@ -44,7 +44,7 @@ final class MapResults {
       return;
     }
     try {
-      JsonNode where = run.state.arguments(writer, core.context(run.owner, null));
+      JsonNode where = run.state.arguments(writer, run.owner.context(core, null));
       new Export(run, writer, resource, where).next();
     } catch (StateFailure failure) {
       runs.fail(run, failure.error(), failure.cause(run.state.name(), run.owner.enteredEvent));

@@ -59,7 +59,7 @@ final class MapRuns {
 
   /** Begins the next attempt of a strand's present state. */
   void start(Strand owner, MapState state, DistributedMode mode) {
-    EvaluationContext context = core.context(owner, null);
+    EvaluationContext context = owner.context(core, null);
     int concurrency = state.maxConcurrency(context);
     ItemReader reader = mode.reader().orElse(null);
     JsonNode items = reader == null ? state.items(context) : Json.object();
@@ -156,7 +156,7 @@ final class MapRuns {
       return;
     }
     try {
-      run.given(run.state.inputs(run.mode, selected(run, items), core.context(run.owner, null)));
+      run.given(run.state.inputs(run.mode, selected(run, items), run.owner.context(core, null)));
     } catch (StateFailure failure) {
       StateError error = interpreter.error(run.owner, failure);
       fail(run, error.error(), error.cause());
@@ -172,7 +172,7 @@ final class MapRuns {
     List<JsonNode> selected = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       JsonNode item = items.get(i);
-      selected.add(run.state.itemInput(item, core.itemContext(run.owner, i, item)));
+      selected.add(run.state.itemInput(item, run.owner.itemContext(core, i, item)));
     }
     return selected;
   }

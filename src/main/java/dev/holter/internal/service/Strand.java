@@ -1,7 +1,10 @@
 package dev.holter.internal.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holter.internal.asl.EvaluationContext;
 import dev.holter.internal.asl.Flow;
+import dev.holter.internal.asl.Inspection;
 import dev.holter.internal.asl.State;
 import dev.holter.internal.time.Deadline;
 import java.time.Instant;
@@ -88,6 +91,28 @@ final class Strand {
     this.input = input;
     this.enteredAt = execution.now();
     this.lastEvent = previous;
+  }
+
+  /** What the fields of the present state are evaluated with. */
+  EvaluationContext context(Core core, @Nullable String taskToken) {
+    return context(core, ContextObject.of(this, taskToken));
+  }
+
+  /** What the selector of a Map state sees of an item. */
+  EvaluationContext itemContext(Core core, int item, JsonNode value) {
+    return context(core, ContextObject.ofItem(this, item, value));
+  }
+
+  private EvaluationContext context(Core core, ObjectNode contextObject) {
+    return new EvaluationContext(
+        input.tree(),
+        null,
+        null,
+        contextObject,
+        variables,
+        core.now(),
+        core.tokens(),
+        Inspection.NONE);
   }
 
   void enter(State entered, Payload given, Instant at) {

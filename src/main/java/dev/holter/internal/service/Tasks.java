@@ -88,7 +88,7 @@ final class Tasks {
   }
 
   private TaskAttempt evaluate(Strand strand, TaskState state, @Nullable String token) {
-    var context = core.context(strand, token);
+    var context = strand.context(core, token);
     Payload input = strand.input.or(state.taskInput(context));
     ParameterRules.require(state.resource(), input);
     TaskLimits limits = state.limits(context);
@@ -200,7 +200,7 @@ final class Tasks {
 
   private void leave(TaskAttempt attempt, Strand strand, Payload result) {
     try {
-      var context = core.context(strand, attempt.token);
+      var context = strand.context(core, attempt.token);
       var left = attempt.state.outcome(result.tree(), context);
       interpreter.leave(
           strand, new Leaving(result.orIf(left.output(), strand.input), left.assigned()));
