@@ -1,6 +1,6 @@
 package dev.holter;
 
-import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.reading.Json;
 import dev.holter.internal.template.DeployedMachine;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;

@@ -1,8 +1,8 @@
 package dev.holter;
 
 import dev.holter.internal.agent.HolterAgent;
-import dev.holter.internal.service.ServiceSettings;
 import dev.holter.internal.service.SimulatedService;
+import dev.holter.internal.service.core.ServiceSettings;
 import dev.holter.internal.template.Target;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,6 +1,6 @@
 package dev.holter;
 
-import dev.holter.internal.service.Refusals.Refusal;
+import dev.holter.internal.service.run.Refusals.Refusal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;

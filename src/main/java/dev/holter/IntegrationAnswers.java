@@ -1,7 +1,7 @@
 package dev.holter;
 
-import dev.holter.internal.asl.Json;
-import dev.holter.internal.asl.JsonSyntaxError;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.JsonSyntaxError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package dev.holter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holter.internal.asl.Json;
-import dev.holter.internal.asl.JsonSyntaxError;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.JsonSyntaxError;
 import java.util.Map;
 import org.apiguardian.api.API;
 

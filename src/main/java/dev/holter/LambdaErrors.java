@@ -2,7 +2,7 @@ package dev.holter;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.reading.Json;
 import java.util.Locale;
 import java.util.Objects;
 

@@ -1,10 +1,10 @@
 package dev.holter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holter.internal.asl.Json;
-import dev.holter.internal.service.Integrations.Answer;
-import dev.holter.internal.service.Integrations.Call;
-import dev.holter.internal.service.Integrations.IntegrationError;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.service.core.Integrations.Answer;
+import dev.holter.internal.service.core.Integrations.Call;
+import dev.holter.internal.service.core.Integrations.IntegrationError;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

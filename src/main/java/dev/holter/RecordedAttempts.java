@@ -1,8 +1,8 @@
 package dev.holter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holter.internal.asl.Json;
-import dev.holter.internal.asl.JsonSyntaxError;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.JsonSyntaxError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

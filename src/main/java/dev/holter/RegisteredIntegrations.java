@@ -1,8 +1,8 @@
 package dev.holter;
 
-import dev.holter.internal.asl.Resource;
-import dev.holter.internal.asl.Resource.Integration;
-import dev.holter.internal.service.Integrations;
+import dev.holter.internal.asl.resource.Resource;
+import dev.holter.internal.asl.resource.Resource.Integration;
+import dev.holter.internal.service.core.Integrations;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

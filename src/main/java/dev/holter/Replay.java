@@ -1,6 +1,6 @@
 package dev.holter;
 
-import dev.holter.internal.asl.Resource.Integration;
+import dev.holter.internal.asl.resource.Resource.Integration;
 import dev.holter.journal.Execution;
 import java.time.Duration;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.holter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.reading.Json;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.holter;
 
-import dev.holter.internal.service.ServiceSettings;
+import dev.holter.internal.service.core.ServiceSettings;
 import dev.holter.internal.template.Target;
 import dev.holter.internal.wire.RemoteCalls;
 import java.time.Duration;

@@ -63,15 +63,25 @@ class ArchitectureTests {
           dev.holter.internal.time.executor | dev.holter.internal.time
           dev.holter.internal.agent   | dev.holter.time dev.holter.internal.time dev.holter.internal.agent.boot net.bytebuddy.. javax.management
           dev.holter.internal.agent.boot |
-          dev.holter.internal.asl     | dev.holter.internal.asl.intrinsic dev.holter.internal.asl.jsonata dev.holter.internal.asl.jsonpath com.fasterxml.jackson..
+          dev.holter.internal.asl     | dev.holter.internal.asl.choice dev.holter.internal.asl.expression dev.holter.internal.asl.reading dev.holter.internal.asl.state dev.holter.internal.asl.jsonata com.fasterxml.jackson..
+          dev.holter.internal.asl.state | dev.holter.internal.asl.choice dev.holter.internal.asl.expression dev.holter.internal.asl.jsonpath dev.holter.internal.asl.map dev.holter.internal.asl.reading dev.holter.internal.asl.resource com.fasterxml.jackson..
+          dev.holter.internal.asl.map | dev.holter.internal.asl.expression dev.holter.internal.asl.reading dev.holter.internal.asl.resource com.fasterxml.jackson..
+          dev.holter.internal.asl.resource | dev.holter.internal.asl.expression dev.holter.internal.asl.reading com.fasterxml.jackson..
+          dev.holter.internal.asl.choice | dev.holter.internal.asl.expression dev.holter.internal.asl.jsonpath dev.holter.internal.asl.reading com.fasterxml.jackson..
+          dev.holter.internal.asl.expression | dev.holter.internal.asl.intrinsic dev.holter.internal.asl.jsonata dev.holter.internal.asl.jsonpath dev.holter.internal.asl.reading com.fasterxml.jackson..
+          dev.holter.internal.asl.reading | dev.holter.internal.asl.intrinsic com.fasterxml.jackson..
           dev.holter.internal.asl.intrinsic | com.fasterxml.jackson..
           dev.holter.internal.asl.jsonata | dev.holter.internal.asl.intrinsic com.fasterxml.jackson.. com.dashjoin.jsonata..
           dev.holter.internal.asl.jsonpath | dev.holter.internal.asl.intrinsic com.fasterxml.jackson..
-          dev.holter.internal.service | dev.holter.journal dev.holter.internal.time dev.holter.internal.asl dev.holter.internal.asl.intrinsic com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
-          dev.holter.internal.template | dev.holter.internal.asl com.fasterxml.jackson.. org.snakeyaml.engine..
+          dev.holter.internal.service | dev.holter.internal.service.core dev.holter.internal.service.event dev.holter.internal.service.run dev.holter.internal.service.teststate dev.holter.internal.asl dev.holter.internal.asl.map dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.journal dev.holter.internal.time software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.awscore..
+          dev.holter.internal.service.teststate | dev.holter.internal.service.core dev.holter.internal.service.event dev.holter.internal.service.run dev.holter.internal.asl dev.holter.internal.asl.expression dev.holter.internal.asl.map dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.journal com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
+          dev.holter.internal.service.run | dev.holter.internal.service.core dev.holter.internal.service.event dev.holter.internal.asl dev.holter.internal.asl.expression dev.holter.internal.asl.map dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.journal dev.holter.internal.time com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
+          dev.holter.internal.service.event | dev.holter.internal.service.core dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
+          dev.holter.internal.service.core | dev.holter.internal.asl dev.holter.internal.asl.intrinsic dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.journal dev.holter.internal.time com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
+          dev.holter.internal.template | dev.holter.internal.asl dev.holter.internal.asl.reading com.fasterxml.jackson.. org.snakeyaml.engine..
           dev.holter.internal.neighbours |
           dev.holter.internal.spring  | dev.holter dev.holter.internal.neighbours org.junit.jupiter.api.. org.junit.platform.commons.support org.springframework..
-          dev.holter.internal.wire    | dev.holter.journal dev.holter.internal.choice dev.holter.internal.time dev.holter.internal.service com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock.. wiremock.. org.reactivestreams..
+          dev.holter.internal.wire    | dev.holter.journal dev.holter.internal.choice dev.holter.internal.time dev.holter.internal.service dev.holter.internal.service.core com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock.. wiremock.. org.reactivestreams..
           """)
   void packages_point_downward_only(String home, String uses) {
     List<String> allowed = new ArrayList<>(List.of(home, "java..", "org.apiguardian.api"));
@@ -102,10 +112,20 @@ class ArchitectureTests {
             "dev.holter.internal.agent",
             "dev.holter.internal.agent.boot",
             "dev.holter.internal.asl",
+            "dev.holter.internal.asl.choice",
+            "dev.holter.internal.asl.expression",
+            "dev.holter.internal.asl.map",
+            "dev.holter.internal.asl.reading",
+            "dev.holter.internal.asl.resource",
+            "dev.holter.internal.asl.state",
             "dev.holter.internal.asl.intrinsic",
             "dev.holter.internal.asl.jsonata",
             "dev.holter.internal.asl.jsonpath",
             "dev.holter.internal.service",
+            "dev.holter.internal.service.core",
+            "dev.holter.internal.service.event",
+            "dev.holter.internal.service.run",
+            "dev.holter.internal.service.teststate",
             "dev.holter.internal.choice",
             "dev.holter.internal.search",
             "dev.holter.internal.template",

@@ -3,7 +3,7 @@ package dev.holter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.reading.Json;
 import dev.holter.journal.TaskRun;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static dev.holter.TaskDefinition.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.internal.asl.Resource;
-import dev.holter.internal.service.Integrations;
+import dev.holter.internal.asl.resource.Resource;
+import dev.holter.internal.service.core.Integrations;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.reading.Json;
 import dev.holter.journal.Execution;
 import java.io.IOException;
 import java.io.InputStream;

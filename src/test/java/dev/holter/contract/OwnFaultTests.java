@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.internal.asl.Resource;
-import dev.holter.internal.service.Integrations;
-import dev.holter.internal.service.ServiceSettings;
+import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.service.SimulatedService;
+import dev.holter.internal.service.core.Integrations;
+import dev.holter.internal.service.core.ServiceSettings;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
 import java.time.Duration;

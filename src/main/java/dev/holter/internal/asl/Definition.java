@@ -1,5 +1,8 @@
 package dev.holter.internal.asl;
 
+import dev.holter.internal.asl.reading.DefinitionScope;
+import dev.holter.internal.asl.state.Flow;
+import dev.holter.internal.asl.state.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,16 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holter.internal.asl.reading.DefinitionScope;
+import dev.holter.internal.asl.reading.Diagnostics;
+import dev.holter.internal.asl.reading.Fields;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.JsonSyntaxError;
+import dev.holter.internal.asl.reading.QueryLanguage;
+import dev.holter.internal.asl.reading.Wording;
+import dev.holter.internal.asl.state.Flow;
+import dev.holter.internal.asl.state.FlowParser;
+import dev.holter.internal.asl.state.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

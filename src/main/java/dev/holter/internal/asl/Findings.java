@@ -1,5 +1,10 @@
 package dev.holter.internal.asl;
 
+import dev.holter.internal.asl.reading.DefinitionScope;
+import dev.holter.internal.asl.reading.Diagnostic;
+import dev.holter.internal.asl.reading.InvalidDefinition;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.JsonSyntaxError;
 import java.util.List;
 
 /**

@@ -1,6 +1,9 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.expression.IntrinsicCall;
+import dev.holter.internal.asl.expression.JsonataExpression;
+import dev.holter.internal.asl.expression.VariableName;
 import dev.holter.internal.asl.jsonata.JsonataNames;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.expression.Assignment;
+import dev.holter.internal.asl.reading.Diagnostics;
+import dev.holter.internal.asl.reading.Wording;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;

@@ -2,6 +2,9 @@ package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.holter.internal.asl.choice.ChoiceOperators;
+import dev.holter.internal.asl.expression.IntrinsicCall;
+import dev.holter.internal.asl.reading.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

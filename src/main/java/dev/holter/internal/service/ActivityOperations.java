@@ -1,7 +1,11 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.service.Activities.ActivityRecord;
 import dev.holter.internal.service.Pages.Page;
+import dev.holter.internal.service.core.Arns;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.run.Activities;
+import dev.holter.internal.service.run.Activities.ActivityRecord;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

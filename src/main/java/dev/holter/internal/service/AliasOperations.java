@@ -1,7 +1,14 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.service.Pages.Page;
-import dev.holter.internal.service.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.core.Alias;
+import dev.holter.internal.service.core.Arns;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.Quotas;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.core.StateMachines;
+import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

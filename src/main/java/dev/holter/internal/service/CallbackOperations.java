@@ -1,7 +1,12 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.Json;
-import dev.holter.internal.asl.JsonSyntaxError;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.JsonSyntaxError;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.run.TaskAttempt;
+import dev.holter.internal.service.run.Tasks;
 import dev.holter.journal.TaskCall;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,13 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Definition;
-import dev.holter.internal.service.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.Revision;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.core.StateMachines;
+import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.core.Version;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;

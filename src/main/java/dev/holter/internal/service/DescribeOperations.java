@@ -1,6 +1,11 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.service.Pages.Page;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.event.ExecutionData;
+import dev.holter.internal.service.run.ExecutionDescription;
+import dev.holter.internal.service.run.ExecutionRecord;
+import dev.holter.internal.service.run.Redrivability;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;

@@ -1,6 +1,15 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.service.Pages.Page;
+import dev.holter.internal.service.core.Arns;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.Revision;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.core.StateMachines;
+import dev.holter.internal.service.run.ExecutionRecord;
+import dev.holter.internal.service.run.Executions;
+import dev.holter.internal.service.run.MapRuns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,13 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.FailureTolerance.Threshold;
+import dev.holter.internal.asl.map.FailureTolerance.Threshold;
 import dev.holter.internal.service.Pages.Page;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.run.Interpreter;
+import dev.holter.internal.service.run.MapRun;
+import dev.holter.internal.service.run.MapRuns;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.service.core.ServiceErrors;
+
 /** What activities, state machines and executions may be called. */
 final class Names {
   private static final String FORBIDDEN = "<>{}[]?*\"#%\\^|~`$&,;:/";

@@ -1,5 +1,7 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.ServiceErrors;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,7 +1,14 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.service.Activities.ActivityRecord;
-import dev.holter.internal.service.Activities.Poll;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.Quotas;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.run.Activities;
+import dev.holter.internal.service.run.Activities.ActivityRecord;
+import dev.holter.internal.service.run.Activities.Poll;
+import dev.holter.internal.service.run.TaskAttempt;
+import dev.holter.internal.service.run.Tasks;
 import dev.holter.internal.time.Deadline;
 import dev.holter.internal.time.Priority;
 import dev.holter.internal.time.Purpose;

@@ -1,5 +1,12 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.run.ExecutionRecord;
+import dev.holter.internal.service.run.Executions;
+import dev.holter.internal.service.run.Interpreter;
+import dev.holter.internal.service.run.Redrivability;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;

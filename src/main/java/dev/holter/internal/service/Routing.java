@@ -1,6 +1,10 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.service.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.core.Arns;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.core.StateMachines;
+import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
 import java.util.HashSet;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;

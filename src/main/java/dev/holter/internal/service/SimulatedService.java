@@ -1,7 +1,23 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.Resource.Activity;
-import dev.holter.internal.asl.TaskState;
+import dev.holter.internal.asl.resource.Resource.Activity;
+import dev.holter.internal.asl.state.TaskState;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.Integrations;
+import dev.holter.internal.service.core.Operations;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.core.ServiceSettings;
+import dev.holter.internal.service.core.StateMachines;
+import dev.holter.internal.service.core.TestAnswers;
+import dev.holter.internal.service.run.Activities;
+import dev.holter.internal.service.run.Callees;
+import dev.holter.internal.service.run.ExecutionRecord;
+import dev.holter.internal.service.run.Executions;
+import dev.holter.internal.service.run.Interpreter;
+import dev.holter.internal.service.run.Redrivability;
+import dev.holter.internal.service.run.Refusals;
+import dev.holter.internal.service.run.Tasks;
+import dev.holter.internal.service.teststate.TestStateOperation;
 import dev.holter.internal.time.Timeline;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskCall;

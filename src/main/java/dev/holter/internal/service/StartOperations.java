@@ -1,7 +1,18 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.JsonSyntaxError;
-import dev.holter.internal.service.StateMachines.StateMachineRecord;
+import dev.holter.internal.asl.reading.JsonSyntaxError;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.ExecutionKind;
+import dev.holter.internal.service.core.Origin;
+import dev.holter.internal.service.core.Payload;
+import dev.holter.internal.service.core.Qualified;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.core.StateMachines;
+import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.run.ExecutionRecord;
+import dev.holter.internal.service.run.Executions;
+import dev.holter.internal.service.run.Interpreter;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

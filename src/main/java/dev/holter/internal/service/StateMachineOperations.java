@@ -2,7 +2,16 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Definition;
 import dev.holter.internal.service.Pages.Page;
-import dev.holter.internal.service.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.core.Arns;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.Qualified;
+import dev.holter.internal.service.core.Revision;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.core.StateMachines;
+import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.core.Version;
+import dev.holter.internal.service.run.Executions;
 import java.util.Objects;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineResponse;

@@ -1,8 +1,9 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Definition;
-import dev.holter.internal.asl.DefinitionScope;
-import dev.holter.internal.asl.InvalidDefinition;
+import dev.holter.internal.asl.reading.DefinitionScope;
+import dev.holter.internal.asl.reading.InvalidDefinition;
+import dev.holter.internal.service.core.ServiceErrors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.LogLevel;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;

@@ -1,6 +1,8 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.StateError;
+import dev.holter.internal.asl.reading.StateError;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.run.ExecutionRecord;
 import dev.holter.internal.time.Purpose;
 import dev.holter.internal.time.Wait;
 import java.time.Duration;

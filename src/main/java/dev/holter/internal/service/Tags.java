@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.service.core.ServiceErrors;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,11 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.Resource.Activity;
-import dev.holter.internal.asl.State;
-import dev.holter.internal.asl.TaskState;
+import dev.holter.internal.asl.resource.Resource.Activity;
+import dev.holter.internal.asl.state.State;
+import dev.holter.internal.asl.state.TaskState;
+import dev.holter.internal.service.core.Integrations;
+import dev.holter.internal.service.core.Revision;
+import dev.holter.internal.service.core.ServiceErrors;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

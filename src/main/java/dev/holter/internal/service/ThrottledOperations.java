@@ -1,5 +1,7 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.service.core.Operations;
+import dev.holter.internal.service.core.ServiceErrors;
 import dev.holter.internal.time.Timeline;
 import java.util.HashMap;
 import java.util.Map;

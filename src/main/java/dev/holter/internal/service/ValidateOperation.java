@@ -1,7 +1,9 @@
 package dev.holter.internal.service;
 
-import dev.holter.internal.asl.Diagnostic;
 import dev.holter.internal.asl.Findings;
+import dev.holter.internal.asl.reading.Diagnostic;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.ServiceSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

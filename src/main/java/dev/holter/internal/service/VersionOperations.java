@@ -1,7 +1,14 @@
 package dev.holter.internal.service;
 
 import dev.holter.internal.service.Pages.Page;
-import dev.holter.internal.service.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.core.Alias;
+import dev.holter.internal.service.core.Arns;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.ServiceErrors;
+import dev.holter.internal.service.core.StateMachines;
+import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.core.Version;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionResponse;

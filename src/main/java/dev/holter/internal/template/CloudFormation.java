@@ -2,7 +2,7 @@ package dev.holter.internal.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.reading.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.holter.internal.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.reading.Json;
 
 /**
  * A definition that was read, before its placeholders have values.

@@ -1,8 +1,8 @@
 package dev.holter.internal.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holter.internal.asl.Json;
-import dev.holter.internal.asl.JsonSyntaxError;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.JsonSyntaxError;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -2,8 +2,8 @@ package dev.holter.internal.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.holter.internal.asl.Json;
-import dev.holter.internal.asl.JsonSyntaxError;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.JsonSyntaxError;
 import java.util.Map;
 
 /** Reads the state machine that a file deploys, whichever tool the file belongs to. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holter.internal.asl.Json;
+import dev.holter.internal.asl.reading.Json;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;

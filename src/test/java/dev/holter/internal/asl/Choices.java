@@ -1,29 +1,30 @@
 package dev.holter.internal.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.state.ChoiceState;
 
 /** Short ways to Choice states; texts may use ' where JSON has ". */
-final class Choices {
+public final class Choices {
 
   private Choices() {}
 
   /** Returns whether a test of {@code $.value} holds. */
-  static boolean holds(String test, JsonNode input) {
+  public static boolean holds(String test, JsonNode input) {
     return chosen("{'Variable':'$.value'," + test + ",'Next':'A'}", ",'Default':'B'", input)
         .equals("A");
   }
 
   /** Returns the name of the state that a Choice state with these rules goes on with. */
-  static String chosen(String rules, String fields, JsonNode input) {
+  public static String chosen(String rules, String fields, JsonNode input) {
     return choice(rules, fields).choose(Asl.of(input)).next().state();
   }
 
-  static ChoiceState choice(String rules, String fields) {
+  public static ChoiceState choice(String rules, String fields) {
     return (ChoiceState) Asl.definition(machine(rules, fields)).flow().state("S");
   }
 
   /** Returns why a Choice state with these rules is refused. */
-  static String refusal(String rules, String fields) {
+  public static String refusal(String rules, String fields) {
     return Asl.refusal(machine(rules, fields));
   }
 

@@ -3,6 +3,8 @@ package dev.holter.internal.asl;
 import static dev.holter.Caught.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holter.internal.asl.reading.Diagnostic;
+import dev.holter.internal.asl.reading.InvalidDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

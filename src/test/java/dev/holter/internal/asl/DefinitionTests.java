@@ -3,6 +3,8 @@ package dev.holter.internal.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holter.internal.asl.state.PassState;
+import dev.holter.internal.asl.state.Transition;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,14 @@ package dev.holter.internal.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holter.fuzz.Leaks;
+import dev.holter.internal.asl.map.CsvItems;
+import dev.holter.internal.asl.map.ItemFile;
+import dev.holter.internal.asl.map.UnreadableItemsException;
+import dev.holter.internal.asl.reading.InvalidDefinition;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.StateFailure;
+import dev.holter.internal.asl.state.PassState;
+import dev.holter.internal.asl.state.State;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

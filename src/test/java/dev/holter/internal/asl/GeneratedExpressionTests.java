@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holter.internal.asl.reading.InvalidDefinition;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.StateFailure;
+import dev.holter.internal.asl.state.PassState;
+import dev.holter.internal.asl.state.State;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;

@@ -1,5 +1,6 @@
 package dev.holter.internal.asl;
 
+import dev.holter.internal.asl.expression.IntrinsicCall;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -2,6 +2,8 @@ package dev.holter.internal.asl;
 
 import static dev.holter.Caught.catchThrowableOfType;
 
+import dev.holter.internal.asl.reading.InvalidDefinition;
+
 /** Definitions whose single quotes are those of calls. */
 final class RawDefinitions {
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.reading.DefinitionScope;
+import dev.holter.internal.asl.reading.Diagnostic;
+import dev.holter.internal.asl.reading.InvalidDefinition;
+import dev.holter.internal.asl.reading.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

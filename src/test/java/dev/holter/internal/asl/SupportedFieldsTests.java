@@ -2,6 +2,22 @@ package dev.holter.internal.asl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holter.internal.asl.choice.ChoiceOperators;
+import dev.holter.internal.asl.expression.IntrinsicCall;
+import dev.holter.internal.asl.map.ItemBatcher;
+import dev.holter.internal.asl.map.ItemFile;
+import dev.holter.internal.asl.map.ItemReader;
+import dev.holter.internal.asl.map.ResultWriter;
+import dev.holter.internal.asl.state.Catcher;
+import dev.holter.internal.asl.state.ChoiceState;
+import dev.holter.internal.asl.state.FailState;
+import dev.holter.internal.asl.state.MapState;
+import dev.holter.internal.asl.state.ParallelState;
+import dev.holter.internal.asl.state.PassState;
+import dev.holter.internal.asl.state.Retrier;
+import dev.holter.internal.asl.state.SucceedState;
+import dev.holter.internal.asl.state.TaskState;
+import dev.holter.internal.asl.state.WaitState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;

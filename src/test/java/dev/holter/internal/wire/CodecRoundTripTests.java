@@ -2,7 +2,7 @@ package dev.holter.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.internal.service.Operations;
+import dev.holter.internal.service.core.Operations;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.List;

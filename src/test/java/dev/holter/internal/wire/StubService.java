@@ -1,6 +1,6 @@
 package dev.holter.internal.wire;
 
-import dev.holter.internal.service.Operations;
+import dev.holter.internal.service.core.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

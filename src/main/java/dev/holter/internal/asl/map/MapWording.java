@@ -1,0 +1,47 @@
+package dev.holter.internal.asl.map;
+
+/** What the service says about Map states; where that was never sighted, words like its own. */
+public final class MapWording {
+
+  static final String DUPLICATE_HEADERS = "CSV headers cannot contain duplicates.";
+  static final String TOO_FEW_ITEMS = "field MaxItems must be positive";
+  public static final String EXPRESS_DISTRIBUTED =
+      "Express state machine does not support 'DISTRIBUTED' mode";
+  static final String NOT_ITERABLE = "Attempting to map over non-iterable node.";
+  static final String NOT_A_POINTER = "Value must be a valid JSON Pointer.";
+
+  private MapWording() {}
+
+  static String notAFloat(String field, String value, String path) {
+    return "The "
+        + field
+        + " field refers to value \""
+        + value
+        + "\" which is not a valid float: "
+        + path;
+  }
+
+  static String notPercent(String field) {
+    return field + " must be between 0 and 100.";
+  }
+
+  static String itemsNotAnArray(String input) {
+    return "Map state input must be an array but was: " + input;
+  }
+
+  static String notAnArray(String path) {
+    return "Reference path \"" + path + "\" must point to array.";
+  }
+
+  public static String badLabel(String label) {
+    return "Invalid label name: '" + label + "'";
+  }
+
+  public static String duplicateLabel(String label) {
+    return "Duplicate label name: '" + label + "'";
+  }
+
+  static String unreadFile(String type) {
+    return "A file of type " + type + " was answered with a text: answer with an array of items";
+  }
+}

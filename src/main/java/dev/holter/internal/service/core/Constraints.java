@@ -1,0 +1,174 @@
+package dev.holter.internal.service.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bounds of a request's members; every violation is collected, as the service lists them all.
+ *
+ * <p>Lengths and ranges are the API model's.
+ */
+public final class Constraints {
+  private static final int MAX_PAGE = 1000;
+  private static final int MAX_PAYLOAD = 262_144;
+  private static final Pattern ALIAS_NAME =
+      Pattern.compile("^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
+  private static final Pattern CLIENT_TOKEN = Pattern.compile("[!-~]+");
+  private static final int MAX_DEFINITION = 1_048_576;
+
+  private final List<String> violations = new ArrayList<>();
+
+  public Constraints required(@Nullable Object value, String field) {
+    if (value == null) {
+      violations.add(
+          "Value null at '" + field + "' failed to satisfy constraint: Member must not be null");
+    }
+    return this;
+  }
+
+  public Constraints length(@Nullable String value, String field, int min, int max) {
+    return length(value, field, min, max, false);
+  }
+
+  public Constraints arn(@Nullable String value, String field) {
+    return required(value, field).length(value, field, 1, 256);
+  }
+
+  public Constraints name(@Nullable String value, String field) {
+    return length(value, field, 1, 80);
+  }
+
+  /** Recorded; the pattern keeps names of aliases apart from numbers of versions. */
+  public Constraints aliasName(@Nullable String value, String field) {
+    return pattern(value, field, ALIAS_NAME).name(value, field);
+  }
+
+  public Constraints clientToken(@Nullable String value) {
+    return pattern(value, "clientToken", CLIENT_TOKEN).length(value, "clientToken", 1, 64);
+  }
+
+  private Constraints pattern(@Nullable String value, String field, Pattern pattern) {
+    if (value != null && !pattern.matcher(value).matches()) {
+      violations.add(
+          "Value '"
+              + value
+              + "' at '"
+              + field
+              + "' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+              + pattern);
+    }
+    return this;
+  }
+
+  public Constraints size(int size, String shown, String field, int min, int max) {
+    if (size > max) {
+      violate(shown, field, "length less than or equal to " + max);
+    } else if (size < min) {
+      violate(shown, field, "length greater than or equal to " + min);
+    }
+    return this;
+  }
+
+  public Constraints range(@Nullable Integer value, String field, int min, int max) {
+    if (value != null && value > max) {
+      violate(String.valueOf(value), field, "value less than or equal to " + max);
+    }
+    if (value != null && value < min) {
+      violate(String.valueOf(value), field, "value greater than or equal to " + min);
+    }
+    return this;
+  }
+
+  public Constraints taskToken(@Nullable String value) {
+    return required(value, "taskToken").length(value, "taskToken", 1, 2048);
+  }
+
+  /** A payload is bounded in bytes of UTF-8, and its text is not shown. */
+  public Constraints payload(@Nullable String value, String field) {
+    if (value != null && !Payload.fits(value, MAX_PAYLOAD)) {
+      tooLong(value, field, MAX_PAYLOAD, true);
+    }
+    return this;
+  }
+
+  public Constraints sensitive(@Nullable String value, String field, int max) {
+    return length(value, field, 0, max, true);
+  }
+
+  public Constraints definition(@Nullable String value) {
+    return length(value, "definition", 1, MAX_DEFINITION, true);
+  }
+
+  public Constraints page(@Nullable Integer maxResults, @Nullable String nextToken, int maxToken) {
+    return range(maxResults, "maxResults", 0, MAX_PAGE).length(nextToken, "nextToken", 1, maxToken);
+  }
+
+  /** A member that is an enum, whose value the model does not know. */
+  public Constraints known(
+      @Nullable Object parsed, String unknown, @Nullable String raw, String field, String set) {
+    if (parsed != null && parsed.toString().equals(unknown)) {
+      violations.add(
+          "Value '"
+              + raw
+              + "' at '"
+              + field
+              + "' failed to satisfy constraint: Member must satisfy enum value set: ["
+              + set
+              + "]");
+    }
+    return this;
+  }
+
+  public Constraints atLeastZero(@Nullable Number value, String field) {
+    if (value != null && value.doubleValue() < 0) {
+      violate(value.toString(), field, "value greater than or equal to 0");
+    }
+    return this;
+  }
+
+  /** A number that is none, such as one of 40 digits that was read as a float, is above it too. */
+  public Constraints percentage(@Nullable Float value, String field) {
+    if (value != null && !(value <= 100)) {
+      violate(value.toString(), field, "value less than or equal to 100");
+    }
+    return atLeastZero(value, field);
+  }
+
+  private Constraints length(
+      @Nullable String value, String field, int min, int max, boolean hidden) {
+    if (value == null) {
+      return this;
+    }
+    int length = value.codePointCount(0, value.length());
+    if (length > max) {
+      tooLong(value, field, max, hidden);
+    } else if (length < min) {
+      violate(hidden ? null : value, field, "length greater than or equal to " + min);
+    }
+    return this;
+  }
+
+  private void tooLong(String value, String field, int max, boolean hidden) {
+    violate(hidden ? null : value, field, "length less than or equal to " + max);
+  }
+
+  private void violate(@Nullable String shown, String field, String rule) {
+    String value = shown == null ? "Value" : "Value '" + shown + "'";
+    violations.add(
+        value + " at '" + field + "' failed to satisfy constraint: Member must have " + rule);
+  }
+
+  /** Throws one ValidationException for all that was found. */
+  public void check() {
+    if (violations.isEmpty()) {
+      return;
+    }
+    int count = violations.size();
+    throw ServiceErrors.validation(
+        count
+            + (count == 1 ? " validation error detected: " : " validation errors detected: ")
+            + String.join("; ", violations));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.holter.internal.service.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.StateFailure;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON that travels between states: as text, as a tree, or as both once somebody asked.
+ *
+ * <p>Text that nobody changes stays as it was given, spaces included. Guarded by the service's
+ * lock.
+ */
+@SuppressWarnings("ReferenceEquality") // whether a tree was touched shows in its identity
+public final class Payload {
+  /** The quota on inputs and outputs, in bytes of UTF-8, inclusive. */
+  public static final int LIMIT = 262_144;
+
+  private @Nullable String text;
+  private @Nullable JsonNode tree;
+
+  private Payload(@Nullable String text, @Nullable JsonNode tree) {
+    this.text = text;
+    this.tree = tree;
+  }
+
+  public static Payload of(String text) {
+    return new Payload(text, null);
+  }
+
+  public static Payload of(JsonNode tree) {
+    return new Payload(null, tree);
+  }
+
+  /** This payload itself if the tree is its own, so that untouched text stays untouched. */
+  public Payload or(JsonNode result) {
+    return result == tree ? this : of(result);
+  }
+
+  /** The payload, this or the other, whose own tree the result is, or a new one. */
+  public Payload orIf(JsonNode result, Payload other) {
+    return result == tree ? this : other.or(result);
+  }
+
+  public String text() {
+    String known = text;
+    if (known == null) {
+      known = Json.write(Objects.requireNonNull(tree));
+      text = known;
+    }
+    return known;
+  }
+
+  public JsonNode tree() {
+    JsonNode known = tree;
+    if (known == null) {
+      known = Json.parse(Objects.requireNonNull(text));
+      tree = known;
+    }
+    return known;
+  }
+
+  public boolean fits() {
+    try {
+      return fits(text(), LIMIT);
+    } catch (StateFailure failure) {
+      if (failure.error().equals(Quotas.DATA_LIMIT)) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  /** Whether a text has at most so many bytes in UTF-8; most need no count. */
+  public static boolean fits(String text, int limit) {
+    if (text.length() > limit) {
+      return false;
+    }
+    return text.length() <= limit / 3 || utf8Length(text) <= limit;
+  }
+
+  private static long utf8Length(String text) {
+    return text.codePoints()
+        .mapToLong(point -> point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
+        .sum();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.holter.internal.service.core;
+
+import dev.holter.internal.asl.Definition;
+import dev.holter.internal.asl.state.Flow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
+import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
+
+/**
+ * A state machine as it was at some time; an execution keeps the one that it started with.
+ *
+ * @param id absent before the first update
+ * @param updated when it became so
+ */
+public record Revision(
+    String stateMachineArn,
+    String name,
+    StateMachineType type,
+    Definition definition,
+    String roleArn,
+    LoggingConfiguration logging,
+    TracingConfiguration tracing,
+    @Nullable String id,
+    Instant updated) {
+
+  /** The same for the executions of a Map Run, which walk through the states inside its state. */
+  public Revision labeled(String label, Flow inside) {
+    return new Revision(
+        stateMachineArn + "/" + label,
+        name + "/" + label,
+        type,
+        definition.inside(inside),
+        roleArn,
+        logging,
+        tracing,
+        id,
+        updated);
+  }
+
+  /** The variables that states read, null if none does, as answers show it. */
+  public @Nullable Map<String, List<String>> variableReferences() {
+    Map<String, List<String>> references = definition.variableReferences();
+    return references.isEmpty() ? null : references;
+  }
+}

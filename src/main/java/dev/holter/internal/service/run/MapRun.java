@@ -1,0 +1,196 @@
+package dev.holter.internal.service.run;
+
+import dev.holter.internal.asl.map.ChildInput;
+import dev.holter.internal.asl.map.FailureTolerance.Threshold;
+import dev.holter.internal.asl.state.DistributedMode;
+import dev.holter.internal.asl.state.MapState;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.Quotas;
+import dev.holter.internal.service.core.Revision;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.MapRunStatus;
+
+/**
+ * One attempt of a distributed Map state: the executions that work for it. Guarded by the service's
+ * lock.
+ */
+public final class MapRun {
+  public final Strand owner;
+  final MapState state;
+  final DistributedMode mode;
+
+  /** The state machine as its executions see it. */
+  public final Revision revision;
+
+  public final String arn;
+  final String id;
+  public final String label;
+  public final Instant started;
+
+  /** Those that have begun, in the order of the items. */
+  public final List<ExecutionRecord> children = new ArrayList<>();
+
+  public int maxConcurrency;
+  public Threshold tolerance;
+  public List<ChildInput> inputs = List.of();
+  public MapRunStatus status = MapRunStatus.RUNNING;
+  public @Nullable Instant stopped;
+
+  /** Ends the executions that still run, when the run is given up. */
+  @Nullable Runnable whenAborted;
+
+  public boolean resultsWritten;
+  public int redriveCount;
+  public @Nullable Instant redriven;
+
+  private final Core core;
+  private final Map<ExecutionStatus, Long> executions = new EnumMap<>(ExecutionStatus.class);
+  private final Map<ExecutionStatus, Long> items = new EnumMap<>(ExecutionStatus.class);
+  private int running;
+  private long total;
+
+  MapRun(
+      Core core,
+      Strand owner,
+      MapState state,
+      DistributedMode mode,
+      int maxConcurrency,
+      Threshold tolerance) {
+    this.core = core;
+    this.owner = owner;
+    this.state = state;
+    this.mode = mode;
+    this.maxConcurrency = maxConcurrency;
+    this.tolerance = tolerance;
+    this.id = core.tokens().uuid();
+    this.label = mode.label().orElseGet(() -> madeUp(owner.execution.revision, state));
+    this.revision = owner.execution.revision.labeled(label, state.flows().get(0));
+    this.arn = core.arns().mapRun(owner.execution.revision.name(), label, id);
+    this.started = core.now();
+  }
+
+  /** The same for all runs of one state, since it is part of a state machine's ARN. */
+  private static String madeUp(Revision revision, MapState state) {
+    String place = revision.stateMachineArn() + "/" + state.name();
+    return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  public boolean isRunning() {
+    return status == MapRunStatus.RUNNING;
+  }
+
+  void given(List<ChildInput> all) {
+    inputs = all;
+    total = all.stream().mapToLong(ChildInput::items).sum();
+  }
+
+  /** Whether another execution may begin now. */
+  boolean mayBegin() {
+    int limit =
+        maxConcurrency == 0
+            ? Quotas.MAP_RUN_CONCURRENCY
+            : Math.min(maxConcurrency, Quotas.MAP_RUN_CONCURRENCY);
+    return isRunning() && children.size() < inputs.size() && running < limit;
+  }
+
+  boolean isDone() {
+    return children.size() == inputs.size() && running == 0;
+  }
+
+  void begins(ExecutionRecord child) {
+    children.add(child);
+    running++;
+  }
+
+  void ended(ExecutionRecord child) {
+    running--;
+    executions.merge(child.status(), 1L, Long::sum);
+    items.merge(child.status(), (long) items(child), Long::sum);
+  }
+
+  private static int items(ExecutionRecord child) {
+    return Objects.requireNonNullElse(child.itemCount, 1);
+  }
+
+  /** How many items executions work on now. */
+  public long runningItems() {
+    return children.stream().filter(ExecutionRecord::isRunning).mapToLong(MapRun::items).sum();
+  }
+
+  /** Whether more items have failed than may. */
+  boolean hasFailed() {
+    long failed =
+        count(items, ExecutionStatus.FAILED)
+            + count(items, ExecutionStatus.TIMED_OUT)
+            + count(items, ExecutionStatus.ABORTED);
+    return tolerance.isExceeded(failed, total);
+  }
+
+  void end(MapRunStatus how) {
+    status = how;
+    stopped = core.now();
+    owner.mapRun = null;
+    // Without items there is nothing to go on with: the state begins anew.
+    owner.brokenRun = how == MapRunStatus.SUCCEEDED || inputs.isEmpty() ? null : this;
+  }
+
+  /** Runs again, for those that have not succeeded. */
+  void reopen() {
+    status = MapRunStatus.RUNNING;
+    stopped = null;
+    redriven = core.now();
+    redriveCount++;
+    owner.mapRun = this;
+    owner.brokenRun = null;
+  }
+
+  /** An execution that had ended goes on. */
+  void goesOn(ExecutionRecord child) {
+    running++;
+    executions.merge(child.status(), -1L, Long::sum);
+    items.merge(child.status(), (long) -items(child), Long::sum);
+  }
+
+  /** Its state was given up. */
+  void abort() {
+    if (isRunning()) {
+      end(MapRunStatus.ABORTED);
+      if (whenAborted != null) {
+        whenAborted.run();
+      }
+    }
+  }
+
+  public long total() {
+    return total;
+  }
+
+  public long endedItems() {
+    return items.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  public long endedExecutions() {
+    return executions.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  public long executions(ExecutionStatus of) {
+    return count(executions, of);
+  }
+
+  public long items(ExecutionStatus of) {
+    return count(items, of);
+  }
+
+  private static long count(Map<ExecutionStatus, Long> counts, ExecutionStatus of) {
+    return counts.getOrDefault(of, 0L);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.holter.internal.service.run;
+
+import java.lang.System.Logger.Level;
+
+/** What is said where Holter itself does not know how to go on. */
+public final class OwnFault {
+  public static final String CAUSE =
+      "Holter cannot go on here, which is a fault of its own and tells nothing of AWS: please report"
+          + " it with the state machine, the input and what the log says.";
+
+  private OwnFault() {}
+
+  /** The answers of the service name no classes, so that what happened is said here. */
+  public static void log(Throwable fault, String where) {
+    System.getLogger("dev.holter")
+        .log(Level.ERROR, "Holter cannot go on in [" + where + "]; please report this", fault);
+  }
+}

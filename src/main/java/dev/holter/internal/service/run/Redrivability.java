@@ -1,0 +1,53 @@
+package dev.holter.internal.service.run;
+
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.StateMachines;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/** Whether an execution can be redriven at the present instant, in the documented words. */
+public final class Redrivability {
+  private static final Duration PERIOD = Duration.ofDays(14);
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private final Core core;
+  private final StateMachines stateMachines;
+
+  public Redrivability(Core core, StateMachines stateMachines) {
+    this.core = core;
+    this.stateMachines = stateMachines;
+  }
+
+  /** Returns why it cannot, null if it can. */
+  public @Nullable String obstacle(ExecutionRecord execution) {
+    String status = obstacle(execution.status());
+    if (status != null) {
+      return status;
+    }
+    String machine = execution.topmost().stateMachineArn();
+    if (stateMachines.isDeleting(machine) || stateMachines.find(machine) == null) {
+      return "State machine is in DELETING status";
+    }
+    if (execution.history.isFull()) {
+      return "Execution history event limit exceeded";
+    }
+    Instant now = core.now();
+    if (now.isAfter(execution.startedAt().plus(LONGEST))) {
+      return "Execution has exceeded the max execution time";
+    }
+    if (now.isAfter(execution.stoppedAt().orElseThrow().plus(PERIOD))) {
+      return "Execution redrivable period exceeded";
+    }
+    return null;
+  }
+
+  /** Returns what speaks against it in a status, null if nothing does. */
+  static @Nullable String obstacle(ExecutionStatus status) {
+    return switch (status) {
+      case FAILED, TIMED_OUT, ABORTED -> null;
+      default -> "Execution is " + status + " and cannot be redriven";
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.holter.internal.service.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The redrives of one execution. Guarded by the service's lock. */
+public final class Redrives {
+  private static final int TOKENS = 10;
+  private static final Duration VALID = Duration.ofMinutes(15);
+
+  /** When the last redrives were asked for, by the tokens of the callers. */
+  private final Map<String, Instant> byToken =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+          return size() > TOKENS;
+        }
+      };
+
+  private int count;
+  private @Nullable Instant last;
+
+  public void add(@Nullable String token, Instant at) {
+    count++;
+    last = at;
+    if (token != null) {
+      byToken.put(token, at);
+    }
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** Returns when the last one was, null if there was none. */
+  public @Nullable Instant last() {
+    return last;
+  }
+
+  /** Returns when a token was used, null if it was not, or too long ago. */
+  public @Nullable Instant date(@Nullable String token, Instant now) {
+    Instant used = token == null ? null : byToken.get(token);
+    return used == null || now.isAfter(used.plus(VALID)) ? null : used;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Executions while they run: the records of executions, tasks and Map Runs, the interpreter that
+ * walks their states, and the calls of integrations.
+ *
+ * <p>A <em>strand</em> is one walk through a flow: an execution has one, and each branch and each
+ * item of a fork has its own. A <em>fork</em> holds the strands of a Parallel or Map state. All of
+ * it is guarded by the service's lock.
+ */
+@NullMarked
+package dev.holter.internal.service.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package dev.holter.internal.service.teststate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.reading.StateError;
+import dev.holter.internal.asl.resource.Resource.Activity;
+import dev.holter.internal.asl.state.DistributedMode;
+import dev.holter.internal.asl.state.ForkState;
+import dev.holter.internal.asl.state.MapState;
+import dev.holter.internal.asl.state.ParallelState;
+import dev.holter.internal.asl.state.RetriableState;
+import dev.holter.internal.asl.state.State;
+import dev.holter.internal.asl.state.TaskState;
+import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.ServiceErrors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.MockErrorOutput;
+import software.amazon.awssdk.services.sfn.model.MockInput;
+import software.amazon.awssdk.services.sfn.model.MockResponseValidationMode;
+import software.amazon.awssdk.services.sfn.model.TestStateRequest;
+
+/** The result or error that a request of TestState puts in the place of a state's work. */
+final class StateMock implements StateTest.Work {
+  private final @Nullable JsonNode result;
+  private final @Nullable StateError error;
+
+  private StateMock(@Nullable JsonNode result, @Nullable StateError error) {
+    this.result = result;
+    this.error = error;
+  }
+
+  @Override
+  public JsonNode result(JsonNode input) throws StateTest.WorkFailure {
+    if (result == null) {
+      throw new StateTest.WorkFailure(error == null ? StateError.failed(null, null) : error);
+    }
+    return result;
+  }
+
+  /** Has the result shown as it was written. */
+  void tell(StateInspection inspection, String text) {
+    if (result != null) {
+      inspection.knows(result, text);
+    }
+  }
+
+  /** Checks the bounds of its members. */
+  static void check(MockInput mock, Constraints constraints) {
+    constraints
+        .payload(mock.result(), "mock.result")
+        .known(
+            mock.fieldValidationMode(),
+            MockResponseValidationMode.UNKNOWN_TO_SDK_VERSION.toString(),
+            mock.fieldValidationModeAsString(),
+            "mock.fieldValidationMode",
+            "STRICT, PRESENT, NONE");
+    if (mock.errorOutput() != null) {
+      constraints
+          .sensitive(mock.errorOutput().error(), "mock.errorOutput.error", 256)
+          .sensitive(mock.errorOutput().cause(), "mock.errorOutput.cause", 32_768);
+    }
+  }
+
+  /** Refuses what cannot be asked together, before the definition is looked at. */
+  static void check(TestStateRequest request) {
+    MockInput mock = request.mock();
+    if (mock == null) {
+      requireMock(
+          "MapIterationFailureCount",
+          StateTest.orNothing(request.stateConfiguration()).mapIterationFailureCount());
+      requireMock("Context", request.context());
+      return;
+    }
+    require(
+        mock.result() == null || mock.errorOutput() == null,
+        "A test mock should have only one of the following fields: [result, errorOutput].");
+    require(
+        mock.result() != null || mock.errorOutput() != null,
+        "A test mock should have one of the following fields: [result, errorOutput].");
+    require(
+        !Boolean.TRUE.equals(request.revealSecrets()),
+        "TestState does not support RevealSecrets when a mock is specified.");
+  }
+
+  private static void requireMock(String member, @Nullable Object value) {
+    require(
+        value == null, "TestState does not support " + member + " when a mock is not specified.");
+  }
+
+  /** Returns the mock of a request; null if it has none. */
+  static @Nullable StateMock of(TestStateRequest request, State state) {
+    MockInput mock = request.mock();
+    if (mock == null) {
+      requireTestable(state);
+      return null;
+    }
+    require(
+        state instanceof RetriableState,
+        "State type '" + state.type() + "' is not supported when a mock is specified");
+    if (mock.result() == null) {
+      MockErrorOutput failure = mock.errorOutput();
+      return new StateMock(null, StateError.failed(failure.error(), failure.cause()));
+    }
+    JsonNode result = TestStateOperation.json(mock.result(), "mock.result");
+    check(state, result, mock.fieldValidationMode());
+    return new StateMock(result, null);
+  }
+
+  private static void check(
+      State state, JsonNode result, @Nullable MockResponseValidationMode mode) {
+    if (state instanceof MapState map && exports(map)) {
+      require(result.isObject(), "Mocked result must be a JSON object.");
+    } else if (state instanceof ForkState) {
+      require(result.isArray(), "Mocked result must be an array.");
+    }
+    if (state instanceof ParallelState parallel) {
+      require(
+          result.size() == parallel.flows().size(),
+          "Mocked result must contain the same number of items as number of Parallel branches.");
+    } else if (state instanceof TaskState task && mode != MockResponseValidationMode.NONE) {
+      MockSchema.check(task.resource(), result, mode != MockResponseValidationMode.PRESENT);
+    }
+  }
+
+  /** Some states are tested with a mock alone. */
+  private static void requireTestable(State state) {
+    if (state instanceof ForkState) {
+      throw ServiceErrors.untestableState(
+          "TestState API does not support Map or Parallel states. Supported state types"
+              + " include: [Task, Wait, Pass, Succeed, Fail, Choice]");
+    }
+    // The words were never sighted.
+    if (state instanceof TaskState task && task.resource() instanceof Activity) {
+      throw ServiceErrors.untestableState(
+          "TestState API does not support Activity tasks when a mock is not specified.");
+    }
+    if (StateTestContext.hasToken(state)) {
+      throw ServiceErrors.untestableState(
+          "TestState API does not support the .sync and .waitForTaskToken service integration"
+              + " patterns when a mock is not specified.");
+    }
+  }
+
+  private static boolean exports(MapState map) {
+    return map.distributed().map(DistributedMode::writer).flatMap(w -> w.resource()).isPresent();
+  }
+
+  private static void require(boolean holds, String problem) {
+    if (!holds) {
+      throw ServiceErrors.validation(problem);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.holter.internal.service.teststate;
+
+import dev.holter.internal.asl.resource.Resource;
+import dev.holter.internal.asl.state.TaskState;
+import dev.holter.internal.service.core.Integrations;
+import dev.holter.journal.Execution;
+import dev.holter.journal.TaskRun;
+import org.jspecify.annotations.Nullable;
+
+/** The call of a task that TestState tests; there is no execution around it. */
+record StateTestCall(TaskState state, String parameters) implements Integrations.Call {
+
+  @Override
+  public Execution execution() {
+    throw new IllegalStateException(
+        "State [" + stateName() + "] is tested by TestState, which starts no execution");
+  }
+
+  @Override
+  public String stateName() {
+    return state.name();
+  }
+
+  @Override
+  public @Nullable TaskRun task() {
+    return null;
+  }
+
+  @Override
+  public Resource resource() {
+    return state.resource();
+  }
+
+  @Override
+  public int attempt() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable String testCase() {
+    return null;
+  }
+
+  @Override
+  public int number() {
+    return 1;
+  }
+
+  @Override
+  public void submit(String output) {
+    // TestState ends with the answer; nothing shows what a job was accepted with.
+  }
+}

@@ -1,0 +1,62 @@
+package dev.holter.internal.asl.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holter.internal.asl.Asl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StateParserTests {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | These fields are required: [Type] at /States/S",
+        "{'Type':1} | Expected value of type String at /States/S/Type",
+        "{'Type':'pass','End':true} | The field 'Type' should have one of these values:"
+            + " [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/S/Type",
+        "{'Type':'Pass','End':true,'Comment':1}"
+            + " | Expected value of type String at /States/S/Comment",
+        "{'Type':'Pass','End':true,'QueryLanguage':'SQL'}"
+            + " | Value should be one of the following: [JSONPath, JSONata]"
+            + " at /States/S/QueryLanguage",
+        "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Parameters':{}}"
+            + " | Field 'Parameters' is not supported at /States/S",
+        "{'Type':'Pass','End':true,'InputPath':'States.UUID()'}"
+            + " | Value must be a valid JSONPath. at /States/S/InputPath",
+      })
+  void a_state_that_cannot_run_is_refused(String state, String refusal) {
+    assertThat(Asl.refusalOf(state)).isEqualTo("SCHEMA_VALIDATION_FAILED: " + refusal);
+  }
+
+  @Test
+  void a_state_of_a_jsonata_machine_cannot_go_back() {
+    assertThat(
+            Asl.refusal(
+                "{'StartAt':'A','QueryLanguage':'JSONata','States':{"
+                    + "'A':{'Type':'Pass','Next':'B'},"
+                    + "'B':{'Type':'Pass','End':true,'QueryLanguage':'JSONPath'}}}"))
+        .isEqualTo(
+            "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath'"
+                + " if set to 'JSONata' for whole state machine at /States/B");
+  }
+
+  @Test
+  void a_name_may_have_80_characters_and_no_more() {
+    String longest = "😀".repeat(80);
+
+    assertThat(Asl.refusal(machine(longest))).isEqualTo("accepted");
+    assertThat(Asl.refusal(machine(longest + "x")))
+        .isEqualTo(
+            "INVALID_STATE_NAME: State name \"%sx\" exceeds the maximum length of 80 characters"
+                + " at /States/%sx",
+            longest, longest);
+  }
+
+  private static String machine(String name) {
+    return "{'StartAt':'" + name + "','States':{'" + name + "':{'Type':'Succeed'}}}";
+  }
+}
