@@ -14,6 +14,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Fault {
+  private static final int LOWEST_ERROR = 400;
+  private static final int HIGHEST_ERROR = 599;
+
   private final FaultEffect effect;
 
   private Fault(FaultEffect effect) {
@@ -36,6 +39,35 @@ public final class Fault {
    */
   public static Fault internalFailure() {
     return new Fault(new FaultEffect.Fail());
+  }
+
+  /**
+   * The call is answered with an error of your choice and not served, such as {@code
+   * AccessDeniedException} with status 400 after a change of policy, or {@code ServiceUnavailable}
+   * with status 503. Whether a client tries again is the SDK's rule for that code and status.
+   *
+   * @param code the error code that the client sees
+   * @param message the text; empty for none
+   * @param status the HTTP status, 400 to 599 inclusive
+   * @return the fault
+   * @throws IllegalArgumentException if {@code code} is blank or {@code status} is out of bounds
+   * @see <a
+   *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html">Common
+   *     errors of Step Functions</a>
+   */
+  public static Fault error(String code, String message, int status) {
+    if (code.isBlank()) {
+      throw new IllegalArgumentException(
+          "Fault.error got a blank code: give the one that AWS sends, such as"
+              + " \"AccessDeniedException\"");
+    }
+    if (status < LOWEST_ERROR || status > HIGHEST_ERROR) {
+      throw new IllegalArgumentException(
+          "Fault.error got status ["
+              + status
+              + "]: give that of an error, from 400 to 599, such as 400 for AccessDeniedException");
+    }
+    return new Fault(new FaultEffect.Answer(code, message, status));
   }
 
   /**

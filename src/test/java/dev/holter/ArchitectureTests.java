@@ -50,7 +50,7 @@ class ArchitectureTests {
       textBlock =
           """
           dev.holter.journal          | software.amazon.awssdk.services.sfn.model..
-          dev.holter.assertj          | dev.holter.journal dev.holter.report software.amazon.awssdk.services.sfn.model.. org.assertj..
+          dev.holter.assertj          | dev.holter.journal dev.holter.report software.amazon.awssdk.services.sfn.model.. org.assertj.. com.fasterxml.jackson..
           dev.holter.report           | dev.holter.journal dev.holter.internal.strip software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core..
           dev.holter.internal.strip   | dev.holter.journal
           dev.holter.internal.coverage | dev.holter.journal com.fasterxml.jackson.. dev.holter.report software.amazon.awssdk.services.sfn.model..

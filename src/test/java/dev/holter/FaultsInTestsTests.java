@@ -2,6 +2,7 @@ package dev.holter;
 
 import static dev.holter.TaskDefinition.callback;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holter.journal.TaskCall;
@@ -76,6 +77,41 @@ class FaultsInTestsTests {
     assertThat(returned).containsExactly(millis(10_100), millis(20_200), millis(30_300));
     // The lost one was served.
     assertThat(task.heartbeats()).hasSize(4);
+  }
+
+  @Test
+  void an_error_of_ones_own_reaches_the_client_with_its_code_text_and_status() {
+    stepFunctions.onCall(
+        "ListActivities", 1, Fault.error("AccessDeniedException", "no policy allows it", 400));
+
+    assertThatThrownBy(() -> stepFunctions.client().listActivities())
+        .isInstanceOfSatisfying(
+            SfnException.class,
+            denied -> {
+              assertThat(denied.statusCode()).isEqualTo(400);
+              assertThat(denied.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException");
+              assertThat(denied.awsErrorDetails().errorMessage()).isEqualTo("no policy allows it");
+            });
+  }
+
+  @Test
+  void an_error_of_ones_own_is_journalled_under_its_code_and_retried_by_its_status() {
+    stepFunctions.onHeartbeat(1, Fault.error("ServiceUnavailable", "", 503));
+
+    beat(task, 1);
+
+    assertThat(returned).containsExactly(millis(10_100));
+    assertThat(task.calls().get(0).error()).contains("ServiceUnavailable");
+  }
+
+  @Test
+  void an_error_that_is_none_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fault.error(" ", "", 400))
+        .withMessageContaining("blank code");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fault.error("Fine", "", 200))
+        .withMessageContaining("status [200]: give that of an error, from 400 to 599");
   }
 
   @Test

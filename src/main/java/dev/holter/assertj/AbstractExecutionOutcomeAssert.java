@@ -3,22 +3,22 @@ package dev.holter.assertj;
 import static java.util.Objects.requireNonNull;
 
 import dev.holter.journal.Execution;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.StateEnteredEventDetails;
 
 /**
  * The part of {@link ExecutionAssert} that is about where an execution stands and how it ended.
  *
  * @param <SELF> the assert type that its methods return
- * @since 0.1.0
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public abstract class AbstractExecutionOutcomeAssert<
-        SELF extends AbstractExecutionOutcomeAssert<SELF>>
+abstract class AbstractExecutionOutcomeAssert<SELF extends AbstractExecutionOutcomeAssert<SELF>>
     extends AbstractAssert<SELF, Execution> {
 
   AbstractExecutionOutcomeAssert(@Nullable Execution actual, Class<?> selfType) {
@@ -41,6 +41,130 @@ public abstract class AbstractExecutionOutcomeAssert<
    */
   public SELF isRunning() {
     verifyStatus(ExecutionStatus.RUNNING, "be running");
+    return myself;
+  }
+
+  /**
+   * Verifies that the execution has ended, whatever the outcome.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasEnded(); // succeeded, failed, timed out or aborted
+   * // fails while it is running:
+   * assertThat(execution).hasEnded();
+   * }</pre>
+   *
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution is running, or waits to be redriven
+   */
+  public SELF hasEnded() {
+    isNotNull();
+    if (actual.stoppedAt().isEmpty()) {
+      throw failure("%s", ExecutionMessage.outcome(actual, "have ended"));
+    }
+    return myself;
+  }
+
+  /**
+   * Verifies that the execution ended exactly so long after its start. Virtual time makes this
+   * exact.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasEndedAfter(ofMinutes(5)); // a Wait state of 300 seconds
+   * // fails if it ended a nanosecond earlier or later:
+   * assertThat(execution).hasEndedAfter(ofMinutes(5));
+   * }</pre>
+   *
+   * @param expected the time from start to end
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution is running or ended at another instant
+   * @throws IllegalArgumentException if {@code expected} is negative
+   */
+  public SELF hasEndedAfter(Duration expected) {
+    isNotNull();
+    Arguments.requireNotNegative(expected, "hasEndedAfter");
+    Duration found =
+        actual.stoppedAt().map(end -> Duration.between(actual.startedAt(), end)).orElse(null);
+    if (!expected.equals(found)) {
+      String after = found == null ? "" : ", " + found + " after its start";
+      throw failureWithActualExpected(
+          found,
+          expected,
+          "%s",
+          ExecutionMessage.of(
+              actual,
+              "have ended " + expected + " after its start",
+              "it " + Outcome.of(actual) + after));
+    }
+    return myself;
+  }
+
+  /**
+   * Verifies the name of the execution.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasName("nightly-2026-11-27");
+   * // fails if it was started under another name:
+   * assertThat(execution).hasName("nightly-2026-11-27");
+   * }</pre>
+   *
+   * @param expected the name that was given to, or made up by, {@code StartExecution}
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the name is another one
+   */
+  public SELF hasName(String expected) {
+    isNotNull();
+    requireNonNull(expected, "expected");
+    if (!actual.name().equals(expected)) {
+      throw failureWithActualExpected(
+          actual.name(),
+          expected,
+          "%s",
+          ExecutionMessage.of(
+              actual, "have name [" + expected + "]", "its name is [" + actual.name() + "]"));
+    }
+    return myself;
+  }
+
+  /**
+   * Verifies which states were entered, in the order of the history: all of them, one name for each
+   * time that a state was entered. A retry does not enter its state again. States inside of
+   * Parallel and Map states are among them, in the order in which their events were written.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasEnteredStates("Reserve", "Charge", "Refund");
+   * // fails if the charge succeeded and nothing was refunded:
+   * assertThat(execution).hasEnteredStates("Reserve", "Charge", "Refund");
+   * }</pre>
+   *
+   * @param names the names of the states
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if other states were entered, or in another order
+   */
+  public SELF hasEnteredStates(String... names) {
+    isNotNull();
+    List<String> expected = List.of(names);
+    List<String> found =
+        actual.history().stream()
+            .map(HistoryEvent::stateEnteredEventDetails)
+            .filter(Objects::nonNull)
+            .map(StateEnteredEventDetails::name)
+            .toList();
+    if (!found.equals(expected)) {
+      throw failureWithActualExpected(
+          found,
+          expected,
+          "%s",
+          ExecutionMessage.of(
+              actual, "have entered the states " + expected, "it has entered " + found));
+    }
     return myself;
   }
 
@@ -85,6 +209,37 @@ public abstract class AbstractExecutionOutcomeAssert<
     String expectation = "have succeeded with output [" + output + "]";
     verifyStatus(ExecutionStatus.SUCCEEDED, expectation);
     verifyText(output, actual.output(), expectation);
+    return myself;
+  }
+
+  /**
+   * Verifies that the execution ended with success and an output that means the same: blanks and
+   * the order of members do not count, numbers are compared by value.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(execution).hasSucceededWithJson("{ \"size\": 3.0 }"); // {"size":3}
+   * // fails if the output has another member:
+   * assertThat(execution).hasSucceededWithJson("{ \"size\": 3.0 }");
+   * }</pre>
+   *
+   * @param output the expected output as JSON text
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the execution has not succeeded, or with another output
+   * @throws IllegalArgumentException if {@code output} is not JSON
+   */
+  public SELF hasSucceededWithJson(String output) {
+    JsonText expected = JsonText.ofTest(output, "hasSucceededWithJson");
+    String expectation = "have succeeded with output [" + output + "], compared as JSON";
+    verifyStatus(ExecutionStatus.SUCCEEDED, expectation);
+    if (!expected.meansTheSameAs(actual.output())) {
+      throw failureWithActualExpected(
+          actual.output().orElse(null),
+          output,
+          "%s",
+          ExecutionMessage.outcome(actual, expectation));
+    }
     return myself;
   }
 

@@ -6,7 +6,6 @@ import dev.holter.report.TaskTimeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All times are virtual. Only accepted heartbeats count as beats.
  *
  * @param <SELF> the assert type that its methods return
- * @since 0.1.0
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public abstract class AbstractTaskCadenceAssert<SELF extends AbstractTaskCadenceAssert<SELF>>
+abstract class AbstractTaskCadenceAssert<SELF extends AbstractTaskCadenceAssert<SELF>>
     extends AbstractTaskOutcomeAssert<SELF> {
 
   AbstractTaskCadenceAssert(@Nullable TaskRun actual, Class<?> selfType) {

@@ -6,17 +6,14 @@ import dev.holter.journal.TaskRun;
 import dev.holter.journal.TaskStatus;
 import java.util.Objects;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of {@link TaskRunAssert} that is about what a task ended with.
  *
  * @param <SELF> the assert type that its methods return
- * @since 0.1.0
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public abstract class AbstractTaskOutcomeAssert<SELF extends AbstractTaskOutcomeAssert<SELF>>
+abstract class AbstractTaskOutcomeAssert<SELF extends AbstractTaskOutcomeAssert<SELF>>
     extends AbstractTaskStateAssert<SELF> {
 
   AbstractTaskOutcomeAssert(@Nullable TaskRun actual, Class<?> selfType) {
@@ -63,6 +60,34 @@ public abstract class AbstractTaskOutcomeAssert<SELF extends AbstractTaskOutcome
     String expectation = "have succeeded with output [" + output + "]";
     verifyStatus(TaskStatus.SUCCEEDED, expectation);
     verifyText(output, actual.output(), expectation);
+    return myself;
+  }
+
+  /**
+   * Verifies that the task ended with success and an output that means the same: blanks and the
+   * order of members do not count, numbers are compared by value.
+   *
+   * <pre>{@code
+   * // passes:
+   * assertThat(task).hasSucceededWithJson("{ \"size\": 3.0 }"); // sent as {"size":3}
+   * // fails if the output has another member:
+   * assertThat(task).hasSucceededWithJson("{ \"size\": 3.0 }");
+   * }</pre>
+   *
+   * @param output the expected output as JSON text
+   * @return this assertion object
+   * @throws AssertionError if the actual value is {@code null}
+   * @throws AssertionError if the task has not succeeded, or with another output
+   * @throws IllegalArgumentException if {@code output} is not JSON
+   */
+  public SELF hasSucceededWithJson(String output) {
+    JsonText expected = JsonText.ofTest(output, "hasSucceededWithJson");
+    String expectation = "have succeeded with output [" + output + "], compared as JSON";
+    verifyStatus(TaskStatus.SUCCEEDED, expectation);
+    if (!expected.meansTheSameAs(actual.output())) {
+      throw failureWithActualExpected(
+          actual.output().orElse(null), output, "%s", TaskMessage.outcome(actual, expectation));
+    }
     return myself;
   }
 

@@ -8,7 +8,6 @@ import dev.holter.journal.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  * clock ended it.
  *
  * @param <SELF> the assert type that its methods return
- * @since 0.1.0
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public abstract class AbstractTaskStateAssert<SELF extends AbstractTaskStateAssert<SELF>>
+abstract class AbstractTaskStateAssert<SELF extends AbstractTaskStateAssert<SELF>>
     extends AbstractAssert<SELF, TaskRun> {
 
   AbstractTaskStateAssert(@Nullable TaskRun actual, Class<?> selfType) {

@@ -4,11 +4,13 @@ import static dev.holter.assertj.HolterAssertions.assertThat;
 import static dev.holter.assertj.HolterAssertions.assertThatIllegalArgumentException;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.EXECUTION_STARTED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.FAIL_STATE_ENTERED;
+import static software.amazon.awssdk.services.sfn.model.HistoryEventType.TASK_STATE_ENTERED;
 
 import dev.holter.journal.Execution;
 import dev.holter.journal.FixedExecution;
 import dev.holter.journal.FixedTask;
 import dev.holter.journal.TaskClock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,24 @@ class ExecutionAssertTests {
             nightly().succeeds("{ }"),
             "have succeeded with output [{}]",
             "succeeded with output [{ }]"),
+        verdict(
+            it -> it.hasSucceededWithJson("{ \"b\": [1.0], \"a\": null }"),
+            nightly().succeeds("{\"a\":null,\"b\":[1]}"),
+            nightly().succeeds("{\"a\":null,\"b\":[1,1]}"),
+            "have succeeded with output [{ \"b\": [1.0], \"a\": null }], compared as JSON",
+            "succeeded with output [{\"a\":null,\"b\":[1,1]}]"),
+        verdict(
+            ExecutionAssert::hasEnded,
+            nightly().ends(ExecutionStatus.TIMED_OUT),
+            nightly(),
+            "have ended",
+            "is running"),
+        verdict(
+            it -> it.hasEndedAfter(Duration.ofSeconds(1)),
+            nightly().succeeds("{}"),
+            nightly(),
+            "have ended PT1S after its start",
+            "is running"),
         verdict(
             ExecutionAssert::hasFailed,
             nightly().fails("E", null),
@@ -168,7 +188,39 @@ class ExecutionAssertTests {
   }
 
   @Test
+  void has_the_name_that_it_was_started_under() {
+    assertThat(nightly()).hasName("nightly");
+
+    Failures.expectation(() -> assertThat(nightly()).hasName("weekly"))
+        .isEqualTo("to have name [weekly]");
+    Failures.finding(() -> assertThat(nightly()).hasName("weekly"))
+        .isEqualTo("but its name is [nightly]:");
+  }
+
+  @Test
+  void has_entered_all_states_in_their_order_and_no_others() {
+    FixedExecution execution =
+        FixedExecution.named("order")
+            .event(0, EXECUTION_STARTED)
+            .event(0, TASK_STATE_ENTERED, it -> it.stateEnteredEventDetails(e -> e.name("Charge")))
+            .event(1, FAIL_STATE_ENTERED, it -> it.stateEnteredEventDetails(e -> e.name("Stop")));
+
+    assertThat(execution).hasEnteredStates("Charge", "Stop");
+
+    Failures.expectation(() -> assertThat(execution).hasEnteredStates("Stop", "Charge"))
+        .isEqualTo("to have entered the states [Stop, Charge]");
+    Failures.finding(() -> assertThat(execution).hasEnteredStates("Charge"))
+        .isEqualTo("but it has entered [Charge, Stop]:");
+  }
+
+  @Test
   void refuses_bad_arguments() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(nightly()).hasSucceededWithJson("{a"))
+        .withMessageStartingWith("hasSucceededWithJson got [{a], which is not JSON: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(nightly()).hasEndedAfter(Duration.ofSeconds(-1)))
+        .withMessage("hasEndedAfter takes a duration of zero or more, found [PT-1S]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(retried()).task(0))
         .withMessage("task counts from 1, found [0]: 1 is the first");

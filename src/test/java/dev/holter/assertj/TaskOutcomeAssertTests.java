@@ -55,6 +55,12 @@ class TaskOutcomeAssertTests {
             "have succeeded with output [{\"rate\":\"5%d\"}]",
             "is running"),
         verdict(
+            it -> it.hasSucceededWithJson("{ \"rate\" : \"5%d\" }"),
+            SUCCEEDED,
+            started("charge").succeeds(1, "{}"),
+            "have succeeded with output [{ \"rate\" : \"5%d\" }], compared as JSON",
+            "succeeded with output [{}]"),
+        verdict(
             TaskRunAssert::hasFailed,
             FAILED,
             SUCCEEDED,

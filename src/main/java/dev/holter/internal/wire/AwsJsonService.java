@@ -89,6 +89,12 @@ final class AwsJsonService {
       return answers.error(WireError.throttled());
     } else if (effect instanceof FaultEffect.Fail) {
       return answers.error(WireError.internalFailure());
+    } else if (effect instanceof FaultEffect.Answer answer) {
+      return answers.error(
+          WireError.of(
+              answer.status(),
+              answer.error(),
+              answer.message().isEmpty() ? null : answer.message()));
     } else if (effect instanceof FaultEffect.ResetConnection) {
       return Answers.reset();
     } else if (effect instanceof FaultEffect.LoseResponse) {

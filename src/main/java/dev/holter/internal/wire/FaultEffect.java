@@ -28,6 +28,15 @@ public sealed interface FaultEffect {
     }
   }
 
+  /**
+   * Answers an error of the author's choice without serving.
+   *
+   * @param error its code
+   * @param message its text; empty for none
+   * @param status the HTTP status
+   */
+  record Answer(String error, String message, int status) implements FaultEffect {}
+
   /** Resets the connection without serving. */
   record ResetConnection() implements FaultEffect {
     @Override
