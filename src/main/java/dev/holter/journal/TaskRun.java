@@ -26,6 +26,27 @@ public interface TaskRun {
   /** {@return the {@code Resource} of the state: an activity's ARN, or an integration's} */
   String resource();
 
+  /**
+   * Returns the ARN that a worker polls for this attempt.
+   *
+   * @return the state's {@code Resource}
+   * @throws IllegalStateException if the resource is not an activity; workers of a callback task
+   *     get its token from a message
+   */
+  default String activityArn() {
+    String arn = resource();
+    if (!arn.contains(":activity:")) {
+      throw new IllegalStateException(
+          "Task ["
+              + stateName()
+              + "] calls ["
+              + arn
+              + "], which is no activity: nobody polls for it. The token of a callback task is"
+              + " taskToken()");
+    }
+    return arn;
+  }
+
   /** {@return which attempt of the state this is, 1 for the first} */
   int attempt();
 
