@@ -21,7 +21,7 @@ final class Timelines extends Exception {
 
   static void attach(World world, Throwable failure, String page) {
     List<TaskRun> tasks = world.tasksOfTurn();
-    String chance = world.clock().timeline().chance();
+    String chance = world.clock().timeline().nondeterminism();
     String before = chance + Hints.of(world);
     if (!(tasks.isEmpty() && before.isEmpty()) && !isOfNoUse(failure)) {
       failure.addSuppressed(new Timelines(before + page + of(tasks, world.clock().instant())));

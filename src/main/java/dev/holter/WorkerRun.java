@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class WorkerRun {
-  /** Nobody nests deeper, unless in a circle. */
+  /** A chain of causes that is longer than this is taken for a circle. */
   private static final int CAUSES = 50;
 
   private final VirtualClock clock;

@@ -57,6 +57,6 @@ public interface Execution {
    */
   List<Execution> childExecutions();
 
-  /** {@return up to when this view has been observed: the end of the execution, or now} */
+  /** {@return the end of the execution, or the current virtual instant while it is open} */
   Instant observedUntil();
 }

@@ -124,6 +124,6 @@ public interface TaskRun {
    */
   Optional<Instant> timeoutDeadline();
 
-  /** {@return up to when this view has been observed: the end of the attempt, or now} */
+  /** {@return the end of the attempt, or the current virtual instant while it is open} */
   Instant observedUntil();
 }

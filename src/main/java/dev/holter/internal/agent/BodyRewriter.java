@@ -76,7 +76,7 @@ final class BodyRewriter extends MethodVisitor {
     callOnTop();
   }
 
-  /** With what is on the stack. */
+  /** Calls the hook, whose arguments lie on the operand stack already. */
   private void callOnTop() {
     changes.body(body);
     super.visitMethodInsn(

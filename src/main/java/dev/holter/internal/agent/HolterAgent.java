@@ -43,7 +43,7 @@ public final class HolterAgent {
   /**
    * Installs the agent unless it is.
    *
-   * @return what a clock's {@code Timeline.hookThreads} takes
+   * @return the hooks, which a world hands to the timeline of its clock
    * @throws IllegalStateException if this JVM does not let it, each time, or if a class that was
    *     loaded meanwhile could not be rewritten
    */
@@ -78,7 +78,7 @@ public final class HolterAgent {
             String.valueOf(installation.rewritten()));
   }
 
-  /** One of the two. */
+  /** What the attempt has come to: exactly one of the two is there. */
   private record Result(@Nullable Installation installation, @Nullable Throwable failure) {}
 
   /** Loaded, and so filled, by whoever asks first. */
@@ -87,7 +87,7 @@ public final class HolterAgent {
 
     private Once() {}
 
-    /** That it is called is enough. */
+    /** Calling it loads this class, and loading this class installs the agent. */
     static void prepare() {}
 
     private static Result attempt() {

@@ -22,7 +22,10 @@ final class HookedThreads {
   final HookedJvm jvm;
   private final Map<Participant, HookedThread> hooked = new LinkedHashMap<>();
 
-  /** Odd, since fork-join tasks make their deadlines so, for which none must be moved. */
+  /**
+   * An odd value: {@code ForkJoinTask} sets the lowest bit of its deadlines, since zero means none,
+   * and an odd base leaves them as they are.
+   */
   private final long nanosAtStart = Watchdog.nanoTime() | 1;
 
   private final List<Participant> released = new ArrayList<>();

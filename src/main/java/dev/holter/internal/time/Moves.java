@@ -56,7 +56,10 @@ final class Moves {
     return queue.remove(deadline);
   }
 
-  /** The test has looked: what happens from here on is a new step, though at the same instant. */
+  /**
+   * Begins the count of what happens at one instant anew: the test has seen how things stand, so
+   * that further events at this instant are progress and not an endless loop.
+   */
   void renewBudget() {
     atThisInstant = 0;
   }

@@ -110,12 +110,12 @@ public final class Timeline {
   }
 
   /**
-   * Says what of the test may be otherwise in another run, though the engine does its part. Any
-   * thread.
+   * Describes what in this run depended on the JVM's choice, such as who gets a contended monitor,
+   * and may differ the next time. Any thread.
    *
    * @return a line, or an empty text
    */
-  public String chance() {
+  public String nondeterminism() {
     synchronized (lock) {
       return contention.remark();
     }

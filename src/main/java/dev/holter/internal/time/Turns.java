@@ -232,9 +232,10 @@ final class Turns {
   }
 
   /**
-   * Whether there is no order to keep. Callers that nobody sees come by chance, and no thread of
-   * ours brings them their turn while the test waits for them in real time. The test is interrupted
-   * by a real timeout, as it finds itself, and whoever runs may never give the turn back.
+   * Whether this wake-up has no place in the order of turns. Callers from outside come when they
+   * come, and no thread of the clock brings them their turn while the test waits for them in real
+   * time. A real timeout interrupts the test wherever it is, and whoever runs then may never give
+   * the turn back.
    */
   private boolean isByChance(Participant participant, Outcome outcome) {
     return participant.role == Role.STRANGER

@@ -157,7 +157,7 @@ class ContentionTests {
 
       clock.advanceBy(HOUR);
 
-      assertThat(engine(clock).chance())
+      assertThat(engine(clock).nondeterminism())
           .isEqualTo(
               "Chance: [one] and [other] were blocked for one monitor, a [java.lang.Object], at"
                   + " [2025-01-01T00:00:00Z], and before JDK 25 the JVM gives it to either. Another"
@@ -173,7 +173,7 @@ class ContentionTests {
 
       clock.advanceBy(HOUR);
 
-      assertThat(engine(clock).chance()).isEmpty();
+      assertThat(engine(clock).nondeterminism()).isEmpty();
     }
   }
 }

@@ -101,7 +101,10 @@ public final class OnLockSupport {
     return hook != null && hook.unpark();
   }
 
-  /** Latches and the like are made of the same, and are none. */
+  /**
+   * Whether a thread that parks on this object waits for a lock. Latches and semaphores are built on
+   * the same class as locks, but only locks have an owner.
+   */
   private static boolean isLock(@Nullable Object blocker) {
     return blocker instanceof StampedLock
         || (blocker instanceof AbstractOwnableSynchronizer
