@@ -92,7 +92,7 @@ final class AliasOperations {
   }
 
   private static void requireActive(StateMachineRecord machine) {
-    if (machine.deleting) {
+    if (machine.isDeleting()) {
       throw ServiceErrors.stateMachineDeleting(machine.arn);
     }
   }

@@ -44,8 +44,7 @@ final class CreateStateMachineOperation {
     tags.add(machine.arn, request.tags());
     stateMachines.add(machine);
     if (Boolean.TRUE.equals(request.publish())) {
-      machine.first =
-          machine.versions.publish(machine.revision, request.versionDescription(), core.now());
+      machine.publishFirst(request.versionDescription(), core.now());
     }
     return created(machine);
   }
@@ -80,15 +79,15 @@ final class CreateStateMachineOperation {
    */
   private static CreateStateMachineResponse sameAgain(
       StateMachineRecord existing, CreateStateMachineRequest request) {
-    if (existing.deleting) {
+    if (existing.isDeleting()) {
       throw ServiceErrors.stateMachineDeleting(existing.arn);
     }
-    Revision revision = existing.revision;
+    Revision revision = existing.revision();
     if (!revision.definition().text().equals(request.definition())
         || revision.type() != type(request)
         || !revision.logging().equals(logging(request))
         || !revision.tracing().equals(tracing(request))
-        || !isSame(existing.first, request)) {
+        || !isSame(existing.first(), request)) {
       throw ServiceErrors.stateMachineAlreadyExists(existing.arn);
     }
     return created(existing);
@@ -135,7 +134,7 @@ final class CreateStateMachineOperation {
   private static CreateStateMachineResponse created(StateMachineRecord machine) {
     return CreateStateMachineResponse.builder()
         .stateMachineArn(machine.arn)
-        .stateMachineVersionArn(machine.first == null ? null : machine.first.arn())
+        .stateMachineVersionArn(machine.first() == null ? null : machine.first().arn())
         .creationDate(machine.created)
         .build();
   }

@@ -110,7 +110,7 @@ final class ExecutionOperations {
     if (ofRun) {
       return mapRuns.require(request.mapRunArn()).children;
     }
-    Revision revision = stateMachines.qualified(request.stateMachineArn()).machine().revision;
+    Revision revision = stateMachines.qualified(request.stateMachineArn()).machine().revision();
     if (revision.type() == StateMachineType.EXPRESS) {
       throw ServiceErrors.typeNotSupported();
     }
@@ -146,7 +146,7 @@ final class ExecutionOperations {
         .startDate(execution.startedAt())
         .stopDate(execution.stoppedAt().orElse(null))
         .mapRunArn(execution.mapRunArn())
-        .itemCount(execution.itemCount)
+        .itemCount(execution.itemCount())
         .redriveCount(execution.redrives.count())
         .redriveDate(execution.redrives.last())
         .build();

@@ -44,21 +44,21 @@ final class MapRunOperations {
 
   DescribeMapRunResponse describe(DescribeMapRunRequest request) {
     MapRun run = require(request.mapRunArn());
-    BigDecimal percentage = run.tolerance.percentage();
-    Long count = run.tolerance.count();
+    BigDecimal percentage = run.tolerance().percentage();
+    Long count = run.tolerance().count();
     return DescribeMapRunResponse.builder()
         .mapRunArn(run.arn)
         .executionArn(run.owner.execution.executionArn())
-        .status(run.status)
+        .status(run.status())
         .startDate(run.started)
-        .stopDate(run.stopped)
-        .maxConcurrency(run.maxConcurrency)
+        .stopDate(run.stopped())
+        .maxConcurrency(run.maxConcurrency())
         .toleratedFailurePercentage(percentage == null ? 0f : percentage.floatValue())
         .toleratedFailureCount(count == null ? 0L : count)
         .itemCounts(items(run))
         .executionCounts(executions(run))
-        .redriveCount(run.redriveCount)
-        .redriveDate(run.redriven)
+        .redriveCount(run.redriveCount())
+        .redriveDate(run.redriven())
         .build();
   }
 
@@ -73,7 +73,7 @@ final class MapRunOperations {
         .timedOut(run.items(ExecutionStatus.TIMED_OUT))
         .aborted(run.items(ExecutionStatus.ABORTED))
         .total(run.total())
-        .resultsWritten(run.resultsWritten ? ended : 0L)
+        .resultsWritten(run.hasWrittenResults() ? ended : 0L)
         .failuresNotRedrivable(0L)
         .pendingRedrive(0L)
         .build();
@@ -82,14 +82,14 @@ final class MapRunOperations {
   private static MapRunExecutionCounts executions(MapRun run) {
     long ended = run.endedExecutions();
     return MapRunExecutionCounts.builder()
-        .pending((long) run.inputs.size() - run.children.size())
+        .pending(run.size() - run.children.size())
         .running((long) run.children.size() - ended)
         .succeeded(run.executions(ExecutionStatus.SUCCEEDED))
         .failed(run.executions(ExecutionStatus.FAILED))
         .timedOut(run.executions(ExecutionStatus.TIMED_OUT))
         .aborted(run.executions(ExecutionStatus.ABORTED))
-        .total((long) run.inputs.size())
-        .resultsWritten(run.resultsWritten ? ended : 0L)
+        .total(run.size())
+        .resultsWritten(run.hasWrittenResults() ? ended : 0L)
         .failuresNotRedrivable(0L)
         .pendingRedrive(0L)
         .build();
@@ -120,7 +120,7 @@ final class MapRunOperations {
         .mapRunArn(run.arn)
         .stateMachineArn(run.revision.stateMachineArn())
         .startDate(run.started)
-        .stopDate(run.stopped)
+        .stopDate(run.stopped())
         .build();
   }
 
@@ -138,15 +138,13 @@ final class MapRunOperations {
     }
     Long count = request.toleratedFailureCount();
     Float percentage = request.toleratedFailurePercentage();
-    run.tolerance =
+    run.limit(
+        request.maxConcurrency() == null ? run.maxConcurrency() : request.maxConcurrency(),
         new Threshold(
-            count == null ? run.tolerance.count() : count,
+            count == null ? run.tolerance().count() : count,
             percentage == null
-                ? run.tolerance.percentage()
-                : new BigDecimal(percentage.toString()));
-    if (request.maxConcurrency() != null) {
-      run.maxConcurrency = request.maxConcurrency();
-    }
+                ? run.tolerance().percentage()
+                : new BigDecimal(percentage.toString())));
     interpreter.run(run.owner, () -> mapRuns.resume(run));
     return UpdateMapRunResponse.builder().build();
   }

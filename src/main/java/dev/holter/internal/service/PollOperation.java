@@ -49,19 +49,19 @@ final class PollOperation {
 
   GetActivityTaskResponse poll(GetActivityTaskRequest request) throws InterruptedException {
     Poll poll = begin(request, true);
-    if (poll.taken == null) {
+    if (poll.taken() == null) {
       await(poll);
     }
     synchronized (core.lock()) {
-      return answer(poll.taken, poll.token);
+      return answer(poll.taken(), poll.token());
     }
   }
 
   /** A poll that keeps no thread; under the service's lock. */
   void poll(GetActivityTaskRequest request, Consumer<SfnResponse> reply) {
     Poll poll = begin(request, true);
-    if (poll.taken != null) {
-      reply.accept(answer(poll.taken, poll.token));
+    if (poll.taken() != null) {
+      reply.accept(answer(poll.taken(), poll.token()));
       return;
     }
     Deadline end =
@@ -72,16 +72,16 @@ final class PollOperation {
                 Purpose.BACKGROUND,
                 describe(request),
                 () -> end(poll, reply));
-    poll.whenTaken =
+    poll.onTaken(
         () -> {
           core.cancel(end);
-          reply.accept(answer(poll.taken, poll.token));
-        };
+          reply.accept(answer(poll.taken(), poll.token()));
+        });
   }
 
   private void end(Poll poll, Consumer<SfnResponse> reply) {
     synchronized (core.lock()) {
-      if (poll.taken == null) {
+      if (poll.taken() == null) {
         poll.activity.end(poll);
         reply.accept(answer(null, null));
       }
@@ -107,7 +107,9 @@ final class PollOperation {
               request.workerName(),
               core.timeline().newWait(describe(request)),
               now.plus(LONG_POLL));
-      poll.callerHasGone = !callerIsThere;
+      if (!callerIsThere) {
+        poll.leave();
+      }
       for (TaskAttempt next = activity.next(); next != null; next = activity.next()) {
         if (poll.take(next, tasks)) {
           return poll;

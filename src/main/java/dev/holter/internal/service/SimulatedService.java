@@ -289,7 +289,7 @@ public final class SimulatedService implements Operations {
     synchronized (core.lock()) {
       return stateMachines
           .require(stateMachineArn)
-          .revision
+          .revision()
           .definition()
           .flow()
           .allStates()

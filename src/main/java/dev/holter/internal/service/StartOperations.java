@@ -90,10 +90,10 @@ final class StartOperations {
     TestCases.Target target = testCases.target(start.stateMachineArn);
     Qualified qualified = stateMachines.qualified(target.stateMachineArn());
     StateMachineRecord machine = qualified.machine();
-    if (machine.deleting) {
+    if (machine.isDeleting()) {
       throw ServiceErrors.stateMachineDeleting(machine.arn);
     }
-    ExecutionKind kind = kinds.apply(machine.revision.type());
+    ExecutionKind kind = kinds.apply(machine.revision().type());
     Payload input = input(Objects.requireNonNullElse(start.input, "{}"));
     if (start.name != null) {
       Names.require(start.name);
@@ -107,7 +107,7 @@ final class StartOperations {
     String name = start.name != null ? start.name : core.tokens().uuid();
     ExecutionRecord execution =
         new ExecutionRecord(core, kind, name, origin, input, start.traceHeader);
-    execution.testCase = target.testCase();
+    execution.forTestCase(target.testCase());
     executions.add(execution);
     interpreter.run(execution.root, origin.revision().definition().flow().startAt(), input);
     return execution;

@@ -52,7 +52,7 @@ final class StateMachineOperations {
     if (changesNothing(request)) {
       throw ServiceErrors.missingRequiredParameter();
     }
-    if (machine.deleting) {
+    if (machine.isDeleting()) {
       throw ServiceErrors.stateMachineDeleting(machine.arn);
     }
     StateMachineRules.check(
@@ -60,16 +60,16 @@ final class StateMachineOperations {
         request.loggingConfiguration(),
         request.publish(),
         request.versionDescription());
-    Revision revision = revised(machine.revision, request);
+    Revision revision = revised(machine.revision(), request);
     Version version =
         Boolean.TRUE.equals(request.publish())
             ? machine.versions.publish(revision, request.versionDescription(), core.now())
             : null;
-    machine.revision = revision;
+    machine.update(revision);
     return UpdateStateMachineResponse.builder()
         .stateMachineVersionArn(version == null ? null : version.arn())
         .updateDate(core.now())
-        .revisionId(machine.revision.id())
+        .revisionId(machine.revision().id())
         .build();
   }
 
@@ -121,13 +121,13 @@ final class StateMachineOperations {
     if (qualified.alias() != null) {
       throw ServiceErrors.stateMachineDoesNotExist(request.stateMachineArn());
     }
-    Revision revision = version == null ? machine.revision : version.revision();
+    Revision revision = version == null ? machine.revision() : version.revision();
     boolean data = request.includedData() != IncludedData.METADATA_ONLY;
     return DescribeStateMachineResponse.builder()
         .stateMachineArn(request.stateMachineArn())
         .name(machine.name)
         .description(version == null ? null : version.description())
-        .status(machine.deleting ? StateMachineStatus.DELETING : StateMachineStatus.ACTIVE)
+        .status(machine.isDeleting() ? StateMachineStatus.DELETING : StateMachineStatus.ACTIVE)
         .definition(data ? revision.definition().text() : null)
         .roleArn(revision.roleArn())
         .type(revision.type())
@@ -159,7 +159,7 @@ final class StateMachineOperations {
     return StateMachineListItem.builder()
         .stateMachineArn(machine.arn)
         .name(machine.name)
-        .type(machine.revision.type())
+        .type(machine.revision().type())
         .creationDate(machine.created)
         .build();
   }
@@ -169,7 +169,7 @@ final class StateMachineOperations {
     Arns.require(request.stateMachineArn(), "stateMachine");
     StateMachineRecord machine = stateMachines.find(request.stateMachineArn());
     if (machine != null) {
-      machine.deleting = true;
+      machine.beginDeleting();
       tags.forget(machine.arn);
       if (!executions.anyRunning(machine.arn)) {
         stateMachines.remove(machine.arn);

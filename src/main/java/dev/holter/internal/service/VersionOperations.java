@@ -37,14 +37,15 @@ final class VersionOperations {
         .sensitive(request.description(), "description", 256)
         .check();
     StateMachineRecord machine = stateMachines.require(request.stateMachineArn());
-    if (machine.deleting) {
+    if (machine.isDeleting()) {
       throw ServiceErrors.stateMachineDeleting(machine.arn);
     }
-    String current = machine.revision.id() == null ? INITIAL : machine.revision.id();
+    String current = machine.revision().id() == null ? INITIAL : machine.revision().id();
     if (request.revisionId() != null && !request.revisionId().equals(current)) {
       throw ServiceErrors.otherRevision(request.revisionId(), current);
     }
-    Version version = machine.versions.publish(machine.revision, request.description(), core.now());
+    Version version =
+        machine.versions.publish(machine.revision(), request.description(), core.now());
     return PublishStateMachineVersionResponse.builder()
         .stateMachineVersionArn(version.arn())
         .creationDate(version.created())

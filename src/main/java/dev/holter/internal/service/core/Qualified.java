@@ -20,6 +20,6 @@ public record Qualified(
       String drawn = alias.draw(randomness);
       return Origin.of(Objects.requireNonNull(machine.versions.find(drawn)), alias.arn());
     }
-    return version != null ? Origin.of(version, null) : new Origin(machine.revision, null, null);
+    return version != null ? Origin.of(version, null) : new Origin(machine.revision(), null, null);
   }
 }

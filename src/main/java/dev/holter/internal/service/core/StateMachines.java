@@ -16,20 +16,47 @@ public final class StateMachines {
     public final String arn;
     public final String name;
     public final Instant created;
-    public Revision revision;
+    private Revision revision;
     public final Versions versions = new Versions();
     public final Aliases aliases = new Aliases();
 
-    /** The version that it was created with, if it was published then. */
-    public @Nullable Version first;
-
-    public boolean deleting;
+    private @Nullable Version first;
+    private boolean deleting;
 
     public StateMachineRecord(String arn, String name, Instant created, Revision revision) {
       this.arn = arn;
       this.name = name;
       this.created = created;
       this.revision = revision;
+    }
+
+    /** What an execution that starts now runs. */
+    public Revision revision() {
+      return revision;
+    }
+
+    /** From here on executions start with another revision; those that run keep theirs. */
+    public void update(Revision next) {
+      revision = next;
+    }
+
+    /** Publishes what it was created with. */
+    public void publishFirst(@Nullable String description, Instant now) {
+      first = versions.publish(revision, description, now);
+    }
+
+    /** The version that it was created with, if it was published then. */
+    public @Nullable Version first() {
+      return first;
+    }
+
+    /** Takes no more executions, and goes when the last one has ended. */
+    public void beginDeleting() {
+      deleting = true;
+    }
+
+    public boolean isDeleting() {
+      return deleting;
     }
   }
 
@@ -79,7 +106,7 @@ public final class StateMachines {
 
   public boolean isDeleting(String arn) {
     StateMachineRecord machine = byArn.get(arn);
-    return machine != null && machine.deleting;
+    return machine != null && machine.isDeleting();
   }
 
   public void remove(String arn) {

@@ -74,18 +74,33 @@ public final class Activities {
     final @Nullable String worker;
     public final Wait wait;
     public final Instant until;
-    public boolean callerHasGone;
-    public @Nullable TaskAttempt taken;
-    public @Nullable String token;
+    private boolean callerHasGone;
+    private @Nullable TaskAttempt taken;
+    private @Nullable String token;
 
     /** Goes on with what was taken, if no thread waits for it. */
-    public @Nullable Runnable whenTaken;
+    private @Nullable Runnable whenTaken;
 
     public Poll(ActivityRecord activity, @Nullable String worker, Wait wait, Instant until) {
       this.activity = activity;
       this.worker = worker;
       this.wait = wait;
       this.until = until;
+    }
+
+    /** What it was handed, if anything. */
+    public @Nullable TaskAttempt taken() {
+      return taken;
+    }
+
+    /** The token of what it was handed. */
+    public @Nullable String token() {
+      return token;
+    }
+
+    /** Runs this once it is handed something; for a caller that keeps no thread. */
+    public void onTaken(Runnable action) {
+      whenTaken = action;
     }
 
     /** Starts the task, unless its execution has no room for the event. */

@@ -49,7 +49,7 @@ record AttemptCall(TaskAttempt of, int number, int total, IntegrationCalls calls
 
   @Override
   public @Nullable String testCase() {
-    return of.strand.execution.testCase;
+    return of.strand.execution.testCase();
   }
 
   @Override

@@ -62,10 +62,10 @@ public final class ExecutionRecord implements Execution {
   int depth = 1;
 
   /** How many items of a Map Run it works on. */
-  public @Nullable Integer itemCount;
+  private @Nullable Integer itemCount;
 
   /** The test case of a mock configuration that it was started for. */
-  public @Nullable String testCase;
+  private @Nullable String testCase;
 
   private ExecutionStatus status = ExecutionStatus.RUNNING;
   private @Nullable Instant stopped;
@@ -164,6 +164,21 @@ public final class ExecutionRecord implements Execution {
                 + revision.name()
                 + "] is running and has entered "
                 + history.mostEntered());
+  }
+
+  /** How many items of a Map Run it works on. */
+  public @Nullable Integer itemCount() {
+    return itemCount;
+  }
+
+  /** The test case of a mock configuration that it was started for. */
+  public @Nullable String testCase() {
+    return testCase;
+  }
+
+  /** Answers its calls by a test case of the mock configuration; said before it runs. */
+  public void forTestCase(@Nullable String name) {
+    testCase = name;
   }
 
   /** Runs again, as if it had not ended. */

@@ -43,7 +43,7 @@ record MapCall(Strand strand, Resource resource, String parameters, int number)
 
   @Override
   public @Nullable String testCase() {
-    return strand.execution.testCase;
+    return strand.execution.testCase();
   }
 
   @Override

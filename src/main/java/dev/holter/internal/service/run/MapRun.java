@@ -39,18 +39,18 @@ public final class MapRun {
   /** Those that have begun, in the order of the items. */
   public final List<ExecutionRecord> children = new ArrayList<>();
 
-  public int maxConcurrency;
-  public Threshold tolerance;
-  public List<ChildInput> inputs = List.of();
-  public MapRunStatus status = MapRunStatus.RUNNING;
-  public @Nullable Instant stopped;
+  int maxConcurrency;
+  Threshold tolerance;
+  List<ChildInput> inputs = List.of();
+  MapRunStatus status = MapRunStatus.RUNNING;
+  @Nullable Instant stopped;
 
   /** Ends the executions that still run, when the run is given up. */
   @Nullable Runnable whenAborted;
 
-  public boolean resultsWritten;
-  public int redriveCount;
-  public @Nullable Instant redriven;
+  boolean resultsWritten;
+  int redriveCount;
+  @Nullable Instant redriven;
 
   private final Core core;
   private final Map<ExecutionStatus, Long> executions = new EnumMap<>(ExecutionStatus.class);
@@ -118,7 +118,7 @@ public final class MapRun {
   }
 
   private static int items(ExecutionRecord child) {
-    return Objects.requireNonNullElse(child.itemCount, 1);
+    return Objects.requireNonNullElse(child.itemCount(), 1);
   }
 
   /** How many items executions work on now. */
@@ -192,5 +192,45 @@ public final class MapRun {
 
   private static long count(Map<ExecutionStatus, Long> counts, ExecutionStatus of) {
     return counts.getOrDefault(of, 0L);
+  }
+
+  public int maxConcurrency() {
+    return maxConcurrency;
+  }
+
+  public Threshold tolerance() {
+    return tolerance;
+  }
+
+  /** Sets how many executions run at once and how many may fail, from now on. */
+  public void limit(int concurrency, Threshold failures) {
+    maxConcurrency = concurrency;
+    tolerance = failures;
+  }
+
+  /** How many executions it will have had at its end. */
+  public long size() {
+    return inputs.size();
+  }
+
+  public MapRunStatus status() {
+    return status;
+  }
+
+  public @Nullable Instant stopped() {
+    return stopped;
+  }
+
+  /** Whether its results went to the bucket that its state names. */
+  public boolean hasWrittenResults() {
+    return resultsWritten;
+  }
+
+  public int redriveCount() {
+    return redriveCount;
+  }
+
+  public @Nullable Instant redriven() {
+    return redriven;
   }
 }
