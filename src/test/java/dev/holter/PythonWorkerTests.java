@@ -42,6 +42,7 @@ class PythonWorkerTests {
     }
   }
 
+  // tag::python[]
   @Test
   void beats_360_times_in_two_hours(
       FakeStepFunctions stepFunctions, VirtualClock clock, URI endpoint) {
@@ -59,6 +60,8 @@ class PythonWorkerTests {
         .hasNoCallsAfterEnd();
   }
 
+  // end::python[]
+
   @Test
   void is_timed_out_if_it_beats_too_late(
       FakeStepFunctions stepFunctions, VirtualClock clock, URI endpoint) {
@@ -71,6 +74,7 @@ class PythonWorkerTests {
     assertThat(task).hasTimedOutOnHeartbeat().hasEndedAfter(Duration.ofSeconds(20));
   }
 
+  // tag::python-process[]
   /** Sleeps for the process as long as it asks for, until it ends. */
   private static void run(VirtualClock clock, String... arguments) throws Exception {
     ProcessBuilder command =
@@ -89,6 +93,8 @@ class PythonWorkerTests {
       python.destroy();
     }
   }
+
+  // end::python-process[]
 
   private static String file(String name) throws URISyntaxException {
     return new File(PythonWorkerTests.class.getResource(name).toURI()).getPath();
