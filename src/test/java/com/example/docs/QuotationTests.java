@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Prints what the pages quote. */
 class QuotationTests {
+  @TempDir private Path folder;
 
   @Test
   @StepFunctionsTest
@@ -69,7 +70,7 @@ class QuotationTests {
 
   @Test
   void a_test_that_waits_for_nobody() {
-    assertPrinted("nobody.txt", failure(NobodyTestCases.class, Path.of("")).getMessage());
+    assertPrinted("nobody.txt", failure(NobodyTestCases.class).getMessage());
   }
 
   @StepFunctionsTest
@@ -81,8 +82,8 @@ class QuotationTests {
   }
 
   @Test
-  void a_finding(@TempDir Path folder) {
-    assertPrinted("finding.txt", failure(ExploringTestCases.class, folder).getMessage());
+  void a_finding() {
+    assertPrinted("finding.txt", failure(ExploringTestCases.class).getMessage());
   }
 
   @StepFunctionsTest
@@ -101,7 +102,7 @@ class QuotationTests {
     // end::explore[]
   }
 
-  private static Throwable failure(Class<?> testCases, Path folder) {
+  private Throwable failure(Class<?> testCases) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(testCases))
         .configurationParameter(Explore.FOLDER, folder.toString())
