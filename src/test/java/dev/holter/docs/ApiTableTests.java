@@ -3,6 +3,7 @@ package dev.holter.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.Explore;
+import dev.holter.Fault;
 import dev.holter.StepFunctionsTest;
 import dev.holter.Transport;
 import dev.holter.VirtualClock;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be set and asserted is in the tables of the pages, with its default. */
 class ApiTableTests {
-  private static final String SETTINGS = Page.named("writing-tests.md").text();
+  private static final String WRITING = Page.named("writing-tests.md").text();
 
   /** Tells a test in a child world which one it is; nobody sets it by hand. */
   private static final Set<String> OURS = Set.of("holter.explore.world");
@@ -67,9 +68,20 @@ class ApiTableTests {
   }
 
   @Test
+  void every_fault_is_listed() {
+    assertThat(Fault.class.getDeclaredMethods())
+        .filteredOn(method -> Modifier.isPublic(method.getModifiers()))
+        .filteredOn(method -> Modifier.isStatic(method.getModifiers()))
+        .extracting(Method::getName)
+        .isNotEmpty()
+        .filteredOn(name -> !WRITING.contains("\n| `" + name + "("))
+        .isEmpty();
+  }
+
+  @Test
   void every_setting_is_listed_with_its_default() {
     for (Method setting : StepFunctionsTest.class.getDeclaredMethods()) {
-      assertThat(Page.find(SETTINGS, "(?m)^(\\| .*`" + setting.getName() + "`.*)$"))
+      assertThat(Page.find(WRITING, "(?m)^(\\| .*`" + setting.getName() + "`.*)$"))
           .as(setting.getName())
           .singleElement()
           .asString()
