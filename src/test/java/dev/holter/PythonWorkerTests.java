@@ -48,7 +48,7 @@ class PythonWorkerTests {
       FakeStepFunctions stepFunctions, VirtualClock clock, URI endpoint) {
     TaskRun task =
         stepFunctions.schedule(activity("films").heartbeat(Duration.ofSeconds(21)).input("360"));
-    stepFunctions.runScript(() -> run(clock, endpoint.toString(), task.resource()));
+    stepFunctions.runScript(() -> run(clock, endpoint.toString(), task.activityArn()));
 
     clock.advanceBy(Duration.ofHours(3));
 
@@ -67,7 +67,7 @@ class PythonWorkerTests {
       FakeStepFunctions stepFunctions, VirtualClock clock, URI endpoint) {
     TaskRun task =
         stepFunctions.schedule(activity("films").heartbeat(Duration.ofSeconds(20)).input("360"));
-    stepFunctions.runScript(() -> run(clock, endpoint.toString(), task.resource()));
+    stepFunctions.runScript(() -> run(clock, endpoint.toString(), task.activityArn()));
 
     clock.advanceBy(Duration.ofHours(1));
 

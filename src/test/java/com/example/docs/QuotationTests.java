@@ -93,7 +93,7 @@ class QuotationTests {
     void no_beat_is_rejected(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       TaskRun task = stepFunctions.schedule(activity("reports").heartbeat(ofSeconds(60)));
-      stepFunctions.run(new TimerWorker(client, task.resource()));
+      stepFunctions.run(new TimerWorker(client, task.activityArn()));
 
       clock.advanceBy(ofHours(1));
 

@@ -102,8 +102,8 @@ public final class OnLockSupport {
   }
 
   /**
-   * Whether a thread that parks on this object waits for a lock. Latches and semaphores are built on
-   * the same class as locks, but only locks have an owner.
+   * Whether a thread that parks on this object waits for a lock. Latches and semaphores are built
+   * on the same class as locks, but only locks have an owner.
    */
   private static boolean isLock(@Nullable Object blocker) {
     return blocker instanceof StampedLock
