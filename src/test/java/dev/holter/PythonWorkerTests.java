@@ -42,12 +42,13 @@ class PythonWorkerTests {
     }
   }
 
+  // tag::python[]
   @Test
   void beats_360_times_in_two_hours(
       FakeStepFunctions stepFunctions, VirtualClock clock, URI endpoint) {
     TaskRun task =
         stepFunctions.schedule(activity("films").heartbeat(Duration.ofSeconds(21)).input("360"));
-    stepFunctions.runScript(() -> run(clock, endpoint.toString(), task.resource()));
+    stepFunctions.runScript(() -> run(clock, endpoint.toString(), task.activityArn()));
 
     clock.advanceBy(Duration.ofHours(3));
 
@@ -59,18 +60,21 @@ class PythonWorkerTests {
         .hasNoCallsAfterEnd();
   }
 
+  // end::python[]
+
   @Test
   void is_timed_out_if_it_beats_too_late(
       FakeStepFunctions stepFunctions, VirtualClock clock, URI endpoint) {
     TaskRun task =
         stepFunctions.schedule(activity("films").heartbeat(Duration.ofSeconds(20)).input("360"));
-    stepFunctions.runScript(() -> run(clock, endpoint.toString(), task.resource()));
+    stepFunctions.runScript(() -> run(clock, endpoint.toString(), task.activityArn()));
 
     clock.advanceBy(Duration.ofHours(1));
 
     assertThat(task).hasTimedOutOnHeartbeat().hasEndedAfter(Duration.ofSeconds(20));
   }
 
+  // tag::python-process[]
   /** Sleeps for the process as long as it asks for, until it ends. */
   private static void run(VirtualClock clock, String... arguments) throws Exception {
     ProcessBuilder command =
@@ -89,6 +93,8 @@ class PythonWorkerTests {
       python.destroy();
     }
   }
+
+  // end::python-process[]
 
   private static String file(String name) throws URISyntaxException {
     return new File(PythonWorkerTests.class.getResource(name).toURI()).getPath();

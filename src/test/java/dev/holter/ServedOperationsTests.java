@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.SfnRequest;
 
-/** Every operation that the SDK has is served, and listed once in the README. */
+/** Every operation that the SDK has is served, and listed once on the page on what is served. */
 @StepFunctionsTest
 class ServedOperationsTests {
   private static final Pattern NAME = Pattern.compile("`([A-Z][A-Za-z]+)`");
@@ -49,11 +49,11 @@ class ServedOperationsTests {
   }
 
   @Test
-  void the_readme_lists_each_once() throws IOException {
-    List<String> readme = Files.readAllLines(Path.of("README.md"));
-    int start = readme.indexOf("| operation | |") + 2;
+  void the_page_lists_each_once() throws IOException {
+    List<String> page = Files.readAllLines(Path.of("src", "docs", "served.md"));
+    int start = page.indexOf("| operation | |") + 2;
     List<String> listed =
-        readme.subList(start, readme.size()).stream()
+        page.subList(start, page.size()).stream()
             .takeWhile(line -> line.startsWith("|"))
             .map(row -> row.split("\\|", -1)[1])
             .flatMap(cell -> NAME.matcher(cell).results().map(found -> found.group(1)))

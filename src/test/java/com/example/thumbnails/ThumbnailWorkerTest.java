@@ -20,7 +20,7 @@ class ThumbnailWorkerTest {
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     TaskRun task =
         stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("10000"));
-    stepFunctions.run(new ThumbnailWorker(client, task.resource(), page -> {}));
+    stepFunctions.run(new ThumbnailWorker(client, task.activityArn(), page -> {}));
 
     clock.advanceBy(ofHours(24));
 

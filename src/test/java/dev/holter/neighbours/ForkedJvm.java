@@ -11,20 +11,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A JVM of its own, of the same kind as this one, that runs tests. */
-final class ForkedJvm {
+public final class ForkedJvm {
+
+  /** Leaves out what loads an agent into a running JVM. */
+  public static final String NO_ATTACHING =
+      "--limit-modules=java.desktop,java.instrument,java.logging,java.management,java.naming,"
+          + "java.net.http,java.security.jgss,java.sql,jdk.unsupported";
 
   /** What it printed. */
-  record Result(String out, String err) {}
+  public record Result(String out, String err) {}
 
   private final Path directory;
   private final List<String> options;
 
-  ForkedJvm(Path directory, String... options) {
+  public ForkedJvm(Path directory, String... options) {
     this.directory = directory;
     this.options = List.of(options);
   }
 
-  Result run(Class<?>... tests) {
+  public Result run(Class<?>... tests) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Compiling in vain takes longer than most of what is run here.

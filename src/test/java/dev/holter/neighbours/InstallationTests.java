@@ -16,11 +16,6 @@ class InstallationTests {
 
   private static final String NO_DYNAMIC_AGENTS = "-XX:-EnableDynamicAgentLoading";
 
-  /** Nothing that loads an agent into a running JVM. */
-  private static final String SMALL =
-      "--limit-modules=java.desktop,java.instrument,java.logging,java.management,java.naming,"
-          + "java.net.http,java.security.jgss,java.sql,jdk.unsupported";
-
   @TempDir private Path directory;
 
   @Test
@@ -42,7 +37,8 @@ class InstallationTests {
 
   @Test
   void a_JVM_without_the_diagnostic_command_is_attached_to() {
-    Result result = new ForkedJvm(directory, SMALL + ",jdk.attach").run(AgentTestCases.class);
+    Result result =
+        new ForkedJvm(directory, ForkedJvm.NO_ATTACHING + ",jdk.attach").run(AgentTestCases.class);
 
     assertThat(result.out()).isEqualToIgnoringNewLines("2 passed, 0 failed");
     assertAnnounced(result);
@@ -50,7 +46,7 @@ class InstallationTests {
 
   @Test
   void a_JVM_that_cannot_have_it_fails_only_the_test_that_needs_it() {
-    Result result = new ForkedJvm(directory, SMALL).run(AgentTestCases.class);
+    Result result = new ForkedJvm(directory, ForkedJvm.NO_ATTACHING).run(AgentTestCases.class);
 
     assertThat(result.out())
         .startsWith(
@@ -74,7 +70,8 @@ class InstallationTests {
   @Test
   void a_JVM_that_cannot_have_it_runs_tests_without_it() {
     Result result =
-        new ForkedJvm(directory, SMALL, "-Dholter.agent=false").run(ClockTestCases.class);
+        new ForkedJvm(directory, ForkedJvm.NO_ATTACHING, "-Dholter.agent=false")
+            .run(ClockTestCases.class);
 
     assertThat(result).isEqualTo(new Result("1 passed, 0 failed" + System.lineSeparator(), ""));
   }
@@ -82,7 +79,11 @@ class InstallationTests {
   @Test
   void the_javaagent_option_needs_no_attaching_and_no_warning() throws Exception {
     Result result =
-        new ForkedJvm(directory, "-javaagent:" + HolterJar.in(directory), NO_DYNAMIC_AGENTS, SMALL)
+        new ForkedJvm(
+                directory,
+                "-javaagent:" + HolterJar.in(directory),
+                NO_DYNAMIC_AGENTS,
+                ForkedJvm.NO_ATTACHING)
             .run(EarlyReferenceTestCases.class);
 
     assertThat(result.out()).isEqualToIgnoringNewLines("2 passed, 0 failed");

@@ -32,7 +32,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The README lists what the code reads: a field that is added or taken away changes its row. */
+/**
+ * The page on what is served lists what the code reads: a field that is added or taken away changes
+ * its row.
+ */
 class SupportedFieldsTests {
   private static final Set<String> EVERYWHERE = Set.of("Type", "Comment", "QueryLanguage");
 
@@ -55,22 +58,22 @@ class SupportedFieldsTests {
               Map.entry("an entry of `Retry`", Retrier.class)));
 
   @Test
-  void the_readme_lists_the_fields_of_every_state() {
+  void the_page_lists_the_fields_of_every_state() {
     List<String> rows = new ArrayList<>();
     OWNERS.forEach((name, owner) -> rows.add(row(name, owner)));
 
-    assertThat(rows(readme(), "| | in both languages")).containsExactlyElementsOf(rows);
+    assertThat(rows(page(), "| | in both languages")).containsExactlyElementsOf(rows);
   }
 
   @Test
-  void the_readme_lists_the_intrinsic_functions() {
-    assertThat(line(readme(), "Intrinsic functions: "))
+  void the_page_lists_the_intrinsic_functions() {
+    assertThat(line(page(), "Intrinsic functions: "))
         .isEqualTo("Intrinsic functions: " + code(IntrinsicCall.FUNCTIONS.names()) + ".");
   }
 
   @Test
-  void the_readme_lists_the_comparisons() {
-    assertThat(line(readme(), "Comparisons: "))
+  void the_page_lists_the_comparisons() {
+    assertThat(line(page(), "Comparisons: "))
         .isEqualTo("Comparisons: " + code(ChoiceOperators.names()) + ".");
   }
 
@@ -106,23 +109,23 @@ class SupportedFieldsTests {
     }
   }
 
-  private static List<String> rows(List<String> readme, String head) {
-    int start = readme.indexOf(line(readme, head)) + 2;
-    return readme.subList(start, readme.size()).stream()
+  private static List<String> rows(List<String> page, String head) {
+    int start = page.indexOf(line(page, head)) + 2;
+    return page.subList(start, page.size()).stream()
         .takeWhile(line -> line.startsWith("|"))
         .toList();
   }
 
-  private static String line(List<String> readme, String start) {
-    return readme.stream()
+  private static String line(List<String> page, String start) {
+    return page.stream()
         .filter(line -> line.startsWith(start))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("README.md has no line that starts with " + start));
+        .orElseThrow(() -> new AssertionError("served.md has no line that starts with " + start));
   }
 
-  private static List<String> readme() {
+  private static List<String> page() {
     try {
-      return Files.readAllLines(Path.of("README.md"));
+      return Files.readAllLines(Path.of("src", "docs", "served.md"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.sfn.SfnClient
 @StateMachine("exports.asl.json")
 class ExportWorkerTest {
 
+  // tag::kotlin[]
   @Test
   fun `exports for ten hours and beats every 20 seconds`(
       stepFunctions: FakeStepFunctions,
@@ -45,6 +46,8 @@ class ExportWorkerTest {
         .beatsAtMost(ofSeconds(20))
         .hasNoCallsAfterEnd()
   }
+
+  // end::kotlin[]
 
   /** A thread that works without a suspension point must not be the one that beats. */
   @Test

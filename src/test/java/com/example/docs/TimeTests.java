@@ -1,7 +1,8 @@
-package com.example.readme;
+package com.example.docs;
 
-import static com.example.readme.Thumbnails.worker;
+import static com.example.docs.Thumbnails.worker;
 import static dev.holter.TaskDefinition.activity;
+import static dev.holter.assertj.HolterAssertions.assertThat;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -44,5 +45,8 @@ class TimeTests {
     String timeline = TaskTimeline.of(task).text();
     // end::timeline[]
     assertThat(timeline).contains("SendTaskHeartbeat 10");
+    // tag::approved[]
+    assertThat(task).matchesTimeline("com/example/docs/timelines/five-minutes.txt");
+    // end::approved[]
   }
 }

@@ -1,6 +1,6 @@
-package com.example.readme;
+package com.example.docs;
 
-import static com.example.readme.Thumbnails.worker;
+import static com.example.docs.Thumbnails.worker;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.exactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;

@@ -1,6 +1,6 @@
-package com.example.readme;
+package com.example.docs;
 
-import static com.example.readme.Thumbnails.worker;
+import static com.example.docs.Thumbnails.worker;
 import static dev.holter.TaskDefinition.activity;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;

@@ -1,10 +1,10 @@
-package com.example.readme;
+package com.example.docs;
 
 import com.example.thumbnails.ThumbnailWorker;
 import java.util.concurrent.CountDownLatch;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The workers that the README's tests run. */
+/** The workers that the tests of the pages run. */
 final class Thumbnails {
   static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:thumbnails";
 

@@ -1,7 +1,7 @@
-package com.example.readme;
+package com.example.docs;
 
-import static com.example.readme.Thumbnails.hangingWorker;
-import static com.example.readme.Thumbnails.worker;
+import static com.example.docs.Thumbnails.hangingWorker;
+import static com.example.docs.Thumbnails.worker;
 import static dev.holter.TaskDefinition.activity;
 import static dev.holter.TaskDefinition.callback;
 import static dev.holter.assertj.HolterAssertions.assertThat;

@@ -1,6 +1,6 @@
-package com.example.readme;
+package com.example.docs;
 
-import static com.example.readme.Thumbnails.worker;
+import static com.example.docs.Thumbnails.worker;
 import static dev.holter.TaskDefinition.activity;
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static java.time.Duration.ofMinutes;
@@ -30,7 +30,7 @@ class ClientsTests {
     TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
 
     asyncClient
-        .getActivityTask(r -> r.activityArn(task.resource()))
+        .getActivityTask(r -> r.activityArn(task.activityArn()))
         .thenCompose(handed -> asyncClient.sendTaskHeartbeat(r -> r.taskToken(handed.taskToken())));
     clock.advanceBy(ofSeconds(60));
 
@@ -64,7 +64,7 @@ class ClientsTests {
     stepFunctions.run(
         () -> {
           try (SfnClient own = SfnClient.create()) {
-            new ThumbnailWorker(own, task.resource(), page -> {}).run();
+            new ThumbnailWorker(own, task.activityArn(), page -> {}).run();
           }
         });
 

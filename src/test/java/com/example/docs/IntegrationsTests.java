@@ -1,4 +1,4 @@
-package com.example.readme;
+package com.example.docs;
 
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static java.time.Duration.ofHours;
