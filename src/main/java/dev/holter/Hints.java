@@ -16,7 +16,7 @@ final class Hints {
 
   /** Empty, or whole lines. */
   static String of(World world) {
-    return stillness(world) + refused(world) + latecomers(world);
+    return stillness(world) + refused(world) + latecomers(world) + stayedReal(world);
   }
 
   private static String stillness(World world) {
@@ -38,6 +38,13 @@ final class Hints {
             + " time. Let the test or a worker start them",
         came.entrySet().stream()
             .map(one -> "[" + one.getKey() + "], first call at [" + one.getValue() + "]"));
+  }
+
+  private static String stayedReal(World world) {
+    return listed(
+        "threads that stayed in real time, where what they wait for takes real time. Let a thread"
+            + " of the worker's own do that",
+        world.clock().timeline().stayedReal().stream());
   }
 
   private static String refused(World world) {

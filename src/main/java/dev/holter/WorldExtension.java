@@ -166,6 +166,9 @@ abstract class WorldExtension extends TestFailure
             new TestSite(context)
                 .cadence()
                 .ifPresent(rule -> rule.check(open.tasksOfTurn(), failures)));
+    if (context.getExecutionException().isEmpty()) {
+      failures.collect(() -> open.clock().timeline().requireDecided());
+    }
     Explorations.ends(context, open);
     failures.collect(() -> SeenTests.add(context, open));
     failures.collect(() -> worlds.closeTestsOwn(context));

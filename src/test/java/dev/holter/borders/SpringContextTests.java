@@ -9,6 +9,8 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsExtension;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -136,6 +138,58 @@ class SpringContextTests {
     }
   }
 
+  /** One of several whose first runs are all due at the first instant. */
+  static class Early {
+    private final String name;
+    private final List<String> runs;
+
+    Early(String name, List<String> runs) {
+      this.name = name;
+      this.runs = runs;
+    }
+
+    @Scheduled(fixedRate = 20, timeUnit = TimeUnit.SECONDS)
+    void run() {
+      runs.add(name);
+    }
+  }
+
+  @Configuration
+  @EnableScheduling
+  static class ManyAtOnce {
+    @Bean
+    List<String> runs() {
+      return new CopyOnWriteArrayList<>();
+    }
+
+    @Bean
+    Early first(@Qualifier("runs") List<String> runs) {
+      return new Early("first", runs);
+    }
+
+    @Bean
+    Early second(@Qualifier("runs") List<String> runs) {
+      return new Early("second", runs);
+    }
+
+    @Bean
+    Early third(@Qualifier("runs") List<String> runs) {
+      return new Early("third", runs);
+    }
+
+    @Bean
+    Early fourth(@Qualifier("runs") List<String> runs) {
+      return new Early("fourth", runs);
+    }
+
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+      ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+      scheduler.setPoolSize(2);
+      return scheduler;
+    }
+  }
+
   @Configuration
   @EnableAsync
   static class Asynchronous {
@@ -229,6 +283,32 @@ class SpringContextTests {
   @SpringJUnitConfig(Scheduling.class)
   @DirtiesContext(classMode = ClassMode.BEFORE_EACH_TEST_METHOD)
   class DirtiedBefore extends BeatingContext {}
+
+  @Nested
+  @StepFunctionsTest
+  @SpringJUnitConfig(ManyAtOnce.class)
+  @DirtiesContext(classMode = ClassMode.BEFORE_EACH_TEST_METHOD)
+  class FirstRunsOfAFreshContext extends FirstRuns {}
+
+  @Nested
+  @StepFunctionsTest
+  @SpringJUnitConfig(ManyAtOnce.class)
+  class FirstRunsOfAContextThatWasKept extends FirstRuns {}
+
+  abstract static class FirstRuns {
+    @Autowired
+    @Qualifier("runs")
+    List<String> runs;
+
+    @Repeated
+    void come_in_the_order_of_their_beans(VirtualClock clock) {
+      runs.clear();
+
+      clock.advanceBy(ofSeconds(1));
+
+      assertThat(runs).containsExactly("first", "second", "third", "fourth");
+    }
+  }
 
   @Nested
   @StepFunctionsTest

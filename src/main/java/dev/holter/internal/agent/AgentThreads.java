@@ -8,6 +8,7 @@ import dev.holter.internal.time.MonitorUse;
 import dev.holter.internal.time.ThreadHooks;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class AgentThreads implements ThreadHooks {
   private final Consumer<Thread> interrupt;
   private final RealThreads real;
   private final IdleThreads idle;
+  private final UnaryOperator<Object> insides;
 
   private AgentThreads(
       LockHolders holders,
@@ -30,6 +32,7 @@ final class AgentThreads implements ThreadHooks {
     this.holders = holders;
     this.monitors = monitors;
     this.interrupt = interrupt;
+    this.insides = insides;
     this.real = new RealThreads(insides);
     this.idle = new IdleThreads(insides);
   }
@@ -111,6 +114,23 @@ final class AgentThreads implements ThreadHooks {
   @Override
   public List<Object> workLeft(Thread thread) {
     return idle.workLeft(thread);
+  }
+
+  @Override
+  public List<Object> workPlanned(Thread thread) {
+    List<Object> planned = new ArrayList<>(idle.workPlanned(thread));
+    planned.addAll(LoopTasks.planned(insides.apply(thread)));
+    return planned;
+  }
+
+  @Override
+  public @Nullable StackTraceElement usersFrame(Thread thread, StackTraceElement[] trace) {
+    return UsersCode.innermost(thread, trace);
+  }
+
+  @Override
+  public String whyReal(Thread thread) {
+    return real.why(thread);
   }
 
   @Override

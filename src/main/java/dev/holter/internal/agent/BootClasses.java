@@ -46,6 +46,7 @@ final class BootClasses {
           "OnSocketTimeout",
           "OnSystem",
           "OnThread",
+          "OnReflection",
           "OnUnsafe");
 
   private BootClasses() {}

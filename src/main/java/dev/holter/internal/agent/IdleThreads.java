@@ -1,10 +1,5 @@
 package dev.holter.internal.agent;
 
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  * given. A thread that sleeps, or waits for another one's end, does so for itself.
  *
  * <p>What the user's own code makes a thread run is never taken for a pool, since a loop that beats
- * looks the same from outside as one that looks for tasks: it is stopped like any worker. The
- * user's own is what the JVM loads from a directory, as build tools compile it; a library is an
- * archive, or a part of the JDK.
+ * looks the same from outside as one that looks for tasks: it is stopped like any worker.
  */
 final class IdleThreads {
   private static final Set<String> RUNS =
@@ -46,7 +39,7 @@ final class IdleThreads {
 
   boolean isIdle(Thread thread, StackTraceElement[] trace) {
     Class<?> runner = runner(thread);
-    if (runner == null || isUsers(runner)) {
+    if (runner == null || UsersCode.is(runner)) {
       return false;
     }
     List<StackTraceElement> below = belowTheWait(trace);
@@ -98,20 +91,33 @@ final class IdleThreads {
   /** What a user has planned in the pool of an idle thread and has not come yet. */
   List<Object> workLeft(Thread thread) {
     List<Object> left = new ArrayList<>();
+    for (Future<?> task : planned(thread)) {
+      left.add(innermost(task));
+      // As an interrupt ends a thread: it would go on in real time, on a clock that is gone.
+      task.cancel(false);
+    }
+    return left;
+  }
+
+  /** The same, and it stays planned. */
+  List<Object> workPlanned(Thread thread) {
+    return planned(thread).stream().map(this::innermost).toList();
+  }
+
+  private List<Future<?>> planned(Thread thread) {
+    List<Future<?>> planned = new ArrayList<>();
     Object work = insides.apply(thread);
     if (work != null && insides.apply(work) instanceof ThreadPoolExecutor pool) {
       for (Runnable queued : pool.getQueue()) {
-        if (queued instanceof Delayed && queued instanceof Future<?> task && !task.isDone()) {
-          Object innermost = innermost(queued);
-          if (isUsers(innermost.getClass())) {
-            left.add(innermost);
-            // As an interrupt ends a thread: it would go on in real time, on a clock that is gone.
-            task.cancel(false);
-          }
+        if (queued instanceof Delayed
+            && queued instanceof Future<?> task
+            && !task.isDone()
+            && UsersCode.is(innermost(queued).getClass())) {
+          planned.add(task);
         }
       }
     }
-    return left;
+    return planned;
   }
 
   private Object innermost(Object task) {
@@ -122,21 +128,5 @@ final class IdleThreads {
       inside = insides.apply(outside);
     }
     return outside;
-  }
-
-  private static boolean isUsers(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    URL location = source == null ? null : source.getLocation();
-    return location != null
-        && location.getProtocol().equals("file")
-        && Files.isDirectory(path(location));
-  }
-
-  private static Path path(URL file) {
-    try {
-      return Path.of(file.toURI());
-    } catch (URISyntaxException unusual) {
-      return Path.of(file.getPath());
-    }
   }
 }

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * Threads that stay in real time though a thread of a clock may start them: they serve a socket,
  * the JVM or the test engine.
  *
- * <p>What a thread is follows from whose code made it: its class, the class of what it runs, and if
- * that is the worker of a pool, the class of what makes the pool's threads. Its name says nothing,
- * since anybody may choose any.
+ * <p>What a thread is follows from whose code it runs: the class of the innermost task in what it
+ * was made with, and if that is the worker of a pool, the class of what makes the pool's threads.
+ * Its own class says so only if it has no task, or is the JDK's: anybody may run a task in a thread
+ * that a library has made. Its name says nothing, since anybody may choose any.
  */
 final class RealThreads {
   /** Whose threads these are, by the start of the names of classes. */
   private static final List<String> MAKERS =
       List.of(
           "com.github.tomakehurst.wiremock.",
-          "io.netty.",
+          // Event loops.
+          "io.netty.util.concurrent.",
           // Who waits for processes.
           "java.lang.Process",
           // The JDK's one thread for the limits of all futures.
@@ -59,6 +61,16 @@ final class RealThreads {
             .anyMatch(name -> MAKERS.stream().anyMatch(name::startsWith));
   }
 
+  /** Half a sentence about a thread that is one of these. */
+  String why(Thread thread) {
+    return makers(thread).stream()
+        .map(Class::getName)
+        .filter(name -> MAKERS.stream().anyMatch(name::startsWith))
+        .findFirst()
+        .map(name -> "it runs " + name + ", which serves sockets, the JVM or the test engine")
+        .orElse("it is one of the JVM's");
+  }
+
   /** Of JDK 25: the delay thread of the pool that all share. */
   private boolean isOfTheCommonPool(Thread thread) {
     return thread.getClass() != Thread.class && insides.apply(thread) == COMMON;
@@ -71,9 +83,12 @@ final class RealThreads {
 
   private List<Class<?>> makers(Thread thread) {
     List<Class<?>> makers = new ArrayList<>();
-    makers.add(thread.getClass());
-    Object work = insides.apply(thread);
-    if (work != null) {
+    Object outermost = insides.apply(thread);
+    if (outermost == null || thread.getClass().getClassLoader() == null) {
+      makers.add(thread.getClass());
+    }
+    if (outermost != null) {
+      Object work = Wrapped.innermost(outermost);
       makers.add(work.getClass());
       ThreadPoolExecutor pool = pool(work);
       if (pool != null) {

@@ -9,6 +9,7 @@ import dev.holter.internal.agent.boot.OnHttpClient;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnObject;
 import dev.holter.internal.agent.boot.OnProcess;
+import dev.holter.internal.agent.boot.OnReflection;
 import dev.holter.internal.agent.boot.OnSelector;
 import dev.holter.internal.agent.boot.OnServerSocket;
 import dev.holter.internal.agent.boot.OnSocket;
@@ -39,6 +40,9 @@ final class Redirects {
   private static final String HTTP_CLIENT = "jdk/internal/net/http/";
   private static final String OBJECT = "java/lang/Object";
   private static final String CONSTRUCTOR = "<init>";
+
+  private static final String METHOD =
+      "(Ljava/lang/String;[Ljava/lang/Class;)Ljava/lang/reflect/Method;";
 
   /** Calls, wherever they are. */
   static final List<Call> CALLS =
@@ -75,6 +79,14 @@ final class Redirects {
           Call.of(UNSAFE, "park", "(ZJ)V", OnUnsafe.class).exceptIn(LockSupport.class),
           Call.of(UNSAFE, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class)
               .exceptIn(LockSupport.class),
+          Call.of("java/lang/Class", "getMethod", METHOD, OnReflection.class),
+          Call.of("java/lang/Class", "getDeclaredMethod", METHOD, OnReflection.class),
+          Call.of(
+              "java/lang/invoke/MethodHandles$Lookup",
+              "findStatic",
+              "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/invoke/MethodType;)"
+                  + "Ljava/lang/invoke/MethodHandle;",
+              OnReflection.class),
           httpClientsNow("TimeoutEvent"),
           httpClientsNow("PlainHttpConnection"),
           httpClientsNow("ConnectionPool"));

@@ -3,6 +3,7 @@ package dev.holter.internal.spring;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,35 @@ final class ScheduledMethods implements SchedulingConfigurer, Ordered {
     }
     restarted.forEach(this::stop);
     restarted.clear();
+    List<Task> registered = registered();
+    inOrder.sort(
+        Comparator.<Task>comparingInt(task -> place(task, registered))
+            .thenComparing(Task::toString));
+  }
+
+  /**
+   * In the order in which Spring begins them: a holder tells of them in the order of hash codes,
+   * which is another one in the next run.
+   */
+  private List<Task> registered() {
+    List<Task> registered = new ArrayList<>();
+    if (registrar != null) {
+      registered.addAll(registrar.getTriggerTaskList());
+      registered.addAll(registrar.getCronTaskList());
+      registered.addAll(registrar.getFixedRateTaskList());
+      registered.addAll(registrar.getFixedDelayTaskList());
+    }
+    return registered;
+  }
+
+  /** What was registered later than the context began comes last. */
+  private static int place(Task task, List<Task> registered) {
+    for (int i = 0; i < registered.size(); i++) {
+      if (registered.get(i) == task) {
+        return i;
+      }
+    }
+    return registered.size();
   }
 
   private void stop(ScheduledTask scheduled) {

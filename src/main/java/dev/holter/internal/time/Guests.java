@@ -77,6 +77,7 @@ final class Guests {
         || timeline.participants.known(thread) != null) {
       return null;
     }
+    timeline.stayedReal.note(thread, starts);
     Guest known = guests.get(thread);
     if (known != null) {
       if (thread == Thread.currentThread()) {

@@ -191,6 +191,12 @@ final class HookedThreads {
     return agent == null ? null : agent.monitorsOf(thread);
   }
 
+  @Nullable ThreadHooks agent() {
+    synchronized (timeline.lock) {
+      return agent;
+    }
+  }
+
   boolean mayBeGuest(Thread thread) {
     return agent != null && !agent.isOfTheJvm(thread);
   }

@@ -27,10 +27,11 @@ final class Outsiders {
           "(sun\\.nio\\.ch\\.(EPoll|KQueue|WEPoll|WindowsSelectorImpl\\$SubSelector))\\.\\w+"
               + "|(sun\\.nio\\.ch|java\\.net)\\.\\w+\\.\\w*[aA]ccept\\w*");
 
-  /** Those whose threads do not: of libraries, and for a process to end. */
+  /** Those whose threads do not: of libraries, of watched directories, and for a process to end. */
   private static final Pattern SILENT =
       Pattern.compile(
           "io\\.netty\\.channel\\.(epoll|kqueue)\\.Native\\.\\w+"
+              + "|sun\\.nio\\.fs\\.\\w+\\.poll\\w*"
               + "|java\\.lang\\.ProcessHandleImpl\\.waitForProcessExit\\w*");
 
   /** Native methods that read from a socket, or wait until they may. */

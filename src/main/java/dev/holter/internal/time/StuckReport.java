@@ -196,6 +196,20 @@ final class StuckReport {
         + " or its executors.\n";
   }
 
+  static String undecided(List<String> threads) {
+    StringBuilder text =
+        new StringBuilder(
+            "The test would pass, and these threads, which it or a worker has started or given"
+                + " work, are still to go on in real time, where hours of the clock are no time at"
+                + " all:\n");
+    threads.forEach(one -> text.append("  ").append(one).append('\n'));
+    return text.append(
+            "Do this: let a thread of the worker's own do it, such as one of an executor, which is"
+                + " on the clock; or close what the thread belongs to, in the test or in"
+                + " @AfterEach, if nothing is expected of it.\n")
+        .toString();
+  }
+
   private static String threads(Timeline timeline, List<Participant> participants) {
     StuckReport report = new StuckReport(timeline);
     participants.forEach(report::participant);

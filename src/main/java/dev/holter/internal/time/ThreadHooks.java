@@ -110,6 +110,31 @@ public interface ThreadHooks {
   List<Object> workLeft(Thread thread);
 
   /**
+   * Finds what a user has planned for later in the pool or the event loop of a thread.
+   *
+   * @param thread any
+   * @return the tasks
+   */
+  List<Object> workPlanned(Thread thread);
+
+  /**
+   * Finds a user's code on a stack.
+   *
+   * @param thread whose it is
+   * @param trace the stack
+   * @return its innermost frame of a user's, or null
+   */
+  @Nullable StackTraceElement usersFrame(Thread thread, StackTraceElement[] trace);
+
+  /**
+   * Says why a thread is on no clock, whoever starts it.
+   *
+   * @param thread one that stays real
+   * @return half a sentence
+   */
+  String whyReal(Thread thread);
+
+  /**
    * Looks at a thread's monitors, where the JDK shows those of virtual threads too.
    *
    * @param thread any

@@ -4,8 +4,10 @@ import dev.holter.internal.choice.Choices;
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.time.Hold;
 import dev.holter.time.LeakedThreadsException;
+import dev.holter.time.UndecidedException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,7 @@ public final class Timeline {
   final SocketCalls socketCalls;
   final Choices choices;
   final Machines machines;
+  final StayedReal stayedReal;
 
   private final Instant start;
   private Phase phase = Phase.OPEN;
@@ -97,6 +100,7 @@ public final class Timeline {
     this.outside = new OutsideWaits(this);
     this.socketCalls = new SocketCalls(this);
     this.machines = new Machines(this, choices);
+    this.stayedReal = new StayedReal(this);
     this.driver = new Driver(this, budget.instantsUntilIdle());
   }
 
@@ -332,6 +336,29 @@ public final class Timeline {
    */
   public Map<String, Instant> cameByThemselves() {
     return participants.cameByThemselves();
+  }
+
+  /**
+   * Returns the threads that threads of this time have started or woken, that stayed in real time,
+   * and that have something of a user's to do there.
+   *
+   * @return a line for each: its name, what it does and why it is in real time
+   */
+  public List<String> stayedReal() {
+    return stayedReal.withUsersWork();
+  }
+
+  /**
+   * Fails if one of these threads goes on by itself when its real time has come: it may do what the
+   * test believes that it does not do.
+   *
+   * @throws UndecidedException naming each
+   */
+  public void requireDecided() {
+    List<String> threads = stayedReal.stillToAct();
+    if (!threads.isEmpty()) {
+      throw new UndecidedException(StuckReport.undecided(threads));
+    }
   }
 
   /**
