@@ -56,8 +56,28 @@ final class VirtualCallers implements CallerTime {
   }
 
   @Override
-  public <T> T actForStranger(String description, Callable<T> work) throws Exception {
-    return clock.timeline().actForStranger(description, work);
+  public <T> T actForStranger(String description, int port, Callable<T> work) throws Exception {
+    return clock.timeline().actForStranger(description, port, work);
+  }
+
+  @Override
+  public <T> T actForUnseen(String description, int port, Callable<T> work) throws Exception {
+    return clock.timeline().actForUnseen(description, port, work);
+  }
+
+  @Override
+  public void timedOut(String call, Throwable timeout) {
+    clock.timeline().timedOut(call, timeout);
+  }
+
+  @Override
+  public void opens(int port) {
+    clock.timeline().openPort(port);
+  }
+
+  @Override
+  public void closes(int port) {
+    clock.timeline().closePort(port);
   }
 
   @Override

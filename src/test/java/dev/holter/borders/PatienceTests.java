@@ -184,4 +184,52 @@ class PatienceTests {
     poller.join();
     assertThat(failed).containsExactly(at(ofSeconds(10)));
   }
+
+  /** A poll has the client's only connection for its minute. */
+  private void asksBeside(Duration acquisition, List<Instant> at, List<Throwable> failures) {
+    String arn = IdleActivity.arn(stepFunctions);
+    SdkHttpClient one = oneConnection(acquisition);
+    try (SfnClient client =
+        client(it -> it.httpClient(one).overrideConfiguration(once().build()))) {
+      stepFunctions.runScript(() -> client.getActivityTask(r -> r.activityArn(arn)));
+      stepFunctions.runScript(
+          () -> {
+            Thread.sleep(1_000);
+            failures.add(catchThrowable(() -> client.describeActivity(r -> r.activityArn(arn))));
+            at.add(Instant.now());
+          });
+      clock.advanceBy(Duration.ofMinutes(5));
+    }
+  }
+
+  private static SdkHttpClient oneConnection(Duration acquisition) {
+    return ServiceLoader.load(SdkHttpService.class)
+        .findFirst()
+        .orElseThrow()
+        .createHttpClientBuilder()
+        .buildWithDefaults(
+            AttributeMap.builder()
+                .put(SdkHttpConfigurationOption.READ_TIMEOUT, ofSeconds(65))
+                .put(SdkHttpConfigurationOption.MAX_CONNECTIONS, 1)
+                .put(SdkHttpConfigurationOption.CONNECTION_ACQUIRE_TIMEOUT, acquisition)
+                .build());
+  }
+
+  @Repeated
+  void a_limit_of_the_wait_for_a_connection() {
+    List<Instant> at = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
+    asksBeside(ofSeconds(5), at, failures);
+    assertThat(failures).singleElement().isInstanceOf(SdkClientException.class);
+    assertThat(at).containsExactly(at(ofSeconds(6)));
+  }
+
+  @Repeated
+  void a_connection_that_is_free_before_the_limit() {
+    List<Instant> at = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
+    asksBeside(ofSeconds(90), at, failures);
+    assertThat(failures).singleElement().isNull();
+    assertThat(at).containsExactly(at(ofSeconds(60)));
+  }
 }

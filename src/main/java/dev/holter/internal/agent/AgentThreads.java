@@ -1,7 +1,9 @@
 package dev.holter.internal.agent;
 
+import dev.holter.internal.agent.boot.Endpoints;
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
+import dev.holter.internal.time.Endpoint;
 import dev.holter.internal.time.Guest;
 import dev.holter.internal.time.HookedThread;
 import dev.holter.internal.time.MonitorUse;
@@ -79,6 +81,26 @@ final class AgentThreads implements ThreadHooks {
     if (known != null && ((GuestAdapter) known).remove(guest)) {
       HookTable.setGuestHook(thread, null);
     }
+  }
+
+  @Override
+  public void open(int port, Endpoint endpoint) {
+    Endpoints.open(port, new EndpointAdapter(endpoint));
+  }
+
+  @Override
+  public void close(int port) {
+    Endpoints.close(port);
+  }
+
+  @Override
+  public void serves(int client, Runnable gone) {
+    Endpoints.serves(client, gone);
+  }
+
+  @Override
+  public void served(int client, Runnable gone) {
+    Endpoints.served(client, gone);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.holter.internal.agent;
 
 /**
- * A method of the JDK whose own body calls a hook.
+ * A method of the JDK, or of a library that clients are made of, whose own body calls a hook.
  *
  * @param owner the class, as byte code names it
  * @param when where in the body
@@ -15,6 +15,12 @@ record Body(
     String hook,
     String hookName,
     String hookDescriptor) {
+  static final String NETTY = "io/netty/";
+
+  /** Whether others than the JDK have it, in as many versions as there are. */
+  boolean isOfLibrary() {
+    return owner.startsWith(NETTY);
+  }
 
   enum When {
     /** At the start. */
@@ -29,7 +35,10 @@ record Body(
     INSTEAD_OF_NUMBER,
     /** At each return. */
     AFTER,
-    /** At each return; the method returns what the hook makes of its result. */
+    /**
+     * At each return; the method returns what the hook makes of its result, which comes before a
+     * prefix of receiver and parameters.
+     */
     RESULT,
     /** Just before a native method of the same class is called. */
     BEFORE_NATIVE

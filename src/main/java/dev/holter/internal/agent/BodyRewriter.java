@@ -1,6 +1,7 @@
 package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.Body.When;
+import java.util.List;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -9,7 +10,7 @@ import net.bytebuddy.utility.OpenedClassReader;
 
 /** Lets one method call its hook. */
 final class BodyRewriter extends MethodVisitor {
-  private static final int ROOM = 4;
+  private static final int ROOM = 6;
 
   private final Body body;
   private final boolean isStatic;
@@ -60,6 +61,11 @@ final class BodyRewriter extends MethodVisitor {
     super.visitInsn(Opcodes.DUP);
     Label real = new Label();
     super.visitJumpInsn(Opcodes.IFNULL, real);
+    if (body.isOfLibrary()) {
+      // The hook cannot name the type.
+      super.visitTypeInsn(
+          Opcodes.CHECKCAST, Type.getReturnType(body.descriptor()).getInternalName());
+    }
     super.visitInsn(Opcodes.ARETURN);
     super.visitLabel(real);
     Object[] stack = {Type.getReturnType(body.hookDescriptor()).getInternalName()};
@@ -68,16 +74,17 @@ final class BodyRewriter extends MethodVisitor {
   }
 
   private void callHook() {
+    callHook(0);
+  }
+
+  /** The first of its parameters are on the stack. */
+  private void callHook(int given) {
+    Type[] types = Type.getArgumentTypes(body.hookDescriptor());
     int slot = 0;
-    for (Type type : Type.getArgumentTypes(body.hookDescriptor())) {
+    for (Type type : List.of(types).subList(given, types.length)) {
       super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
       slot += type.getSize();
     }
-    callOnTop();
-  }
-
-  /** Calls the hook, whose arguments lie on the operand stack already. */
-  private void callOnTop() {
     changes.body(body);
     super.visitMethodInsn(
         Opcodes.INVOKESTATIC, body.hook(), body.hookName(), body.hookDescriptor(), false);
@@ -87,8 +94,9 @@ final class BodyRewriter extends MethodVisitor {
   public void visitInsn(int opcode) {
     if (body.when() == When.AFTER && opcode == Opcodes.RETURN) {
       callHook();
-    } else if (body.when() == When.RESULT && opcode == Opcodes.ARETURN) {
-      callOnTop();
+    } else if (body.when() == When.RESULT
+        && (opcode == Opcodes.ARETURN || opcode == Opcodes.LRETURN)) {
+      callHook(1);
     }
     super.visitInsn(opcode);
   }

@@ -6,6 +6,7 @@ import dev.holter.internal.agent.boot.OnCompletableFuture;
 import dev.holter.internal.agent.boot.OnFile;
 import dev.holter.internal.agent.boot.OnForkJoin;
 import dev.holter.internal.agent.boot.OnHttpClient;
+import dev.holter.internal.agent.boot.OnIdleState;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnObject;
 import dev.holter.internal.agent.boot.OnProcess;
@@ -13,6 +14,7 @@ import dev.holter.internal.agent.boot.OnReflection;
 import dev.holter.internal.agent.boot.OnSelector;
 import dev.holter.internal.agent.boot.OnServerSocket;
 import dev.holter.internal.agent.boot.OnSocket;
+import dev.holter.internal.agent.boot.OnSocketChannel;
 import dev.holter.internal.agent.boot.OnSocketTimeout;
 import dev.holter.internal.agent.boot.OnSystem;
 import dev.holter.internal.agent.boot.OnThread;
@@ -97,9 +99,13 @@ final class Redirects {
   private static final String FORK_JOIN_TASK = "Ljava/util/concurrent/ForkJoinTask;";
   private static final String CONTAINER = "Ljdk/internal/vm/ThreadContainer;";
 
+  private static final String ANY = "Ljava/lang/Object;";
+  private static final String CONTEXT = "Lio/netty/channel/ChannelHandlerContext;";
+  private static final String PLAN = "Ljava/lang/Runnable;" + DELAY;
+
   private static final String READ = "Ljava/io/FileDescriptor;[BIIJ";
 
-  /** Bodies of the JDK's own methods. */
+  /** Bodies of the JDK's own methods, and of those that libraries limit their waits with. */
   static final List<Body> BODIES =
       List.of(
           parking("park", "()V"),
@@ -178,6 +184,19 @@ final class Redirects {
           socket("endRead", "(Z)V", When.BEFORE, "endsRead"),
           socket("endRead", "(Z)V", When.AFTER, "endedRead"),
           socket("close", "()V", When.BEFORE, "closes"),
+          socketChannel("write", "(Ljava/nio/ByteBuffer;)I", "writes"),
+          socketChannel("write", "([Ljava/nio/ByteBuffer;II)J", "writes"),
+          socketChannel("implCloseSelectableChannel", "()V", "closes"),
+          idleState(
+              "initialize", "(" + CONTEXT + ")V", When.BEFORE, "begins", "(" + ANY + ANY + ")V"),
+          idleState("ticksInNanos", "()J", When.RESULT, "ticks", "(J" + ANY + ")J"),
+          idleState(
+              "schedule",
+              "(" + CONTEXT + PLAN + ")Lio/netty/util/concurrent/Future;",
+              When.INSTEAD,
+              "schedule",
+              "(" + ANY + ANY + PLAN + ")" + ANY),
+          idleState("destroy", "()V", When.BEFORE, "ends", "(" + ANY + ")V"),
           onExit("java/lang/ProcessImpl"),
           onExit("java/lang/ProcessHandleImpl"),
           socketTimeout("()V"),
@@ -190,18 +209,8 @@ final class Redirects {
               Type.getInternalName(OnSocketTimeout.class),
               "reads",
               "(Ljava/lang/Object;" + READ + ")V"),
-          new Body(
-              HTTP_CLIENT + "HttpClientImpl",
-              "sendAsync",
-              "(Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
-                  + "Ljava/net/http/HttpResponse$PushPromiseHandler;"
-                  + EXECUTOR
-                  + ")"
-                  + FUTURE,
-              When.RESULT,
-              Type.getInternalName(OnHttpClient.class),
-              "sendAsync",
-              "(" + FUTURE + ")" + FUTURE),
+          httpClientSends(When.BEFORE, "sends", "(" + ANY + ANY + ")V"),
+          httpClientSends(When.RESULT, "sendAsync", "(" + FUTURE + ")" + FUTURE),
           new Body(
               Type.getInternalName(Clock.class),
               "currentInstant",
@@ -240,6 +249,21 @@ final class Redirects {
         .onlyIn(HTTP_CLIENT + caller);
   }
 
+  private static Body httpClientSends(When when, String hookName, String hookDescriptor) {
+    return new Body(
+        HTTP_CLIENT + "HttpClientImpl",
+        "sendAsync",
+        "(Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
+            + "Ljava/net/http/HttpResponse$PushPromiseHandler;"
+            + EXECUTOR
+            + ")"
+            + FUTURE,
+        when,
+        Type.getInternalName(OnHttpClient.class),
+        hookName,
+        hookDescriptor);
+  }
+
   private static Body wakeup(String type) {
     return new Body(
         type,
@@ -272,6 +296,30 @@ final class Redirects {
         Type.getInternalName(OnSocket.class),
         hookName,
         "(Ljava/net/SocketImpl;)V");
+  }
+
+  private static Body socketChannel(String name, String descriptor, String hookName) {
+    return new Body(
+        "sun/nio/ch/SocketChannelImpl",
+        name,
+        descriptor,
+        When.BEFORE,
+        Type.getInternalName(OnSocketChannel.class),
+        hookName,
+        "(Ljava/nio/channels/SocketChannel;)V");
+  }
+
+  /** Netty's limit of a read. */
+  private static Body idleState(
+      String name, String descriptor, When when, String hookName, String hookDescriptor) {
+    return new Body(
+        Body.NETTY + "handler/timeout/IdleStateHandler",
+        name,
+        descriptor,
+        when,
+        Type.getInternalName(OnIdleState.class),
+        hookName,
+        hookDescriptor);
   }
 
   private static Body socketTimeout(String descriptor) {

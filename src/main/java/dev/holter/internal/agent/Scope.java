@@ -85,6 +85,10 @@ final class Scope {
           "wiremock/",
           "worker/org/gradle/");
 
+  /** Where clients wait for one of their connections to be free, up to a limit. */
+  private static final List<String> POOLS =
+      List.of("org/apache/hc/core5/concurrent/", "org/apache/http/pool/");
+
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
   private final ProtectionDomain ours = Scope.class.getProtectionDomain();
 
@@ -116,17 +120,27 @@ final class Scope {
     if (loader == null) {
       return name.startsWith(CONCURRENT) || JDK.contains(outermost(name)) || isChannel(name);
     }
-    return !isOurs(domain) && !isReal(name);
+    return !isOurs(domain) && (!isReal(name) || isOfLibrary(name));
   }
 
   /** Asked for every class: a stream would cost more than all the comparisons. */
   private static boolean isReal(String name) {
-    for (String real : REAL) {
-      if (name.startsWith(real)) {
+    return startsWithAny(name, REAL) && !startsWithAny(name, POOLS);
+  }
+
+  private static boolean startsWithAny(String name, List<String> starts) {
+    for (String start : starts) {
+      if (name.startsWith(start)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What such a class does itself stays real; a method of it has a hook. */
+  private static boolean isOfLibrary(String name) {
+    return name.startsWith(Body.NETTY)
+        && Redirects.BODIES.stream().anyMatch(body -> body.owner().equals(name));
   }
 
   private static boolean isChannel(String name) {
@@ -136,7 +150,8 @@ final class Scope {
 
   /** Whether the calls in a class are redirected too, beside its bodies. */
   static boolean hasVirtualCalls(String name) {
-    return !name.startsWith(CHANNELS) || JDK.contains(outermost(name));
+    return !name.startsWith(Body.NETTY)
+        && (!name.startsWith(CHANNELS) || JDK.contains(outermost(name)));
   }
 
   /** By where they come from, since tests of ours have the same packages. */

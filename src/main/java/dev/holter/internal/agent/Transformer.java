@@ -30,7 +30,14 @@ final class Transformer implements ClassFileTransformer {
     try {
       Changes changes = new Changes();
       byte[] changed = Rewriter.rewrite(classFile, loader, changes);
-      requireAll(String.valueOf(name), changes);
+      Body missing = missing(String.valueOf(name), changes);
+      if (missing != null && missing.isOfLibrary()) {
+        // Another version of it, whose waits stay as they are.
+        return null;
+      }
+      if (missing != null) {
+        throw new IllegalStateException(missing.name() + " could not be redirected");
+      }
       if (changed != null) {
         bodies.addAll(changes.bodies());
         rewritten.add(String.valueOf(name));
@@ -43,12 +50,11 @@ final class Transformer implements ClassFileTransformer {
   }
 
   /** Of a class that is loaded after the installation. */
-  private static void requireAll(String owner, Changes changes) {
-    for (Body body : Redirects.BODIES) {
-      if (body.owner().equals(owner) && !isAmong(changes.bodies(), body)) {
-        throw new IllegalStateException(body.name() + " could not be redirected");
-      }
-    }
+  private static @Nullable Body missing(String owner, Changes changes) {
+    return Redirects.BODIES.stream()
+        .filter(body -> body.owner().equals(owner) && !isAmong(changes.bodies(), body))
+        .findFirst()
+        .orElse(null);
   }
 
   boolean wants(Class<?> type) {

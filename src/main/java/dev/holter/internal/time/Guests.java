@@ -62,6 +62,15 @@ final class Guests {
     }
   }
 
+  /** The same for one that is never put on the clock; others are nobody's. */
+  void goOnIfReal() {
+    synchronized (timeline.lock) {
+      if (timeline.hooks.isReal(Thread.currentThread())) {
+        welcome(Thread.currentThread(), false);
+      }
+    }
+  }
+
   /** Lets a thread count that has not started, or that does something for one that ends. */
   void begin(Thread thread) {
     synchronized (timeline.lock) {

@@ -53,6 +53,30 @@ final class HookedThreads {
     }
   }
 
+  void open(int port) {
+    if (agent != null) {
+      agent.open(port, new Endpoint(timeline));
+    }
+  }
+
+  void close(int port) {
+    if (agent != null) {
+      agent.close(port);
+    }
+  }
+
+  void serves(int client, Runnable gone) {
+    if (agent != null) {
+      agent.serves(client, gone);
+    }
+  }
+
+  void served(int client, Runnable gone) {
+    if (agent != null) {
+      agent.served(client, gone);
+    }
+  }
+
   boolean isUsed() {
     synchronized (timeline.lock) {
       return agent != null;
@@ -279,6 +303,10 @@ final class HookedThreads {
   /** Loaded before any thread is hooked. */
   private boolean isShared(Thread thread) {
     return SharedPools.has(thread, timeline.participants.driver().thread);
+  }
+
+  boolean isReal(Thread thread) {
+    return agent != null && staysReal(thread);
   }
 
   private boolean staysReal(Thread thread) {

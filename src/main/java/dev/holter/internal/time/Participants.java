@@ -252,13 +252,16 @@ final class Participants {
   }
 
   /** Lets this thread act for a caller that cannot be seen, which counts as running meanwhile. */
-  <T> T actForStranger(String what, Callable<T> work) throws Exception {
+  <T> T actForStranger(String what, int port, Callable<T> work) throws Exception {
     Participant stranger =
         new Participant(what, Role.STRANGER, Thread.currentThread(), State.RUNNING);
+    Runnable gone = () -> timeline.socketCalls.leave(stranger);
     timeline.turns.join(stranger);
+    timeline.hooks.serves(port, gone);
     try {
       return act(stranger, work);
     } finally {
+      timeline.hooks.served(port, gone);
       timeline.turns.leave(stranger);
     }
   }

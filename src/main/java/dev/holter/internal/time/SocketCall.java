@@ -25,6 +25,9 @@ final class SocketCall {
   /** Whether the asker really waits for those threads to be done. Only its own thread's. */
   boolean askerWaits;
 
+  /** Whether the asker has closed the connection and will not read the answer. */
+  boolean gone;
+
   /** Whether the limit has come. */
   boolean givenUp;
 

@@ -60,6 +60,19 @@ final class SocketCalls {
     timeline.kick();
   }
 
+  /**
+   * Somebody who cannot be seen has closed the connection, now or as soon as it is waited for. On
+   * the thread that closes, which has locks of its own.
+   */
+  void leave(Participant stranger) {
+    synchronized (timeline.lock) {
+      stranger.call.gone = true;
+      if (stranger.state == State.WAITING) {
+        timeline.turns.wake(stranger, Outcome.INTERRUPTED);
+      }
+    }
+  }
+
   /** The asker's read has ended. On its thread, which goes on as soon as nobody acts for it. */
   void comeBack(Participant self) {
     if (self.call.isServed()) {

@@ -129,6 +129,22 @@ final class StuckReport {
     return report.text.toString();
   }
 
+  static String timedOutForReal(Timeline timeline, String call, Throwable timeout) {
+    StuckReport report = new StuckReport(timeline);
+    report.text.append('[').append(call).append("] was given up at [").append(timeline.now());
+    report
+        .text
+        .append("] with [")
+        .append(timeout)
+        .append("]: such a wait cannot be virtual, its limit came in real time and virtual");
+    report.text.append(" time stood still.\n");
+    report.everything();
+    report.text.append(
+        "Do this: let what it waits for come in the test: an answer, or a free connection, of which"
+            + " the client can be given more; or raise the limit.\n");
+    return report.text.toString();
+  }
+
   static String starving(Timeline timeline) {
     return "The test has neither waited nor called for "
         + timeline.watchdog.limit()

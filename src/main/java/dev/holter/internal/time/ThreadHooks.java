@@ -43,6 +43,37 @@ public interface ThreadHooks {
   void remove(Thread thread, Guest guest);
 
   /**
+   * A port is open from here on.
+   *
+   * @param port on the loopback interface
+   * @param endpoint what is served there
+   */
+  void open(int port, Endpoint endpoint);
+
+  /**
+   * The port is closed again.
+   *
+   * @param port one that was opened
+   */
+  void close(int port);
+
+  /**
+   * A client's request is being served.
+   *
+   * @param client the client's port
+   * @param gone hears, on any thread, that a client in this JVM has closed its connection
+   */
+  void serves(int client, Runnable gone);
+
+  /**
+   * It is served no longer.
+   *
+   * @param client as there
+   * @param gone as there
+   */
+  void served(int client, Runnable gone);
+
+  /**
    * Sets a thread's flag and ends its real wait, past what a subclass makes of {@link
    * Thread#interrupt}: it is not meant.
    *

@@ -2,6 +2,7 @@ package dev.holter.internal.time;
 
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.time.Participant.Role;
+import dev.holter.time.HeldTimeException;
 import dev.holter.time.Hold;
 import dev.holter.time.LeakedThreadsException;
 import dev.holter.time.UndecidedException;
@@ -64,6 +65,7 @@ public final class Timeline {
   final Outsiders outsiders;
   final OutsideWaits outside;
   final SocketCalls socketCalls;
+  final UnseenCalls unseenCalls;
   final Choices choices;
   final Machines machines;
   final StayedReal stayedReal;
@@ -99,6 +101,7 @@ public final class Timeline {
     this.outsiders = new Outsiders(this);
     this.outside = new OutsideWaits(this);
     this.socketCalls = new SocketCalls(this);
+    this.unseenCalls = new UnseenCalls(this);
     this.machines = new Machines(this, choices);
     this.stayedReal = new StayedReal(this);
     this.driver = new Driver(this, budget.instantsUntilIdle());
@@ -405,12 +408,61 @@ public final class Timeline {
    *
    * @param <T> what the work returns
    * @param what the request, shown in messages
+   * @param port the caller's, on this machine; its wait is broken off if a client of this JVM
+   *     closes that
    * @param work serves the request
    * @return what {@code work} returned
    * @throws Exception what {@code work} threw
    */
-  public <T> T actForStranger(String what, Callable<T> work) throws Exception {
-    return participants.actForStranger(what, work);
+  public <T> T actForStranger(String what, int port, Callable<T> work) throws Exception {
+    return participants.actForStranger(what, port, work);
+  }
+
+  /**
+   * Does the same for a call that carries nothing by which it can be told, and that a client in
+   * this JVM may have sent on threads which nobody sees.
+   *
+   * @param <T> what the work returns
+   * @param what the request, shown in messages
+   * @param port the caller's
+   * @param work serves the request
+   * @return what {@code work} returned
+   * @throws Exception what {@code work} threw
+   */
+  public <T> T actForUnseen(String what, int port, Callable<T> work) throws Exception {
+    return actForStranger(what, port, () -> unseenCalls.serve(what, work));
+  }
+
+  /**
+   * Fails the test, since a call was given up whose limit came in real time while virtual time
+   * stood still. Any thread.
+   *
+   * @param what the call
+   * @param timeout what its client says
+   */
+  public void timedOut(String what, Throwable timeout) {
+    HeldTimeException failure =
+        new HeldTimeException(StuckReport.timedOutForReal(this, what, timeout));
+    failure.addSuppressed(timeout);
+    verdict.fail(failure);
+  }
+
+  /**
+   * Says that this time is served at a port from here on.
+   *
+   * @param port on the loopback interface
+   */
+  public void openPort(int port) {
+    hooks.open(port);
+  }
+
+  /**
+   * Says that it is not any more.
+   *
+   * @param port one that was opened
+   */
+  public void closePort(int port) {
+    hooks.close(port);
   }
 
   /**

@@ -103,7 +103,7 @@ final class Turns {
       }
       refuseWhileClosing(self);
       // The thread that it waits for has died meanwhile.
-      if (self.state == State.ENDED) {
+      if (self.state == State.ENDED || self.call.gone) {
         throw new InterruptedException();
       }
       Misuse.refuseSecondWait(self, wait);

@@ -1,5 +1,6 @@
 package dev.holter.internal.wire;
 
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class AsyncPassage implements Passage {
   private final CallerTime time;
   private final String description;
   private CallerTime.@Nullable Hold hold;
+  private Instant sentAt = Instant.MIN;
   private boolean ended;
 
   AsyncPassage(String id, CallerTime time, String description) {
@@ -29,20 +31,35 @@ final class AsyncPassage implements Passage {
   }
 
   @Override
-  public void sent() {
+  public synchronized void sent() {
+    sentAt = time.clock().instant();
     take();
+  }
+
+  @Override
+  public synchronized void timedOut(Throwable timeout) {
+    if (time.clock().instant().equals(sentAt)) {
+      time.timedOut(description, timeout);
+    }
   }
 
   @Override
   public <T> T serve(Callable<T> work) throws Exception {
     return time.actForStranger(
         description,
+        ClientPort.present(),
         () -> {
           release();
+          boolean isAwaited = true;
           try {
             return work.call();
+          } catch (InterruptedException callerHasGone) {
+            isAwaited = false;
+            throw callerHasGone;
           } finally {
-            take();
+            if (isAwaited) {
+              take();
+            }
           }
         });
   }

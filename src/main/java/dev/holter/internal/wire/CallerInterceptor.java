@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -27,6 +29,8 @@ public final class CallerInterceptor implements ExecutionInterceptor {
 
   private static final ExecutionAttribute<Underway> UNDERWAY =
       new ExecutionAttribute<>("HolterCallUnderway");
+
+  private static final int DEEPEST = 20;
 
   private record Underway(Passage passage, Consumer<Passage> leave) {}
 
@@ -130,7 +134,31 @@ public final class CallerInterceptor implements ExecutionInterceptor {
 
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    Underway underway = attributes.getAttribute(UNDERWAY);
+    Throwable timeout = timeout(context.exception());
+    if (underway != null && timeout != null) {
+      underway.passage().timedOut(timeout);
+    }
     leave(attributes);
+  }
+
+  /**
+   * Clients have exceptions of their own for it, whose classes need not be there. The SDK's own
+   * limits are kept by a pool that is on the clock.
+   */
+  private static @Nullable Throwable timeout(Throwable failure) {
+    if (failure instanceof ApiCallTimeoutException
+        || failure instanceof ApiCallAttemptTimeoutException) {
+      return null;
+    }
+    Throwable next = failure;
+    for (int depth = 0; next != null && depth < DEEPEST; depth++) {
+      if (next.getClass().getName().endsWith("TimeoutException")) {
+        return next;
+      }
+      next = next.getCause();
+    }
+    return null;
   }
 
   private static void leave(ExecutionAttributes attributes) {

@@ -60,15 +60,56 @@ public interface CallerTime {
   <T> T actFor(Thread caller, Callable<T> work) throws Exception;
 
   /**
-   * Serves a request whose caller is unknown; it counts as running unless it waits virtually.
+   * Serves a request whose caller is unknown; it counts as running unless it waits virtually, and
+   * its waits are broken off as soon as a client in this JVM closes the connection.
    *
    * @param <T> what the work answers
    * @param description what is served, for diagnostics
+   * @param port the client's
    * @param work what to do
    * @return what the work answered
+   * @throws InterruptedException if the client has gone
    * @throws Exception whatever the work threw
    */
-  <T> T actForStranger(String description, Callable<T> work) throws Exception;
+  <T> T actForStranger(String description, int port, Callable<T> work) throws Exception;
+
+  /**
+   * The same for a call without a name that may be one of a thread of this time, whose client has
+   * threads of its own.
+   *
+   * @param <T> what the work answers
+   * @param description what is served, for diagnostics
+   * @param port the client's
+   * @param work what to do
+   * @return what the work answered
+   * @throws InterruptedException if the client has gone
+   * @throws Exception whatever the work threw
+   */
+  default <T> T actForUnseen(String description, int port, Callable<T> work) throws Exception {
+    return actForStranger(description, port, work);
+  }
+
+  /**
+   * Says that a call was given up in real time, so that the test must not be believed.
+   *
+   * @param call what was given up
+   * @param timeout what the client says of it
+   */
+  default void timedOut(String call, Throwable timeout) {}
+
+  /**
+   * Says that a port is open at which this time is served.
+   *
+   * @param port on the loopback interface
+   */
+  default void opens(int port) {}
+
+  /**
+   * Says that it is closed again.
+   *
+   * @param port one that was opened
+   */
+  default void closes(int port) {}
 
   /**
    * Says that the caller is about to send a call, or has received its answer: here others may

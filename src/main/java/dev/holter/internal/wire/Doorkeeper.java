@@ -44,6 +44,7 @@ final class Doorkeeper extends HandlerWrapper {
   private void letIn(
       String target, Request request, HttpServletRequest servlet, HttpServletResponse response)
       throws IOException {
+    ClientPort.begin(request.getRemotePort());
     try {
       super.handle(target, request, servlet, response);
     } catch (Exception failure) {
@@ -56,6 +57,8 @@ final class Doorkeeper extends HandlerWrapper {
           isUnreadable(failure)
               ? WireError.unreadable(new UnreadableRequestException(null))
               : WireError.internalFailure());
+    } finally {
+      ClientPort.end();
     }
   }
 

@@ -19,6 +19,9 @@ interface Passage {
   /** The client backs off before another attempt. */
   void backsOff();
 
+  /** The last attempt has reached a limit; one that took no virtual time came in real time. */
+  default void timedOut(Throwable timeout) {}
+
   /** The client has taken up the answer, or given up. */
   void answered();
 

@@ -42,9 +42,18 @@ final class Passages {
   <T> T serve(Request request, Callable<T> work) throws Exception {
     String id = request.getHeader(HEADER);
     @Nullable Passage passage = id == null ? null : underWay.get(id);
-    return passage == null
-        ? time.actForStranger("an HTTP call of another process or client", work)
-        : passage.serve(work);
+    if (passage != null) {
+      return passage.serve(work);
+    }
+    String caller = "an HTTP call of another process or client";
+    return isOfJdksClient(request)
+        ? time.actForUnseen(caller, ClientPort.present(), work)
+        : time.actForStranger(caller, ClientPort.present(), work);
+  }
+
+  private static boolean isOfJdksClient(Request request) {
+    String agent = request.getHeader("User-Agent");
+    return agent != null && agent.startsWith("Java-http-client/");
   }
 
   private String nextId() {

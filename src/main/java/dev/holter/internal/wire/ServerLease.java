@@ -116,6 +116,7 @@ public final class ServerLease implements AutoCloseable {
       int port = time.inRealTime(server::openPort);
       endpoint = URI.create("http://" + WireServer.LOOPBACK + ":" + port);
       LiveEndpoints.open(port, tenancy.passages());
+      time.opens(port);
     }
     return endpoint;
   }
@@ -162,6 +163,7 @@ public final class ServerLease implements AutoCloseable {
   private synchronized void closeEndpoint() {
     if (endpoint != null) {
       LiveEndpoints.close(endpoint.getPort());
+      time.closes(endpoint.getPort());
     }
   }
 

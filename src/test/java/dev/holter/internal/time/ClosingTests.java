@@ -241,6 +241,7 @@ class ClosingTests {
                             engine(clock)
                                 .actForStranger(
                                     "request",
+                                    -1,
                                     () -> {
                                       joined.countDown();
                                       return poll.await(null, Purpose.BACKGROUND);

@@ -57,7 +57,7 @@ final class FakeTime implements CallerTime, AutoCloseable {
   }
 
   @Override
-  public <T> T actForStranger(String description, Callable<T> work) throws Exception {
+  public <T> T actForStranger(String description, int port, Callable<T> work) throws Exception {
     strangers.add(description);
     return work.call();
   }

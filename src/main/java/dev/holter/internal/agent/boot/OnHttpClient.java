@@ -10,7 +10,20 @@ import org.jspecify.annotations.Nullable;
  * time stands still until the answer is there.
  */
 public final class OnHttpClient {
+  private static final ThreadLocal<EndpointCall> SENDING = new ThreadLocal<>();
+
   private OnHttpClient() {}
+
+  /** At the start of {@code HttpClientImpl.sendAsync}, on the thread that sends. */
+  public static void sends(Object client, Object request) {
+    EndpointCall call = HookTable.current() == null ? null : EndpointCall.of(request);
+    if (call == null) {
+      SENDING.remove();
+    } else {
+      call.begin();
+      SENDING.set(call);
+    }
+  }
 
   /**
    * What {@code HttpClientImpl.sendAsync} returns, on the thread that sends, which has counted up
@@ -21,10 +34,12 @@ public final class OnHttpClient {
     if (hook == null) {
       return answer;
     }
-    return Underway.take(
-        hook,
-        "HttpClient.send",
-        answer.whenComplete((response, failure) -> failIfTimedOut(hook, failure)));
+    answer.whenComplete((response, failure) -> failIfTimedOut(hook, failure));
+    EndpointCall call = SENDING.get();
+    SENDING.remove();
+    return call == null
+        ? Underway.take(hook, EndpointCall.WHAT, answer)
+        : Underway.take(hook, call.limited(answer), call::end);
   }
 
   /** Its limit came in real time, on a thread of the client. */
@@ -35,7 +50,7 @@ public final class OnHttpClient {
         type = type.getSuperclass()) {
       // Its loader is not one that this class can see.
       if (type.getName().equals("java.net.http.HttpTimeoutException")) {
-        hook.timedOut("HttpClient.send");
+        hook.timedOut(EndpointCall.WHAT);
       }
     }
   }
