@@ -184,7 +184,8 @@ public final class StepFunctionsExtension extends WorldExtension {
     }
 
     /**
-     * Sets how much real time may pass without progress before a test fails.
+     * Sets how much usable time, as {@link VirtualClock#DEFAULT_WATCHDOG} has it, may pass without
+     * progress before a test fails.
      *
      * @param limit more than zero
      * @return this

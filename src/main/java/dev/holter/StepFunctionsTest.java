@@ -113,7 +113,9 @@ public @interface StepFunctionsTest {
   boolean agent() default true;
 
   /**
-   * How much real time may pass without progress before a test fails, as an ISO-8601 duration.
+   * How much usable time may pass without progress before a test fails, as an ISO-8601 duration:
+   * CPU time of who computes, and for who waits what passes while this JVM gets a CPU. On a slow or
+   * stopped machine it takes longer by the clock on the wall, so that a healthy test passes there.
    *
    * @return the watchdog's limit
    */

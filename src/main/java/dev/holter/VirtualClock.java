@@ -51,7 +51,11 @@ public final class VirtualClock extends Clock implements AutoCloseable {
   /** The instant at which a clock starts unless another is given: 2025-01-01T00:00:00Z. */
   public static final Instant DEFAULT_START = Instant.parse("2025-01-01T00:00:00Z");
 
-  /** How much real time may pass without progress unless another limit is given: 10 s. */
+  /**
+   * How much usable time may pass without progress unless another limit is given: 10 s. Usable is
+   * CPU time of a thread that computes, and for a thread that waits what passes while this JVM gets
+   * a CPU: a slow or stopped machine uses none of it up.
+   */
   public static final Duration DEFAULT_WATCHDOG = Duration.ofSeconds(10);
 
   private final Timeline timeline;
@@ -89,8 +93,9 @@ public final class VirtualClock extends Clock implements AutoCloseable {
    * Makes a clock; the calling thread is the test's.
    *
    * @param start the first instant
-   * @param watchdog how much real time the test's thread waits while nothing happens, before it
-   *     fails with a {@link HeldTimeException}; more than zero
+   * @param watchdog how much usable time, as {@link #DEFAULT_WATCHDOG} has it, the test's thread
+   *     waits while nothing happens, before it fails with a {@link HeldTimeException}; more than
+   *     zero
    * @return the clock
    * @throws IllegalArgumentException if {@code watchdog} is not positive
    */

@@ -121,7 +121,7 @@ class LeftoverTests {
                               .replaceAll("(?m)^      at (?!com\\.).*\\n", ""))
                       .isEqualTo(
                           """
-                          These threads called in the test and outlive it by [PT0.2S] of real time:
+                          These threads called in the test and outlive it by [PT0.2S] of usable time:
                             [beats (first seen in a client call)], thread WAITING
                                 at com.example.StuckWorker.ignoreInterrupts(StuckWorker.java:25)
                           Do this: end them in the test or in @AfterEach, such as with shutdownNow() of their executor, or let the clock make them, which ends them: VirtualClock.threadFactory or its executors.
@@ -192,7 +192,7 @@ class LeftoverTests {
                               .replaceAll("(?m)^      at (?!com\\.).*\\n", ""))
                       .isEqualTo(
                           """
-                          These threads were interrupted at the end of the test and did not end; the limit is [PT0.2S] of real time:
+                          These threads were interrupted at the end of the test and did not end; the limit is [PT0.2S] of usable time:
                             [deaf], thread WAITING
                                 at com.example.StuckWorker.ignoreInterrupts(StuckWorker.java:25)
                           Do this: let the worker end when it is interrupted, or stop it in the test.

@@ -254,7 +254,7 @@ class StartedByTheTestTests {
         .fail()
         .isExactlyInstanceOf(HeldTimeException.class)
         .hasMessageStartingWith(
-            "The test has neither waited nor called for PT0.2S of real time, and threads of the"
+            "The test has neither waited nor called for PT0.2S of usable time, and threads of the"
                 + " clock get their turn only then.")
         .hasMessageContaining("[sets the flag]");
   }

@@ -28,7 +28,7 @@ class StuckTestTests {
     assertThat(message(StuckTestCases.Sleeping.class))
         .isEqualTo(
             """
-            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of real time.
+            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of usable time.
             Running:
               [worker-1], thread WAITING
                   at com.example.SleepingWorker.run(SleepingWorker.java:20)
@@ -61,7 +61,7 @@ class StuckTestTests {
     assertThat(message(StuckTestCases.Holding.class))
         .isEqualTo(
             """
-            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of real time.
+            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of usable time.
             Waiting:
               [the test] in advanceBy(PT24H)
                   at com.example.StuckTestCases$Holding.holds(StuckTestCases.java:44)
@@ -79,7 +79,7 @@ class StuckTestTests {
     assertThat(message(StuckTestCases.Waiting.class))
         .isEqualTo(
             """
-            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of real time.
+            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT1S of usable time.
             Running:
               [uploader], thread WAITING
                   at com.example.StuckTestCases$Waiting.lambda$waits$0(StuckTestCases.java:54)

@@ -4,7 +4,8 @@ import org.apiguardian.api.API;
 
 /**
  * Time could not move: somebody ran, or held it, for longer than the watchdog allows, or everybody
- * waits and nothing is left that could wake them.
+ * waits and nothing is left that could wake them. The watchdog counts usable time: CPU time of who
+ * computes, and for who waits what passes while this JVM gets a CPU.
  *
  * <p>The message lists who is running and where, the open holds, who waits for what, and the next
  * deadlines.

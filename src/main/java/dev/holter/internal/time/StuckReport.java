@@ -50,7 +50,7 @@ final class StuckReport {
         + timeline.now()
         + "]: nothing happened for "
         + timeline.watchdog.limit()
-        + " of real time.\n"
+        + " of usable time.\n"
         + of(timeline)
         + remedy(timeline);
   }
@@ -148,7 +148,7 @@ final class StuckReport {
   static String starving(Timeline timeline) {
     return "The test has neither waited nor called for "
         + timeline.watchdog.limit()
-        + " of real time, and threads of the clock get their turn only then. From here on they ran"
+        + " of usable time, and threads of the clock get their turn only then. From here on they ran"
         + " beside it.\n"
         + of(timeline)
         + "Do this: call one of the clock's advance methods, or a client, before the test waits for"
@@ -180,7 +180,7 @@ final class StuckReport {
   static String notStopped(Timeline timeline, List<Participant> leaked) {
     return "These threads were interrupted at the end of the test and did not end; the limit is ["
         + timeline.watchdog.limit()
-        + "] of real time:\n"
+        + "] of usable time:\n"
         + threads(timeline, leaked)
         + "Do this: let the worker end when it is interrupted, or stop it in the test.\n";
   }
@@ -205,7 +205,7 @@ final class StuckReport {
   static String outlived(Timeline timeline, List<Participant> left) {
     return "These threads called in the test and outlive it by ["
         + timeline.watchdog.limit()
-        + "] of real time:\n"
+        + "] of usable time:\n"
         + threads(timeline, left)
         + "Do this: end them in the test or in @AfterEach, such as with shutdownNow() of their"
         + " executor, or let the clock make them, which ends them: VirtualClock.threadFactory"

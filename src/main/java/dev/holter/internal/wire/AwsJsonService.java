@@ -3,7 +3,10 @@ package dev.holter.internal.wire;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -34,12 +37,17 @@ final class AwsJsonService {
 
   /** Answers the request on the calling thread, which waits in virtual time if the call does. */
   Response serve(Request request) throws InterruptedException {
+    byte[] body;
+    try {
+      body = body(request);
+    } catch (UnreadableRequestException e) {
+      return answers.error(WireError.unreadable(e));
+    }
     String operation = operation(request);
     Optional<SdkPojo> builder = catalog.newRequest(operation);
     if (builder.isEmpty()) {
       return answers.error(WireError.unknownOperation());
     }
-    byte[] body = request.getBody();
     if (body.length > BODY_LIMIT) {
       return answers.error(WireError.tooLarge(BODY_LIMIT));
     }
@@ -63,6 +71,23 @@ final class AwsJsonService {
 
   Response internalFailure() {
     return answers.error(WireError.internalFailure());
+  }
+
+  /** Over HTTP the server has unpacked it already, before anybody saw what is asked for. */
+  private static byte[] body(Request request) throws UnreadableRequestException {
+    byte[] sent = request.getBody();
+    String encoding = request.getHeader("Content-Encoding");
+    if (sent.length == 0
+        || encoding == null
+        || !encoding.contains("gzip")
+        || !InProcessRequest.PROTOCOL.equals(request.getProtocol())) {
+      return sent;
+    }
+    try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+      return unpacked.readNBytes(BODY_LIMIT + 1);
+    } catch (IOException e) {
+      throw new UnreadableRequestException(null);
+    }
   }
 
   private static String operation(Request request) {

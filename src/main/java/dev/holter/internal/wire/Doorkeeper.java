@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.http.BadMessageException;
+import wiremock.org.eclipse.jetty.http.HttpFields;
+import wiremock.org.eclipse.jetty.http.HttpHeader;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
@@ -20,6 +22,8 @@ final class Doorkeeper extends HandlerWrapper {
       Pattern.compile(
           "(?i)(sync-)?([0-9]{1,3}([.][0-9]{1,3}){3}|\\[.*]|(.+[.])?localhost|.+[.]internal)[.]?");
 
+  private static final Pattern FORM = Pattern.compile("(?i)form-urlencoded|multipart/");
+
   Doorkeeper(Handler inside) {
     setHandler(inside);
   }
@@ -33,7 +37,21 @@ final class Doorkeeper extends HandlerWrapper {
     } else if (request.getMethod().equals("CONNECT")) {
       refuse(request, response, WireError.noProxy());
     } else {
+      unform(request);
       letIn(target, request, servlet, response);
+    }
+  }
+
+  /**
+   * No call is a form, whatever a client calls it that does not know better, such as curl: WireMock
+   * would read it as one, and stumble over what is none.
+   */
+  private static void unform(Request request) {
+    String type = request.getContentType();
+    if (type != null && FORM.matcher(type).find()) {
+      request.setContentType(Answers.JSON);
+      request.setHttpFields(
+          HttpFields.build(request.getHttpFields()).put(HttpHeader.CONTENT_TYPE, Answers.JSON));
     }
   }
 

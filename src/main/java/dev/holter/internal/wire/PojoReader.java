@@ -3,10 +3,8 @@ package dev.holter.internal.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +35,9 @@ final class PojoReader {
       if (parser.nextToken() != null) {
         throw new UnreadableRequestException(null);
       }
-    } catch (JsonProcessingException e) {
-      throw new UnreadableRequestException(null);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The bytes are all there: whatever is wrong is wrong with them, such as their encoding.
+      throw new UnreadableRequestException(null);
     }
   }
 

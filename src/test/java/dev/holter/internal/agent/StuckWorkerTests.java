@@ -78,7 +78,7 @@ class StuckWorkerTests {
 
     assertThatThrownBy(() -> clock.advanceBy(Duration.ofMinutes(1)))
         .isInstanceOf(HeldTimeException.class)
-        .hasMessageContaining("nothing happened for PT5S of real time")
+        .hasMessageContaining("nothing happened for PT5S of usable time")
         .hasMessageContaining("EndlessWorker.spinUntil")
         .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("in Thread.sleep"));
     clock.close();

@@ -117,7 +117,7 @@ class ClosingTests {
                 .replaceAll("(?m)^      at (?!com\\.example).*\\n", ""))
         .isEqualTo(
             """
-            These threads were interrupted at the end of the test and did not end; the limit is [PT0.2S] of real time:
+            These threads were interrupted at the end of the test and did not end; the limit is [PT0.2S] of usable time:
               [deaf], thread WAITING
                   at com.example.StuckWorker.ignoreInterrupts(StuckWorker.java:25)
             Do this: let the worker end when it is interrupted, or stop it in the test.

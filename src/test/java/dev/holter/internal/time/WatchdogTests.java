@@ -51,7 +51,7 @@ class WatchdogTests {
     assertThat(withoutFramesOfJdkAndTests(String.valueOf(failure.getMessage())))
         .isEqualTo(
             """
-            Virtual time stands still at [2025-01-01T00:00:05Z]: nothing happened for PT0.2S of real time.
+            Virtual time stands still at [2025-01-01T00:00:05Z]: nothing happened for PT0.2S of usable time.
             Running:
               [worker], thread WAITING
                   at com.example.StuckWorker.waitForReal(StuckWorker.java:14)
@@ -77,7 +77,7 @@ class WatchdogTests {
     assertThat(withoutFramesOfJdkAndTests(String.valueOf(failure.getMessage())))
         .isEqualTo(
             """
-            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT0.2S of real time.
+            Virtual time stands still at [2025-01-01T00:00:00Z]: nothing happened for PT0.2S of usable time.
             Waiting:
               [the test] in advanceBy(PT1M)
             Open holds:

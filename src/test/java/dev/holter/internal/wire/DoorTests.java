@@ -190,6 +190,17 @@ class DoorTests {
         post("Content-Encoding: gzip\r\nContent-Length: 9\r\n", "not a zip"), 400, UNREADABLE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "a"})
+  void a_call_that_calls_itself_a_form_is_none(String type) throws IOException {
+    String body = "{\"taskToken\":\"{% $a %}\"}";
+
+    assertThat(
+            post("Content-Type: " + type + "\r\nContent-Length: " + body.length() + "\r\n", body))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
   @Test
   void a_compressed_body_that_breaks_off_is_unreadable() throws IOException {
     assertRefused(

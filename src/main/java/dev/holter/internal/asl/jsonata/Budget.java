@@ -103,6 +103,18 @@ final class Budget {
     }
   }
 
+  /**
+   * Tells whether the step that has not ended yet is the expression itself, of numbers that are
+   * finite.
+   */
+  boolean isFiniteAtTop(int wrapping) {
+    return depth == wrapping + 1 && isFinite(handed[depth].last) && isFinite(handed[depth].former);
+  }
+
+  private static boolean isFinite(@Nullable Object value) {
+    return !(value instanceof Double number) || Double.isFinite(number);
+  }
+
   private void enter(@Nullable Object input) {
     charge(STEP);
     if (++depth >= handed.length) {

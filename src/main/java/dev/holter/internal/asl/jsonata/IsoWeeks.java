@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * takes the year and the month of the day itself, and counts weeks from 0.
  */
 final class IsoWeeks {
-  private static final Pattern PART = Pattern.compile("\\[\\s*([Xxw])([^\\[\\]]*)]");
+  // Twice the bracket stands for itself.
+  private static final Pattern PART = Pattern.compile("\\[\\[|\\[\\s*([Xxw])([^\\[\\]]*)]");
   private static final int DAYS = 7;
 
   private IsoWeeks() {}
@@ -30,7 +31,11 @@ final class IsoWeeks {
     }
     LocalDate thursday = thursday(millis, timezone);
     return part.replaceAll(
-        found -> Matcher.quoteReplacement(shown(found.group(1), found.group(2), thursday)));
+        found ->
+            Matcher.quoteReplacement(
+                found.group(1) == null
+                    ? found.group()
+                    : shown(found.group(1), found.group(2), thursday)));
   }
 
   private static LocalDate thursday(long millis, @Nullable String timezone) {

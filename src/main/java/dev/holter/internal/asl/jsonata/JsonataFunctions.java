@@ -2,7 +2,6 @@ package dev.holter.internal.asl.jsonata;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Utils;
 import com.dashjoin.jsonata.utils.DateTimeUtils;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.intrinsic.IntrinsicProblem;
@@ -49,10 +48,24 @@ final class JsonataFunctions {
     intrinsic("parse", "<s:x>", "States.StringToJson");
     bodies.put("sort", OrderFunctions::sort);
     bodies.put("shuffle", (args, paid) -> OrderFunctions.shuffle(args, at));
-    bodies.put("sum", (args, paid) -> sum(args.get(0)));
-    Stream.of("decodeUrl", "decodeUrlComponent", "encodeUrl", "encodeUrlComponent")
-        .forEach(this::url);
-    Stream.of("formatInteger", "formatNumber", "parseInteger").forEach(this::pictured);
+    bodies.put("sum", (args, paid) -> NumberFunctions.sum(args));
+    bodies.put("average", (args, paid) -> NumberFunctions.average(args));
+    bodies.put("decodeUrl", (args, paid) -> Urls.decode("decodeUrl", args));
+    bodies.put(
+        "decodeUrlComponent", (args, paid) -> Urls.decodeComponent("decodeUrlComponent", args));
+    bodies.put("encodeUrl", (args, paid) -> Urls.encode("encodeUrl", args));
+    bodies.put(
+        "encodeUrlComponent", (args, paid) -> Urls.encodeComponent("encodeUrlComponent", args));
+    around("formatInteger", NumberFunctions::formatInteger);
+    around("parseInteger", NumberFunctions::parseInteger);
+    around("number", NumberFunctions::number);
+    around("string", NumberFunctions::string);
+    bodies.put(
+        "formatNumber",
+        (args, paid) -> {
+          Pictures.require(args);
+          return NumberSymbols.formatNumber(args, paid);
+        });
     Stream.of("fromMillis", "now", "toMillis").forEach(this::timed);
   }
 
@@ -93,41 +106,21 @@ final class JsonataFunctions {
         name, new Jsonata.JFunction((input, args) -> call(name, intrinsic, args), signature));
   }
 
-  /** One after the other, as the language does; the library loses less and shows other digits. */
-  private static @Nullable Object sum(@Nullable Object numbers) {
-    if (!(numbers instanceof List<?> list)) {
-      return null;
-    }
-    double sum = 0;
-    for (Object number : list) {
-      sum += ((Number) Objects.requireNonNull(number)).doubleValue();
-    }
-    return Utils.convertNumber(sum);
+  /** What a function makes of its arguments with the help of the library's own. */
+  @FunctionalInterface
+  private interface Around {
+    @Nullable Object call(List<?> arguments, Jsonata.JFunction library) throws Throwable;
   }
 
-  private void url(String name) {
+  private void around(String name, Around body) {
     Jsonata.JFunction function = Objects.requireNonNull(function(name));
     bodies.put(
         name,
         (args, paid) -> {
-          try {
-            return function.call(null, args);
-          } catch (RuntimeException e) {
-            if (args.get(0) instanceof String url) {
-              throw JsonataErrors.malformedUrl(name, url);
-            }
-            throw e;
+          if (!name.equals("string") && !name.equals("number")) {
+            Pictures.require(args);
           }
-        });
-  }
-
-  private void pictured(String name) {
-    Jsonata.JFunction function = Objects.requireNonNull(function(name));
-    bodies.put(
-        name,
-        (args, paid) -> {
-          Pictures.require(args);
-          return function.call(null, args);
+          return body.call(args, function);
         });
   }
 
@@ -138,13 +131,21 @@ final class JsonataFunctions {
         (args, paid) -> {
           Pictures.require(args);
           try {
-            return function.call(null, name.equals("fromMillis") ? withWeeks(args) : args);
+            return function.call(null, adapted(name, args));
           } catch (JException | DateTimeException | NumberFormatException e) {
             throw e;
           } catch (RuntimeException e) {
             throw Pictures.unknown(args);
           }
         });
+  }
+
+  private List<?> adapted(String name, List<?> arguments) {
+    return switch (name) {
+      case "fromMillis" -> withWeeks(arguments);
+      case "toMillis" -> PartialTimes.completed(arguments, at.now());
+      default -> arguments;
+    };
   }
 
   private static List<?> withWeeks(List<?> arguments) {

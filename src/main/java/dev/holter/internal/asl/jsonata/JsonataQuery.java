@@ -3,6 +3,7 @@ package dev.holter.internal.asl.jsonata;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +74,9 @@ public final class JsonataQuery {
    * @throws JsonataProblem if it fails, for whatever reason
    */
   public Optional<JsonNode> evaluate(Map<String, JsonNode> bindings, Surroundings surroundings) {
+    Jsonata.Frame frame = compiled.createFrame();
+    Budget budget = Budget.of(frame, WRAPPING);
     try {
-      Jsonata.Frame frame = compiled.createFrame();
-      Budget budget = Budget.of(frame, WRAPPING);
       JsonataFunctions.bind(frame, source.names(), surroundings, budget);
       List<Pattern> regexes = source.regexes();
       for (int i = 0; i < regexes.size(); i++) {
@@ -86,6 +87,15 @@ public final class JsonataQuery {
       return evaluated instanceof Map<?, ?> map && map.containsKey(VALUE)
           ? Optional.of(JsonataValues.toJson(map.get(VALUE)))
           : Optional.empty();
+    } catch (JException e) {
+      // Measured: the service shows a number beyond all bounds by its name, if nothing is done with
+      // it; the library refuses to carry it.
+      if (e.getError().equals("D1001")
+          && e.getCurrent() instanceof Double number
+          && budget.isFiniteAtTop(WRAPPING)) {
+        return Optional.of(TextNode.valueOf(number.toString()));
+      }
+      throw new JsonataProblem(JsonataErrors.text(e));
     } catch (Throwable e) {
       // An error of the machine too is what the expression has asked for.
       throw new JsonataProblem(JsonataErrors.text(e));

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonataValues {
 
   // Of JSON inside JSON; no reader of it goes further.
-  private static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH - 10;
+  static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH - 10;
 
   // Functions read as an empty text, as in JSON that the library writes itself.
   private static final TextNode FUNCTION = new TextNode("");
@@ -114,8 +114,15 @@ final class JsonataValues {
     if (value instanceof BigInteger whole) {
       return BigIntegerNode.valueOf(whole);
     }
-    if (!Double.isFinite(value.doubleValue())) {
+    if (Double.isNaN(value.doubleValue())) {
+      return TextNode.valueOf("NaN");
+    }
+    if (Double.isInfinite(value.doubleValue())) {
       throw new JException("D1001", 0, value);
+    }
+    BigInteger full = NumberFunctions.inFull(value.doubleValue());
+    if (full != null && !(value instanceof BigDecimal)) {
+      return BigIntegerNode.valueOf(full);
     }
     BigDecimal exact =
         value instanceof BigDecimal given ? given : BigDecimal.valueOf(value.doubleValue());

@@ -81,7 +81,10 @@ final class TextFunctions {
   }
 
   private static int limit(List<?> arguments, int index, String code) {
-    int limit = number(arguments, index, Integer.MAX_VALUE);
+    int limit =
+        argument(arguments, index) instanceof Number given
+            ? (int) Math.ceil(given.doubleValue())
+            : Integer.MAX_VALUE;
     if (limit < 0) {
       throw new JException(code, -1, arguments.get(index));
     }
