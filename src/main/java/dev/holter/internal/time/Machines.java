@@ -36,6 +36,9 @@ public final class Machines {
   public static final Dimension ORDER = Order.DIMENSION;
   public static final Dimension YIELD = Order.YIELD;
 
+  /** Who is asked about threads that the test starts itself; nobody can start them again. */
+  public static final String OF_THE_TEST = "the-test";
+
   private final Timeline timeline;
   private final Choices choices;
   private final Menu<Duration> freezes;
@@ -43,7 +46,7 @@ public final class Machines {
   private final Menu<Crash> crashes;
 
   /** Of threads that the test starts itself, such as those of a worker with a start method. */
-  private final Machine ofTheTest = new Machine("the-test", null);
+  private final Machine ofTheTest = new Machine(OF_THE_TEST, null);
 
   private Duration ahead = Duration.ZERO;
 

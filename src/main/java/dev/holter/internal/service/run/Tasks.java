@@ -96,7 +96,8 @@ public final class Tasks {
     var context = strand.context(core, token);
     Payload input = strand.input.or(state.taskInput(context));
     ParameterRules.require(state.resource(), input);
-    TaskLimits limits = state.limits(context);
+    TaskLimits limits =
+        HeartbeatChoice.of(core.choices(), state.name(), state.limits(context), core.now());
     String role = state.credentialsRoleArn(context).orElse(null);
     if (state.resource() instanceof Activity activity) {
       activities.requireFor(activity.arn());
