@@ -141,9 +141,11 @@ public @interface Explore {
   boolean crash() default false;
 
   /**
-   * After how long a worker that has crashed may be started again; it may stay away, too.
+   * After how long a worker that has crashed may be started again. It may stay away, too, and it
+   * may be started a second before the heartbeat deadline, at it, and a second after: of the
+   * running tasks, that of the one that times out first.
    *
-   * @return ISO-8601 durations
+   * @return ISO-8601 durations; none if a worker that has crashed always stays away
    */
   String[] restart() default {"PT5S", "PT2M"};
 
