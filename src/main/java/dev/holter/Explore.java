@@ -158,6 +158,15 @@ public @interface Explore {
   String wallClock() default "";
 
   /**
+   * Whether the service may do what AWS gives no order for otherwise than it does as usual: which
+   * of several polls gets a task, and whether a call at the very instant of a task's deadline is in
+   * time.
+   *
+   * @return {@code true} if the service may differ
+   */
+  boolean service() default false;
+
+  /**
    * How many severe deviations a world may have: faults, freezes, crashes and jumps. With two
    * freezes in a row every worker fails.
    *
