@@ -141,9 +141,11 @@ public @interface Explore {
   boolean crash() default false;
 
   /**
-   * After how long a worker that has crashed may be started again; it may stay away, too.
+   * After how long a worker that has crashed may be started again. It may stay away, too, and it
+   * may be started a second before the heartbeat deadline, at it, and a second after: of the
+   * running tasks, that of the one that times out first.
    *
-   * @return ISO-8601 durations
+   * @return ISO-8601 durations; none if a worker that has crashed always stays away
    */
   String[] restart() default {"PT5S", "PT2M"};
 
@@ -154,6 +156,15 @@ public @interface Explore {
    * @return an ISO-8601 duration; empty if wall clocks are right
    */
   String wallClock() default "";
+
+  /**
+   * Whether the service may do what AWS gives no order for otherwise than it does as usual: which
+   * of several polls gets a task, and whether a call at the very instant of a task's deadline is in
+   * time.
+   *
+   * @return {@code true} if the service may differ
+   */
+  boolean service() default false;
 
   /**
    * How many severe deviations a world may have: faults, freezes, crashes and jumps. With two

@@ -3,6 +3,8 @@ package dev.holter;
 import dev.holter.internal.choice.Dimension;
 import dev.holter.internal.search.Limits;
 import dev.holter.internal.search.Plan;
+import dev.holter.internal.service.run.DeadlineChoice;
+import dev.holter.internal.service.run.PollChoice;
 import dev.holter.internal.time.Machines;
 import dev.holter.internal.wire.CallChoices;
 import java.time.Duration;
@@ -82,6 +84,10 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
           Arrays.stream(annotation.restart())
               .map(after -> Durations.parse(ANNOTATION, "restart", after))
               .toList());
+    }
+    if (annotation.service()) {
+      add(open, PollChoice.DIMENSION, List.of());
+      add(open, DeadlineChoice.DIMENSION, List.of());
     }
     if (!annotation.wallClock().isEmpty()) {
       Duration farthest = Durations.parse(ANNOTATION, "wallClock", annotation.wallClock());

@@ -158,7 +158,12 @@ public final class FakeStepFunctions extends ServiceAccess {
    */
   public WorkerRun runScript(String name, WorkerScript script) {
     WorkerRun run =
-        new WorkerRun(world.clock(), Objects.requireNonNull(script, "script"), name, world::add);
+        new WorkerRun(
+            world.clock(),
+            Objects.requireNonNull(script, "script"),
+            name,
+            world::add,
+            world::heartbeatDeadline);
     run.start();
     return run;
   }

@@ -79,10 +79,10 @@ final class PinnedTest {
     if (kind.equals("yield")) {
       return "Deviation.othersFirst(" + place + ")";
     }
-    if (kind.equals("crash") && !isDuration(chosen.option())) {
+    if (kind.equals("crash") && chosen.option().equals("for-ever")) {
       return "Deviation.crash(" + place + ")";
     }
-    return WITH_AMOUNT.contains(kind)
+    return WITH_AMOUNT.contains(kind) && isDuration(chosen.option())
         ? "Deviation." + kind + "(" + place + ", Duration.parse(" + quoted(chosen.option()) + "))"
         : "Deviation.of(" + quoted(kind) + ", " + place + ", " + quoted(chosen.option()) + ")";
   }

@@ -5,9 +5,11 @@ import dev.holter.internal.time.Purpose;
 import dev.holter.internal.time.Wait;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class WorkerRun {
   private final WorkerScript script;
   private final String name;
   private final Consumer<WorkerRun> known;
+  private final Supplier<Optional<Instant>> deadline;
   private final Machine machine;
   private final Thread thread;
   private final Wait ended;
@@ -39,12 +42,18 @@ public final class WorkerRun {
   private volatile boolean told;
 
   /** Makes a worker, and tells the world of it and of those that are started in its place. */
-  WorkerRun(VirtualClock clock, WorkerScript script, String name, Consumer<WorkerRun> known) {
+  WorkerRun(
+      VirtualClock clock,
+      WorkerScript script,
+      String name,
+      Consumer<WorkerRun> known,
+      Supplier<Optional<Instant>> deadline) {
     this.clock = clock;
     this.script = script;
     this.name = name;
     this.known = known;
-    this.machine = new Machine(name, this::crashed);
+    this.deadline = deadline;
+    this.machine = new Machine(name, new Owner());
     this.ended = clock.timeline().newWait("the end of " + name);
     this.thread = clock.newThread(this::work, name, ended, machine);
     thread.setUncaughtExceptionHandler((self, uncaught) -> fail(uncaught));
@@ -81,14 +90,22 @@ public final class WorkerRun {
     return false;
   }
 
-  private Runnable crashed() {
-    gone = true;
-    running = false;
-    return this::startAgain;
+  private final class Owner implements Machine.Owner {
+    @Override
+    public Runnable crashed() {
+      gone = true;
+      running = false;
+      return WorkerRun.this::startAgain;
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+      return deadline.get();
+    }
   }
 
   private WorkerRun startAgain() {
-    WorkerRun next = new WorkerRun(clock, script, name, known);
+    WorkerRun next = new WorkerRun(clock, script, name, known, deadline);
     next.start();
     return next;
   }
@@ -196,7 +213,7 @@ public final class WorkerRun {
    * gets. On the test's thread.
    */
   public void crash() {
-    clock.timeline().machines().crash(machine, null);
+    clock.timeline().machines().crash(machine);
     clock.timeline().settle();
   }
 

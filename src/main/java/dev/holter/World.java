@@ -15,8 +15,10 @@ import dev.holter.journal.Execution;
 import dev.holter.journal.TaskRun;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -227,6 +229,13 @@ final class World implements AutoCloseable {
 
   void add(WorkerRun worker) {
     workers.add(worker);
+  }
+
+  /** When the service gives up one of the tasks that run: the one that it gives up first. */
+  Optional<Instant> heartbeatDeadline() {
+    return service.tasks().stream()
+        .flatMap(task -> task.heartbeatDeadline().stream())
+        .min(Comparator.naturalOrder());
   }
 
   List<WorkerRun> workers() {

@@ -1,7 +1,6 @@
 package dev.holter.internal.search;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +8,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * One deviation at a time, at the places of the usual run. Who beats for a day asks thousands of
- * times, in some dozens of ways: each way has its turn before the first one comes again, with its
- * first place, its last one, its second one, and the others mixed; the hardest option goes first.
+ * One deviation at a time, at the places of the usual run; of each place the hardest option goes
+ * first.
  */
 final class Singles {
   private record Way(String dimension, String who, String option) {}
@@ -28,23 +26,8 @@ final class Singles {
         ways.computeIfAbsent(way, absent -> new ArrayList<>()).add(at);
       }
     }
-    ways.values().forEach(places -> arrange(places, random));
     List<Plan> all = new ArrayList<>();
-    int rounds = ways.values().stream().mapToInt(List::size).max().orElse(0);
-    for (int round = 0; round < rounds; round++) {
-      for (Map.Entry<Way, List<Address>> way : ways.entrySet()) {
-        if (round < way.getValue().size()) {
-          all.add(Plan.USUAL.with(way.getValue().get(round), way.getKey().option()));
-        }
-      }
-    }
+    InTurn.forEach(ways, random, (way, place) -> all.add(Plan.USUAL.with(place, way.option())));
     return all.iterator();
-  }
-
-  private static void arrange(List<Address> places, Random random) {
-    if (places.size() > 2) {
-      places.add(1, places.remove(places.size() - 1));
-      Collections.shuffle(places.subList(3, places.size()), random);
-    }
   }
 }

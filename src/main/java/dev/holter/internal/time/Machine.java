@@ -2,6 +2,7 @@ package dev.holter.internal.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ public final class Machine {
      * @return starts the worker anew, on the thread that moves time
      */
     Runnable crashed();
+
+    /**
+     * Tells when others give up what the worker is doing, if it does not go on with it.
+     *
+     * @return empty if it does nothing that anybody gives up
+     */
+    Optional<Instant> deadline();
   }
 
   final String name;

@@ -36,6 +36,9 @@ public final class Machines {
   public static final Dimension ORDER = Order.DIMENSION;
   public static final Dimension YIELD = Order.YIELD;
 
+  /** Who is asked about threads that the test starts itself; nobody can start them again. */
+  public static final String OF_THE_TEST = "the-test";
+
   private final Timeline timeline;
   private final Choices choices;
   private final Menu<Duration> freezes;
@@ -43,7 +46,7 @@ public final class Machines {
   private final Menu<Crash> crashes;
 
   /** Of threads that the test starts itself, such as those of a worker with a start method. */
-  private final Machine ofTheTest = new Machine("the-test", null);
+  private final Machine ofTheTest = new Machine(OF_THE_TEST, null);
 
   private Duration ahead = Duration.ZERO;
 
@@ -112,7 +115,7 @@ public final class Machines {
     if (choices.isOpen(Crash.DIMENSION)) {
       Crash crash = choices.choose(crashes, machine.name, now);
       if (crash.happens()) {
-        crash(machine, crash.restart());
+        crash(machine, crash);
       }
     }
   }
@@ -159,23 +162,27 @@ public final class Machines {
   }
 
   /**
-   * Ends all threads of a machine where they are. Under the timeline's lock or not.
+   * Ends all threads of a machine where they are, and nobody starts its worker anew. Under the
+   * timeline's lock or not.
    *
    * @param machine which; nothing happens if it has crashed before
-   * @param restart after how long its worker is started anew; null for never
    */
-  public void crash(Machine machine, @Nullable Duration restart) {
+  public void crash(Machine machine) {
+    crash(machine, Crash.FOR_EVER);
+  }
+
+  private void crash(Machine machine, Crash crash) {
     synchronized (timeline.lock) {
       if (machine.crashed) {
         return;
       }
       machine.crashed = true;
-      plan(timeline.now(), "a crash of " + machine.name, () -> die(machine, restart));
+      plan(timeline.now(), "a crash of " + machine.name, () -> die(machine, crash));
     }
   }
 
   /** An action, since others hear of it that have locks of their own. */
-  private void die(Machine machine, @Nullable Duration restart) {
+  private void die(Machine machine, Crash crash) {
     List<Runnable> told = new ArrayList<>();
     synchronized (timeline.lock) {
       for (Participant each : timeline.participants.present()) {
@@ -189,9 +196,9 @@ public final class Machines {
     Machine.Owner owner = machine.owner;
     if (owner != null) {
       Runnable again = owner.crashed();
-      if (restart != null) {
-        plan(Instants.plus(timeline.now(), restart), "a restart of " + machine.name, again);
-      }
+      crash
+          .restartsAt(timeline.now(), owner.deadline())
+          .ifPresent(at -> plan(at, "a restart of " + machine.name, again));
     }
   }
 

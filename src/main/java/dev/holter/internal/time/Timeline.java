@@ -128,6 +128,15 @@ public final class Timeline {
     }
   }
 
+  /**
+   * Returns who answers where more than one thing may happen. Any thread.
+   *
+   * @return the same for the whole life of this timeline
+   */
+  public Choices choices() {
+    return choices;
+  }
+
   /** How far it is from the first instant. */
   Duration elapsed() {
     return Duration.between(start, moves.now());

@@ -11,6 +11,7 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVIT
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.EXECUTION_FAILED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.EXECUTION_SUCCEEDED;
 
+import dev.holter.Explore;
 import dev.holter.FakeStepFunctions;
 import dev.holter.HeartbeatCadence;
 import dev.holter.StateMachine;
@@ -71,6 +72,19 @@ class ChecksumWorkerTest {
         .history()
         .containsSubsequence(ACTIVITY_STARTED, ACTIVITY_SUCCEEDED, EXECUTION_SUCCEEDED);
     assertThat(execution.tasks().get(0)).hasNoCallsAfterEnd();
+  }
+
+  /** Whoever goes first, and however long a request and an answer travel. */
+  @Explore(worlds = 20)
+  @StateMachine("checksum.asl.json")
+  void answers_whatever_comes_first(SfnClient client) throws IOException {
+    Files.write(file, new byte[10 * 1024]);
+    Execution execution = stepFunctions.start("{\"file\":\"" + file + "\"}");
+    stepFunctions.run(worker(client, ofSeconds(20)));
+
+    clock.advanceBy(ofMinutes(15));
+
+    assertThat(execution).hasSucceeded().task(1).beatsAtMost(ofSeconds(21));
   }
 
   @Test

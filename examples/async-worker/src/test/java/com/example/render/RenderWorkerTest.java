@@ -10,6 +10,7 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVIT
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_STARTED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.EXECUTION_FAILED;
 
+import dev.holter.Explore;
 import dev.holter.FakeStepFunctions;
 import dev.holter.Fault;
 import dev.holter.StateMachine;
@@ -85,6 +86,16 @@ class RenderWorkerTest {
     clock.advanceBy(ofHours(5));
 
     assertThat(execution).hasSucceeded().task(1).keepsMarginOf(ofSeconds(15));
+  }
+
+  /** Whoever goes first, and however long a request and an answer travel. */
+  @Explore(worlds = 10)
+  void answers_whatever_comes_first() {
+    Execution execution = stepFunctions.start("\"a castle\"");
+
+    clock.advanceBy(ofHours(6));
+
+    assertThat(execution).hasSucceededWith("\"castle.png\"").task(1).beatsAtMost(ofSeconds(21));
   }
 
   /** Without a limit, it would beat for an image that nobody draws until the definition's own. */

@@ -16,6 +16,7 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.TASK_SU
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.TASK_SUCCEEDED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.TASK_TIMED_OUT;
 
+import dev.holter.Explore;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
@@ -101,6 +102,18 @@ class ArchivistTest {
         .filteredOn(call -> !call.isAccepted())
         .extracting(TaskCall::operation, TaskCall::error)
         .containsExactly(tuple("SendTaskHeartbeat", Optional.of("TaskTimedOut")));
+  }
+
+  /** Whoever goes first, and however long a request and an answer travel. */
+  @Explore(worlds = 40)
+  void answers_whatever_comes_first(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    queue(stepFunctions, clock, archivist(client, clock, ofSeconds(20)));
+
+    Execution execution = stepFunctions.start("{\"file\":\"" + file + "\"}");
+    clock.advanceBy(ofMinutes(40));
+
+    assertThat(execution).hasSucceeded().task(1).beatsAtMost(ofSeconds(81));
   }
 
   @Test

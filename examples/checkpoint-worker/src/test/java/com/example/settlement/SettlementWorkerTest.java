@@ -9,6 +9,7 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVIT
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_TIMED_OUT;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.EXECUTION_FAILED;
 
+import dev.holter.Explore;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
@@ -65,6 +66,18 @@ class SettlementWorkerTest {
     clock.advanceBy(ofMinutes(5));
 
     assertThat(execution).task(1).isRunning().keepsMarginOf(margin);
+  }
+
+  /** A pause of less than what the beats leave, at any moment. */
+  @Explore(worlds = 60, freeze = "PT20S")
+  void books_whatever_comes_first() {
+    LedgerOfTheTest ledger = new LedgerOfTheTest(batch -> ofSeconds(12));
+    Execution execution = settle(50, ledger);
+
+    clock.advanceBy(ofMinutes(15));
+
+    assertThat(execution).hasSucceededWith("50");
+    assertThat(ledger.isCommitted()).isTrue();
   }
 
   @Test

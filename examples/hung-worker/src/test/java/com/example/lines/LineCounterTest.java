@@ -15,6 +15,7 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.FAIL_ST
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.TASK_STATE_ENTERED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.TASK_STATE_EXITED;
 
+import dev.holter.Explore;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
@@ -116,6 +117,18 @@ class LineCounterTest {
 
     assertThat(execution).isRunning().hasAttempts("CountLines", 2);
     assertThat(execution).task(2).isScheduled();
+  }
+
+  /** One of two may freeze or die at any moment, and be there again or not. */
+  @Explore(worlds = 60, freeze = "PT5M", crash = true)
+  void the_lines_are_counted_whatever_happens_to_one_of_two() {
+    Execution execution = stepFunctions.start(INPUT);
+    stepFunctions.run(counter("one", NEVER, Duration.ZERO));
+    stepFunctions.run(counter("two", NEVER, Duration.ZERO));
+
+    clock.advanceBy(ofMinutes(30));
+
+    assertThat(execution).hasSucceededWith("{\"lines\":20000}");
   }
 
   /** A counter whose drive takes ten seconds for each block of eight KiB, and hangs at one. */

@@ -9,6 +9,7 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVIT
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_SUCCEEDED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_TIMED_OUT;
 
+import dev.holter.Explore;
 import dev.holter.FakeStepFunctions;
 import dev.holter.HeartbeatCadence;
 import dev.holter.StateMachine;
@@ -36,6 +37,18 @@ class TranscodeWorkerTest {
     assertThat(execution).task(1).isRunning().hasHeartbeats(4 + (24 * 60 * 60 - 30) / 30);
 
     clock.advanceBy(ofHours(1));
+    assertThat(execution).hasSucceededWith("\"job-1\"").hasAttempts("Transcode", 1);
+  }
+
+  /** Whoever goes first, and a pause of less than what a beat each half minute leaves. */
+  @Explore(worlds = 60, freeze = "PT29S")
+  void answers_whatever_comes_first(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    Execution execution = stepFunctions.start("\"trailer.mov\"");
+    stepFunctions.run(new TranscodeWorker(client, ACTIVITY, new FarmOfTheTest(ofHours(1))));
+
+    clock.advanceBy(ofHours(2));
+
     assertThat(execution).hasSucceededWith("\"job-1\"").hasAttempts("Transcode", 1);
   }
 

@@ -6,6 +6,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holter.Explore;
 import dev.holter.FakeStepFunctions;
 import dev.holter.Fault;
 import dev.holter.HeartbeatCadence;
@@ -69,6 +70,12 @@ class MirrorWorkerTest {
         .task(1)
         .hasHeartbeats(5)
         .heartbeatSatisfies(5, beat -> beat.hasGap(ofSeconds(21)));
+  }
+
+  /** Any one call may be throttled, fail or be reset, in all attempts that the SDK makes. */
+  @Explore(worlds = 60, faults = true)
+  void copies_whatever_happens_to_one_call(VirtualClock clock) {
+    clock.advanceBy(ofMinutes(2));
   }
 
   @Test

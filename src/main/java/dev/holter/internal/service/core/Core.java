@@ -1,5 +1,6 @@
 package dev.holter.internal.service.core;
 
+import dev.holter.internal.choice.Choices;
 import dev.holter.internal.time.Deadline;
 import dev.holter.internal.time.Timeline;
 import java.time.Instant;
@@ -35,6 +36,11 @@ public record Core(
 
   public Instant now() {
     return timeline.now();
+  }
+
+  /** Who answers where the service may do more than one thing. */
+  public Choices choices() {
+    return timeline.choices();
   }
 
   /** Takes a deadline out, if there is one. */

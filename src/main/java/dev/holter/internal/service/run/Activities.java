@@ -1,6 +1,7 @@
 package dev.holter.internal.service.run;
 
 import dev.holter.internal.asl.reading.StateFailure;
+import dev.holter.internal.choice.Choices;
 import dev.holter.internal.service.core.Arns;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.ServiceErrors;
@@ -48,10 +49,12 @@ public final class Activities {
       polls.remove(poll);
     }
 
-    /** The poll that has waited longest; nobody else ends one whose caller has gone. */
-    @Nullable Poll longest(Instant now) {
+    /** The poll that gets a task; nobody else ends one whose caller has gone. */
+    @Nullable Poll next(Choices choices, Instant now) {
       forgetEnded(now);
-      return polls.peekFirst();
+      return polls.size() < 2
+          ? polls.peekFirst()
+          : PollChoice.of(choices, name, List.copyOf(polls), now);
     }
 
     private void forgetEnded(Instant now) {
@@ -173,13 +176,13 @@ public final class Activities {
     return sorted;
   }
 
-  /** Gives a task to the poll that waits longest, or queues it. */
+  /** Gives a task to the poll that waits longest, unless a choice says otherwise, or queues it. */
   void offer(String arn, TaskAttempt attempt, Tasks tasks) {
     ActivityRecord activity = byArn.get(arn);
     if (activity == null) {
       return;
     }
-    Poll poll = activity.longest(core.now());
+    Poll poll = activity.next(core.choices(), core.now());
     if (poll == null) {
       activity.tasks.addLast(attempt);
     } else if (poll.take(attempt, tasks)) {

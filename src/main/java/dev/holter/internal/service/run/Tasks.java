@@ -18,6 +18,7 @@ import dev.holter.internal.time.Priority;
 import dev.holter.internal.time.Purpose;
 import dev.holter.journal.TaskClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +97,8 @@ public final class Tasks {
     var context = strand.context(core, token);
     Payload input = strand.input.or(state.taskInput(context));
     ParameterRules.require(state.resource(), input);
-    TaskLimits limits = state.limits(context);
+    TaskLimits limits =
+        HeartbeatChoice.of(core.choices(), state.name(), state.limits(context), core.now());
     String role = state.credentialsRoleArn(context).orElse(null);
     if (state.resource() instanceof Activity activity) {
       activities.requireFor(activity.arn());
@@ -152,13 +154,32 @@ public final class Tasks {
   }
 
   private Deadline arm(TaskAttempt attempt, TaskClock clock, Duration limit) {
+    return schedule(
+        core.now().plus(limit), Priority.SERVICE, attempt, clock, () -> due(attempt, clock));
+  }
+
+  private Deadline schedule(
+      Instant at, Priority priority, TaskAttempt attempt, TaskClock clock, Runnable action) {
     return core.timeline()
-        .schedule(
-            core.now().plus(limit),
-            Priority.SERVICE,
-            Purpose.BACKGROUND,
-            attempt.nameOf(clock),
-            () -> expire(attempt, clock));
+        .schedule(at, priority, Purpose.BACKGROUND, attempt.nameOf(clock), action);
+  }
+
+  private void due(TaskAttempt attempt, TaskClock clock) {
+    synchronized (core.lock()) {
+      Instant now = core.now();
+      if (!DeadlineChoice.callsGoFirst(core.choices(), attempt.nameOf(clock), now)) {
+        expire(attempt, clock);
+        return;
+      }
+      // Behind those of the workers that are at this instant already.
+      Deadline behind =
+          schedule(now, Priority.WORKER, attempt, clock, () -> expire(attempt, clock));
+      if (clock == TaskClock.TIMEOUT) {
+        attempt.timeoutAt = behind;
+      } else {
+        attempt.heartbeatAt = behind;
+      }
+    }
   }
 
   private void expire(TaskAttempt attempt, TaskClock clock) {
