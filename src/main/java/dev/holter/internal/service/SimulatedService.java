@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.asl.Definition;
 import dev.holter.internal.asl.Resource.Activity;
 import dev.holter.internal.asl.TaskState;
 import dev.holter.internal.time.Timeline;
@@ -240,6 +241,11 @@ public final class SimulatedService implements Operations {
   /** Returns the text of the definition that an execution of this service runs. */
   public String definitionOf(Execution execution) {
     return ((ExecutionRecord) execution).revision.definition().text();
+  }
+
+  /** Returns the definition that an execution of this service runs. */
+  public Definition parsedDefinitionOf(Execution execution) {
+    return ((ExecutionRecord) execution).revision.definition();
   }
 
   /** Returns the executions in the order in which they started, without those of Map Runs. */
