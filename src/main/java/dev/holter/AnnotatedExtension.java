@@ -16,6 +16,11 @@ final class AnnotatedExtension extends WorldExtension {
   }
 
   @Override
+  Lint lint(TestSite site) {
+    return site.lint();
+  }
+
+  @Override
   boolean wantsAgent(TestSite site) {
     return site.wantsAgent();
   }

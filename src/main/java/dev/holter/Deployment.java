@@ -72,7 +72,9 @@ final class Deployment {
     String name = "task-" + ++tasks;
     String definition = TaskDefinitions.definition(task, partition(), activityArn);
     DeployedMachine machine = new DeployedMachine(name, definition, "", Json.object(), Map.of());
-    Execution execution = start(createUnlisted(name, machine), task.input());
+    String arn = createUnlisted(name, machine);
+    world.invent(arn);
+    Execution execution = start(arn, task.input());
     return execution.tasks().get(0);
   }
 

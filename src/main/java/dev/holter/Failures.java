@@ -39,6 +39,13 @@ final class Failures {
     }
   }
 
+  /** Goes along with a failure, and is none itself. */
+  void hint(Exception hint) {
+    if (first != null) {
+      first.addSuppressed(hint);
+    }
+  }
+
   /** Adds what may have come to the same test by another way. */
   void addUnlessTold(Throwable failure) {
     if (first == null || !tells(first, failure)) {
@@ -57,6 +64,10 @@ final class Failures {
         && (shown == other
             || tells(shown.getCause(), other, seen)
             || Arrays.stream(shown.getSuppressed()).anyMatch(next -> tells(next, other, seen)));
+  }
+
+  boolean isEmpty() {
+    return first == null;
   }
 
   Throwable first() {

@@ -39,6 +39,11 @@ final class Pins implements Choices {
     pinned = Recording.of(new Plan(options), new Limits(open, Integer.MAX_VALUE));
   }
 
+  /** Whether anything may happen otherwise than usual. */
+  boolean mayDeviate() {
+    return pinned != null || others != Choices.USUAL;
+  }
+
   @Override
   public boolean isOpen(Dimension dimension) {
     Recording pins = pinned;

@@ -1,8 +1,10 @@
 package dev.holter;
 
+import dev.holter.internal.lint.Finding;
 import dev.holter.internal.page.Page;
 import dev.holter.internal.page.RunRecord;
 import dev.holter.internal.page.SeenExecution;
+import dev.holter.internal.page.SeenTest;
 import dev.holter.journal.Execution;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -37,6 +41,10 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
   private static final int PERCENT = 100;
 
   private final RunRecord run = new RunRecord();
+
+  /** The last test of each thread, as long as another extension may still fail it. */
+  private final Map<Thread, SeenTest> undrawn = new ConcurrentHashMap<>();
+
   private final When when;
   private final int threshold;
   private final Path folder;
@@ -67,17 +75,36 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
         : "page: " + seen.folder.resolve("index.html").toAbsolutePath().toUri() + "\n";
   }
 
-  /** Keeps what a test has shown so far; to be called before its world is closed. */
-  static void add(ExtensionContext context, World world) {
+  /**
+   * Keeps what a test has shown so far; to be called before its world is closed. Of a test that
+   * passed no more is drawn than will be looked at.
+   */
+  static void add(ExtensionContext context, World world, List<Finding> findings, boolean failed) {
     SeenTests seen = of(context);
     if (seen.isWanted()) {
-      seen.run.add(
-          context.getUniqueId(),
-          context.getRequiredTestClass().getSimpleName(),
-          name(context),
-          context.getExecutionException().isPresent(),
-          executions(world),
-          world.tasksOfTurn());
+      boolean drawn = seen.when == When.ALWAYS || (seen.when == When.FAILURES && failed);
+      SeenTest test =
+          new SeenTest(
+              context.getUniqueId(),
+              context.getRequiredTestClass().getSimpleName(),
+              name(context),
+              executions(world),
+              world.tasksOfTurn(),
+              findings);
+      seen.run.add(test, failed, drawn);
+      if (drawn) {
+        seen.undrawn.remove(Thread.currentThread());
+      } else {
+        seen.undrawn.put(Thread.currentThread(), test);
+      }
+    }
+  }
+
+  /** Adds what was found when the test had been added. */
+  static void found(ExtensionContext context, List<Finding> findings) {
+    SeenTests seen = of(context);
+    if (seen.isWanted() && !findings.isEmpty()) {
+      seen.run.found(context.getUniqueId(), findings);
     }
   }
 
@@ -91,7 +118,12 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
   static void failed(ExtensionContext context) {
     SeenTests seen = context.getRoot().getStore(NAMESPACE).get(SeenTests.class, SeenTests.class);
     if (seen != null) {
-      seen.run.failed(context.getUniqueId());
+      String id = context.getUniqueId();
+      SeenTest last = seen.undrawn.get(Thread.currentThread());
+      if (seen.when == When.FAILURES && last != null && last.id().equals(id)) {
+        seen.run.draw(last);
+      }
+      seen.run.failed(id);
     }
   }
 

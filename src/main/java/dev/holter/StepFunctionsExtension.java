@@ -56,9 +56,11 @@ public final class StepFunctionsExtension extends WorldExtension {
   public static final String COVERAGE = "holter.coverage";
 
   private final WorldSettings settings;
+  private final Lint lint;
 
-  private StepFunctionsExtension(WorldSettings settings) {
+  private StepFunctionsExtension(WorldSettings settings, Lint lint) {
     this.settings = settings;
+    this.lint = lint;
   }
 
   /**
@@ -92,6 +94,11 @@ public final class StepFunctionsExtension extends WorldExtension {
   }
 
   @Override
+  Lint lint(TestSite site) {
+    return lint;
+  }
+
+  @Override
   boolean wantsAgent(TestSite site) {
     return settings.agent() && site.allowsAgent();
   }
@@ -113,6 +120,7 @@ public final class StepFunctionsExtension extends WorldExtension {
     private int eventBudget = DEFAULT_EVENT_BUDGET;
     private boolean allowRemoteCalls;
     private boolean throttled;
+    private Lint lint = Lint.HINTS;
 
     private Builder() {}
 
@@ -232,6 +240,18 @@ public final class StepFunctionsExtension extends WorldExtension {
     }
 
     /**
+     * Sets what becomes of what lint finds in the worker and its definition.
+     *
+     * @param level what to do with findings
+     * @return this
+     * @see StepFunctionsTest#lint()
+     */
+    public Builder lint(Lint level) {
+      this.lint = Objects.requireNonNull(level, "level");
+      return this;
+    }
+
+    /**
      * Makes the extension.
      *
      * @return what goes into a field with {@code @RegisterExtension}
@@ -252,7 +272,8 @@ public final class StepFunctionsExtension extends WorldExtension {
               eventBudget,
               allowRemoteCalls,
               false,
-              throttled));
+              throttled),
+          lint);
     }
   }
 }

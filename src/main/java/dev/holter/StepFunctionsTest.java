@@ -155,4 +155,14 @@ public @interface StepFunctionsTest {
    *     of AWS Step Functions</a>
    */
   boolean throttled() default false;
+
+  /**
+   * What becomes of what lint finds: rules that hold the worker against the definition, such as
+   * beats to a state without {@code HeartbeatSeconds}, a {@code TaskTimedOut} that a worker
+   * swallows, or no {@code Retry} that matches a time-out. {@link SuppressLint} silences single
+   * rules.
+   *
+   * @return {@link Lint#FAIL} to fail a test that passes otherwise with its findings
+   */
+  Lint lint() default Lint.HINTS;
 }

@@ -13,6 +13,9 @@ import org.opentest4j.TestAbortedException;
 abstract class TestFailure extends TestThread
     implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
 
+  /** How the rules are asked about a test. */
+  abstract LintCheck lintCheck(ExtensionContext context);
+
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
@@ -75,7 +78,8 @@ abstract class TestFailure extends TestThread
     world(context)
         .ifPresent(
             world -> {
-              Timelines.attach(world, failure, SeenTests.line(context));
+              String lint = LintCheck.lines(lintCheck(context).findings(world));
+              Timelines.attach(world, failure, lint + SeenTests.line(context));
               attachFailedCalls(world, failure);
             });
     return failure;

@@ -5,6 +5,8 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -69,6 +71,20 @@ final class TestSite {
 
   Optional<CadenceRule> cadence() {
     return nearest(HeartbeatCadence.class).map(CadenceRule::of);
+  }
+
+  /** What the method and the classes around it silence together. */
+  Set<String> silencedLint() {
+    Set<String> ids = new TreeSet<>();
+    for (AnnotatedElement element : elements) {
+      AnnotationSupport.findAnnotation(element, SuppressLint.class)
+          .ifPresent(annotation -> ids.addAll(List.of(annotation.value())));
+    }
+    return ids;
+  }
+
+  Lint lint() {
+    return nearest(StepFunctionsTest.class).map(StepFunctionsTest::lint).orElse(Lint.HINTS);
   }
 
   /** Those of the method and of every class around it, the outermost first. */

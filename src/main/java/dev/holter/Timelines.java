@@ -19,12 +19,12 @@ final class Timelines extends Exception {
     super(message, null, false, false);
   }
 
-  static void attach(World world, Throwable failure, String page) {
+  static void attach(World world, Throwable failure, String beside) {
     List<TaskRun> tasks = world.tasksOfTurn();
     String chance = world.clock().timeline().nondeterminism();
     String before = chance + Hints.of(world);
     if (!(tasks.isEmpty() && before.isEmpty()) && !isOfNoUse(failure)) {
-      failure.addSuppressed(new Timelines(before + page + of(tasks, world.clock().instant())));
+      failure.addSuppressed(new Timelines(before + beside + of(tasks, world.clock().instant())));
     }
   }
 

@@ -91,6 +91,11 @@ final class VirtualCallers implements CallerTime {
   }
 
   @Override
+  public Thread caller() {
+    return clock.timeline().caller();
+  }
+
+  @Override
   public void arrive() {
     clock.timeline().arrive("a client call");
   }

@@ -38,6 +38,9 @@ public final class WorkerRun {
   /** Whether its machine has crashed: what its threads do at the end of the test is nobody's. */
   private volatile boolean gone;
 
+  /** Whether the test has frozen or crashed it: what is late then is not its own doing. */
+  private volatile boolean disturbed;
+
   /** Whether a failure of the test shows already what the worker threw. */
   private volatile boolean told;
 
@@ -108,6 +111,10 @@ public final class WorkerRun {
     WorkerRun next = new WorkerRun(clock, script, name, known, deadline);
     next.start();
     return next;
+  }
+
+  boolean isDisturbed() {
+    return disturbed || gone;
   }
 
   /** From here on the worker is interrupted on purpose. */
@@ -203,6 +210,7 @@ public final class WorkerRun {
       throw new IllegalArgumentException(
           "freeze got [" + amount + "]: give more than zero, such as PT45S");
     }
+    disturbed = true;
     clock.timeline().machines().freeze(machine, amount);
   }
 

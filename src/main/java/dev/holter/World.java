@@ -6,6 +6,7 @@ import dev.holter.internal.neighbours.Applications;
 import dev.holter.internal.service.SimulatedService;
 import dev.holter.internal.service.ThrottledOperations;
 import dev.holter.internal.time.Budget;
+import dev.holter.internal.wire.CallNotes;
 import dev.holter.internal.wire.DefaultClientRedirect;
 import dev.holter.internal.wire.FaultPlan;
 import dev.holter.internal.wire.RemoteCalls;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,11 +43,13 @@ final class World implements AutoCloseable {
   private final RegisteredIntegrations integrations;
   private final SimulatedService service;
   private final FaultPlan faults;
+  private final CallNotes notes = new CallNotes();
   private final ServerLease lease;
   private final RemoteCalls remoteCalls;
   private final FakeStepFunctions handle;
   private final List<WorkerRun> workers = new CopyOnWriteArrayList<>();
   private final Set<Definitions.Source> created = new HashSet<>();
+  private final Set<String> invented = ConcurrentHashMap.newKeySet();
   private final ReentrantLock turn = new ReentrantLock();
   private final ReentrantLock dynamic = new ReentrantLock();
   private Set<TaskRun> overBefore = Set.of();
@@ -87,6 +91,7 @@ final class World implements AutoCloseable {
                 settings.throttled() ? new ThrottledOperations(service, clock.timeline()) : service,
                 callers,
                 faults,
+                notes,
                 () -> requestId(requests.incrementAndGet()),
                 remoteCalls,
                 settings.transport() == Transport.HTTP),
@@ -139,6 +144,10 @@ final class World implements AutoCloseable {
     return faults;
   }
 
+  CallNotes notes() {
+    return notes;
+  }
+
   SfnClient client() {
     return lease.client();
   }
@@ -171,6 +180,7 @@ final class World implements AutoCloseable {
   void beginTest() {
     turnBegan = clock.instant();
     service.refusals().clear();
+    notes.beginTest();
     executionsBefore =
         service.executions().stream().filter(it -> it.stoppedAt().isPresent()).toList();
     overBefore =
@@ -227,6 +237,15 @@ final class World implements AutoCloseable {
     return asked;
   }
 
+  /** A state machine that stands behind a task which was scheduled without one. */
+  void invent(String stateMachineArn) {
+    invented.add(stateMachineArn);
+  }
+
+  boolean isInvented(String stateMachineArn) {
+    return invented.contains(stateMachineArn);
+  }
+
   void add(WorkerRun worker) {
     workers.add(worker);
   }
@@ -262,6 +281,7 @@ final class World implements AutoCloseable {
     failures.collect(this::stopApplications);
     clock.timeline().endTest();
     workers.forEach(WorkerRun::expectInterrupt);
+    notes.stopping();
     // Workers end before their clients are closed, and where a default client goes stays to the
     // end.
     failures.close(clock);

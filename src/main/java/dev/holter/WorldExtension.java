@@ -1,7 +1,9 @@
 package dev.holter;
 
 import dev.holter.internal.agent.HolterAgent;
+import dev.holter.internal.lint.Finding;
 import dev.holter.internal.neighbours.Applications;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -36,6 +38,9 @@ abstract class WorldExtension extends TestFailure
   /** Whether its world will have the agent, if nothing is wrong with the settings. */
   abstract boolean wantsAgent(TestSite site);
 
+  /** What is to become of findings, as far as code says so. */
+  abstract Lint lint(TestSite site);
+
   Worlds worlds() {
     return worlds;
   }
@@ -43,6 +48,12 @@ abstract class WorldExtension extends TestFailure
   @Override
   Optional<World> world(ExtensionContext context) {
     return worlds.find(context);
+  }
+
+  @Override
+  LintCheck lintCheck(ExtensionContext context) {
+    TestSite site = new TestSite(context);
+    return LintCheck.of(context, lint(site), site);
   }
 
   @Override
@@ -135,6 +146,7 @@ abstract class WorldExtension extends TestFailure
   public void beforeEach(ExtensionContext context) {
     TestSite site = new TestSite(context);
     site.cadence();
+    lintCheck(context);
     PrintedTimelines.areWanted(context);
     SeenTests.prepare(context);
     worlds.register(context);
@@ -170,9 +182,16 @@ abstract class WorldExtension extends TestFailure
       failures.collect(() -> open.clock().timeline().requireDecided());
     }
     Explorations.ends(context, open);
-    failures.collect(() -> SeenTests.add(context, open));
+    LintCheck lint = lintCheck(context);
+    List<Finding> findings = lint.findings(open);
+    boolean failed = context.getExecutionException().isPresent();
+    lint.report(findings, failed, SeenTests.line(context), failures);
+    failures.collect(() -> SeenTests.add(context, open, findings, failed || !failures.isEmpty()));
     failures.collect(() -> worlds.closeTestsOwn(context));
     open.failedCalls().forEach(failures::addUnlessTold);
+    List<Finding> ofEnd = lint.findingsOfEnd(open);
+    SeenTests.found(context, ofEnd);
+    lint.report(ofEnd, failed, SeenTests.line(context), failures);
   }
 
   @Override

@@ -54,8 +54,9 @@ class ArchitectureTests {
           dev.holter.report           | dev.holter.journal dev.holter.internal.strip software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core..
           dev.holter.internal.strip   | dev.holter.journal
           dev.holter.internal.coverage | dev.holter.journal com.fasterxml.jackson.. dev.holter.report software.amazon.awssdk.services.sfn.model..
+          dev.holter.internal.lint    | dev.holter.journal dev.holter.internal.asl
           dev.holter.internal.graph   | dev.holter.internal.strip com.fasterxml.jackson..
-          dev.holter.internal.page    | dev.holter.journal dev.holter.report dev.holter.internal.strip dev.holter.internal.graph dev.holter.internal.coverage com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model..
+          dev.holter.internal.page    | dev.holter.journal dev.holter.report dev.holter.internal.strip dev.holter.internal.graph dev.holter.internal.coverage dev.holter.internal.lint com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model..
           dev.holter.time             |
           dev.holter.internal.choice  |
           dev.holter.internal.search  | dev.holter.internal.choice
@@ -134,6 +135,7 @@ class ArchitectureTests {
             "dev.holter.internal.strip",
             "dev.holter.internal.coverage",
             "dev.holter.internal.graph",
+            "dev.holter.internal.lint",
             "dev.holter.internal.page",
             "dev.holter.internal.wire")
         .check(HOLTER);

@@ -65,6 +65,19 @@ class DefectTests {
     assertThat(explore(type, "sound", SOUND)).as("failure").isEmpty();
   }
 
+  /** Whatever happens to a sound worker, it is no defect of it. */
+  @ParameterizedTest
+  @MethodSource("defects")
+  void lint_finds_nothing_without_it(Class<?> type) {
+    assertThat(
+            run(
+                type,
+                "sound",
+                Map.of(Explore.WORLDS, SOUND, Explore.WITHIN, "PT1H", LintCheck.PARAMETER, "fail")))
+        .as("failure")
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("defects")
   void a_replay_is_the_same_each_time(Class<?> type) {

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -41,6 +44,26 @@ class PageTests {
 
     run(PassingTestCases.class, "holter.page", "always");
     assertThat(html()).contains("Charge");
+  }
+
+  @Test
+  void tests_that_pass_are_drawn_only_where_that_is_asked_for() throws IOException {
+    run(FailingTestCases.class, "holter.page", "failures");
+    assertThat(html()).containsOnlyOnce("holter.page=always").contains("<figure>");
+
+    run(PassingTestCases.class, "holter.page", "always");
+    assertThat(html()).doesNotContain("holter.page=always").contains("<figure>");
+  }
+
+  @Test
+  void a_test_that_another_extension_fails_afterwards_is_drawn() throws IOException {
+    run(FailedAfterwardsTestCases.class, "holter.page", "failures");
+
+    assertThat(html()).contains("✗ failed", "<figure>", "class=\"graph\"");
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("index.json").toFile());
+    assertThat(json.path("definitions").findValuesAsText("times"))
+        .contains("1")
+        .doesNotContain("2");
   }
 
   @Test
@@ -223,6 +246,24 @@ class PageTests {
               """);
       client.startExecution(
           r -> r.stateMachineArn(machine).input("{\"x\": \"<script>alert(1)</script>\"}"));
+    }
+  }
+
+  /** Registered before the world's, it comes after it. */
+  static class Failing implements AfterEachCallback {
+    @Override
+    public void afterEach(ExtensionContext context) {
+      throw new AssertionError("afterwards");
+    }
+  }
+
+  @ExtendWith(Failing.class)
+  @StepFunctionsTest
+  static class FailedAfterwardsTestCases {
+
+    @Test
+    void ends_well(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      new PassingTestCases().ends_well(stepFunctions, client, clock);
     }
   }
 

@@ -46,6 +46,7 @@ final class Html {
         "<header><h1>Holter</h1><p>%s, %s failed</p></header><main>"
             .formatted(Table.tests(run), failed));
     definitions();
+    findings();
     margins();
     tests();
     html.append("</main><script>").append(SCRIPT).append("</script></body></html>\n");
@@ -111,6 +112,50 @@ final class Html {
         });
   }
 
+  private void findings() {
+    StringBuilder rows = new StringBuilder();
+    int index = 0;
+    for (JsonNode test : run.path("tests")) {
+      for (JsonNode finding : test.path("findings")) {
+        rows.append("<tr><td>%s<th scope=\"row\">".formatted(text(finding.path("severity"))))
+            .append(text(finding.path("rule")))
+            .append("<td>")
+            .append(text(finding.path("place")))
+            .append("<td><a href=\"#t%s\">".formatted(index))
+            .append(Markup.text(Table.title(test)))
+            .append("</a></tr>");
+      }
+      index++;
+    }
+    if (!rows.isEmpty()) {
+      html.append(
+              "<h2>Lint: worker against definition</h2><div class=\"wide\"><table><thead><tr><th>severity<th>rule<th>where<th>test</tr></thead><tbody>")
+          .append(rows)
+          .append("</tbody></table></div>");
+    }
+  }
+
+  private void findings(JsonNode test) {
+    if (test.path("findings").isEmpty()) {
+      return;
+    }
+    html.append("<h3>Lint</h3><ul>");
+    for (JsonNode finding : test.path("findings")) {
+      html.append(
+              "<li><b>%s</b> (%s), "
+                  .formatted(text(finding.path("rule")), text(finding.path("severity"))))
+          .append(text(finding.path("place")))
+          .append(": ")
+          .append(text(finding.path("what")))
+          .append("<br>mend: ")
+          .append(text(finding.path("mend")))
+          .append("<br>why: <code>")
+          .append(text(finding.path("link")))
+          .append("</code>");
+    }
+    html.append("</ul>");
+  }
+
   private void margins() {
     record Row(double margin, JsonNode task, JsonNode test, int index) {}
     List<Row> rows = new ArrayList<>();
@@ -157,7 +202,12 @@ final class Html {
                   open ? " open" : "",
                   failed ? "✗ failed" : "✓ passed"));
       html.append(Markup.text(Table.title(test))).append("</summary>");
-      test.path("tasks").forEach(this::task);
+      findings(test);
+      if (test.path("undrawn").asBoolean()) {
+        html.append("<p>passed; <code>holter.page=always</code> draws what it did</p>");
+      } else {
+        test.path("tasks").forEach(this::task);
+      }
       more(test.path("moreTasks").asInt(), "tasks");
       test.path("executions").forEach(this::execution);
       more(test.path("moreExecutions").asInt(), "executions");

@@ -24,6 +24,7 @@ final class Markdown {
           .append(Table.share(definition, ""))
           .append(" |\n");
     }
+    text.append(findings(sum));
     Table.failed(sum)
         .limit(MAX_FAILED)
         .forEach(
@@ -37,6 +38,22 @@ final class Markdown {
               text.append("</details>\n");
             });
     return text.toString();
+  }
+
+  private static String findings(JsonNode sum) {
+    StringBuilder rows = new StringBuilder();
+    for (JsonNode test : sum.path("tests")) {
+      for (JsonNode finding : test.path("findings")) {
+        rows.append("| ")
+            .append(cell(finding.path("rule").asText()))
+            .append(" | ")
+            .append(cell(finding.path("place").asText() + ": " + finding.path("what").asText()))
+            .append(" | ")
+            .append(cell(Table.title(test)))
+            .append(" |\n");
+      }
+    }
+    return rows.isEmpty() ? "" : "\n| lint | what | test |\n| --- | --- | --- |\n" + rows;
   }
 
   /** A fence longer than any inside it, so that a payload cannot end it. */

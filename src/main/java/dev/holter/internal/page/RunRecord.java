@@ -3,7 +3,7 @@ package dev.holter.internal.page;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holter.journal.TaskRun;
+import dev.holter.internal.lint.Finding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +17,55 @@ public final class RunRecord {
   private final ArrayNode tests = root.putArray("tests");
   private final Map<String, ObjectNode> byId = new HashMap<>();
 
-  /** Adds what a test did; a test that has several worlds, or is repeated, has several entries. */
-  public synchronized void add(
-      String id,
-      String testClass,
-      String name,
-      boolean failed,
-      List<SeenExecution> executions,
-      List<TaskRun> tasks) {
+  /**
+   * Adds what a test did; a test that has several worlds, or is repeated, has several entries.
+   *
+   * @param seen the test
+   * @param failed whether it has failed so far
+   * @param drawn whether strips and paths are kept too
+   */
+  public synchronized void add(SeenTest seen, boolean failed, boolean drawn) {
     ObjectNode test = mapper.createObjectNode();
-    test.put("id", id).put("class", testClass).put("name", name);
+    test.put("id", seen.id()).put("class", seen.testClass()).put("name", seen.name());
     test.put("status", failed ? "failed" : "passed");
-    snapshot.take(test, executions, tasks);
+    add(test.putArray("findings"), seen.findings());
+    snapshot.count(seen.executions());
+    if (drawn) {
+      snapshot.draw(test, seen.executions(), seen.tasks());
+    } else {
+      snapshot.list(test, seen.tasks());
+    }
     tests.add(test);
-    byId.put(id, test);
+    byId.put(seen.id(), test);
+  }
+
+  /** Adds what is drawn of a test only if it fails. */
+  public synchronized void draw(SeenTest seen) {
+    ObjectNode test = byId.get(seen.id());
+    if (test != null) {
+      snapshot.draw(test, seen.executions(), seen.tasks());
+    }
+  }
+
+  /** Adds what was found after the test was added. */
+  public synchronized void found(String id, List<Finding> findings) {
+    ObjectNode test = byId.get(id);
+    if (test != null) {
+      add((ArrayNode) test.get("findings"), findings);
+    }
+  }
+
+  private static void add(ArrayNode array, List<Finding> findings) {
+    for (Finding finding : findings) {
+      array
+          .addObject()
+          .put("rule", finding.rule())
+          .put("severity", finding.severity().word())
+          .put("place", finding.place())
+          .put("what", finding.what())
+          .put("mend", finding.mend())
+          .put("link", finding.link());
+    }
   }
 
   /** Marks a test that failed after it was added. */

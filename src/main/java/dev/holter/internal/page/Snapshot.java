@@ -31,6 +31,7 @@ final class Snapshot {
 
   private static final int MAX_TEXT = 2_000;
   private static final int MAX_TASKS = 40;
+  private static final int MAX_NAMED = 5;
   private static final int MAX_EXECUTIONS = 20;
   private static final int MAX_STATES = 60;
   private static final int MAX_EVENTS = 30;
@@ -45,11 +46,54 @@ final class Snapshot {
     this.definitions = definitions;
   }
 
+  /** Counts what executions went through. */
+  void count(List<SeenExecution> executions) {
+    for (SeenExecution seen : executions) {
+      ArrayNode known = (ArrayNode) definitions.get(define(seen)).get("pieces");
+      Map<String, Integer> counts = counts(seen);
+      for (JsonNode piece : known) {
+        int more = counts.getOrDefault(piece.get("label").asText(), 0);
+        ((ObjectNode) piece).put("times", piece.get("times").asInt() + more);
+      }
+      count(children(seen));
+    }
+  }
+
+  private Map<String, Integer> counts(SeenExecution seen) {
+    Execution execution = seen.execution();
+    Map<String, Integer> counts =
+        new HashMap<>(Walk.through(pieces(define(seen)), execution.history()));
+    execution
+        .tasks()
+        .forEach(task -> Clocks.of(task).forEach(it -> counts.merge(it, 1, Integer::sum)));
+    return counts;
+  }
+
+  private static List<SeenExecution> children(SeenExecution seen) {
+    return seen.execution().childExecutions().stream()
+        .map(child -> new SeenExecution(child, seen.definition(), seen.name()))
+        .toList();
+  }
+
+  /** Names the tasks that came closest to their deadlines, without drawing them. */
+  void list(ObjectNode test, List<TaskRun> tasks) {
+    record Row(TaskRun task, Duration margin) {}
+    ArrayNode named = test.putArray("tasks");
+    tasks.stream()
+        .flatMap(task -> margin(task).map(margin -> new Row(task, margin)).stream())
+        .sorted(Comparator.comparing(Row::margin))
+        .limit(MAX_NAMED)
+        .map(Row::task)
+        .forEach(task -> name(named.addObject(), task.stateName() + " #" + task.attempt(), task));
+    test.put("undrawn", true);
+  }
+
   /** Fills in what a test has done. */
-  void take(ObjectNode test, List<SeenExecution> executions, List<TaskRun> tasks) {
+  void draw(ObjectNode test, List<SeenExecution> executions, List<TaskRun> tasks) {
+    test.remove("undrawn");
     ArrayNode all = test.putArray("executions");
     for (SeenExecution seen : executions) {
-      take(all, seen);
+      draw(all, seen);
     }
     test.put("moreExecutions", Math.max(0, executions.size() - MAX_EXECUTIONS));
     ArrayNode strips = test.putArray("tasks");
@@ -60,40 +104,27 @@ final class Snapshot {
     shown.stream()
         .limit(MAX_TASKS)
         .sorted(Comparator.comparingInt(task -> order.getOrDefault(task, 0)))
-        .forEach(task -> take(strips.addObject(), task));
+        .forEach(task -> draw(strips.addObject(), task));
     test.put("moreTasks", Math.max(0, tasks.size() - MAX_TASKS));
   }
 
-  private void take(ArrayNode all, SeenExecution seen) {
-    String key = define(seen);
-    Execution execution = seen.execution();
-    List<HistoryEvent> history = execution.history();
-    Map<String, Integer> counts = new HashMap<>(Walk.through(pieces(key), history));
-    execution
-        .tasks()
-        .forEach(task -> Clocks.of(task).forEach(it -> counts.merge(it, 1, Integer::sum)));
-    ArrayNode known = (ArrayNode) definitions.get(key).get("pieces");
-    for (JsonNode piece : known) {
-      int more = counts.getOrDefault(piece.get("label").asText(), 0);
-      ((ObjectNode) piece).put("times", piece.get("times").asInt() + more);
-    }
-    execution
-        .childExecutions()
-        .forEach(child -> take(all, new SeenExecution(child, seen.definition(), seen.name())));
+  private void draw(ArrayNode all, SeenExecution seen) {
+    children(seen).forEach(child -> draw(all, child));
     if (all.size() >= MAX_EXECUTIONS) {
       return;
     }
+    Execution execution = seen.execution();
     ObjectNode node = all.addObject();
     node.put("name", execution.name());
-    node.put("definition", key);
+    node.put("definition", define(seen));
     node.put("status", execution.status().toString());
     node.put("startedAt", execution.startedAt().toString());
     execution.stoppedAt().ifPresent(at -> node.put("stoppedAt", at.toString()));
     node.put("input", cut(execution.input()));
     execution.output().ifPresent(text -> node.put("output", cut(text)));
     execution.error().ifPresent(text -> node.put("error", cut(text)));
-    node.set("counts", mapper.valueToTree(counts));
-    states(node.putArray("states"), history);
+    node.set("counts", mapper.valueToTree(counts(seen)));
+    states(node.putArray("states"), execution.history());
   }
 
   private String define(SeenExecution seen) {
@@ -160,14 +191,18 @@ final class Snapshot {
     return EventDetails.value(event, name).map(Object::toString).orElse("");
   }
 
-  private static void take(ObjectNode node, TaskRun task) {
+  private static void draw(ObjectNode node, TaskRun task) {
     TaskTimeline timeline = TaskTimeline.of(task);
     String text = timeline.text();
-    node.put("title", timeline.title());
-    node.put("state", task.stateName());
-    node.put("status", task.status().name());
+    name(node, timeline.title(), task);
     node.put("timeline", text);
     node.put("strip", Strip.of(task, timeline.title(), text));
+  }
+
+  private static void name(ObjectNode node, String title, TaskRun task) {
+    node.put("title", title);
+    node.put("state", task.stateName());
+    node.put("status", task.status().name());
     margin(task).ifPresent(left -> node.put("margin", left.toMillis() / 1000.0));
   }
 

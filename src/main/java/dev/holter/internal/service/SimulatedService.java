@@ -18,6 +18,7 @@ import dev.holter.internal.service.run.Redrivability;
 import dev.holter.internal.service.run.Refusals;
 import dev.holter.internal.service.run.Tasks;
 import dev.holter.internal.service.teststate.TestStateOperation;
+import dev.holter.internal.asl.Definition;
 import dev.holter.internal.time.Timeline;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskCall;
@@ -256,6 +257,11 @@ public final class SimulatedService implements Operations {
   /** Returns the text of the definition that an execution of this service runs. */
   public String definitionOf(Execution execution) {
     return ((ExecutionRecord) execution).revision.definition().text();
+  }
+
+  /** Returns the definition that an execution of this service runs. */
+  public Definition parsedDefinitionOf(Execution execution) {
+    return ((ExecutionRecord) execution).revision.definition();
   }
 
   /** Returns the executions in the order in which they started, without those of Map Runs. */

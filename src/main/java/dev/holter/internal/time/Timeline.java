@@ -240,6 +240,16 @@ public final class Timeline {
   }
 
   /**
+   * Returns the thread in whose name the calling one acts.
+   *
+   * @return the calling thread itself where it acts for nobody else
+   */
+  public Thread caller() {
+    Participant known = participants.known(Thread.currentThread());
+    return known == null ? Thread.currentThread() : known.thread;
+  }
+
+  /**
    * Tells whether the calling thread belongs to this time, which may come to its end, and in which
    * it may be in real time for a while.
    *

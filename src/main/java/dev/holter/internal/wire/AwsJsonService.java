@@ -17,9 +17,13 @@ import software.amazon.awssdk.utils.builder.Buildable;
 final class AwsJsonService {
 
   static final int BODY_LIMIT = 1024 * 1024;
+  private static final int SUCCESS = 200;
 
   /** The SDK sends it with each attempt, always the same. */
   private static final String LOGICAL_CALL = "amz-sdk-invocation-id";
+
+  /** The SDK sends it with each attempt: which one it is, and how many there may be. */
+  private static final String ATTEMPT = "amz-sdk-request";
 
   private static final String TARGET_PREFIX = "AWSStepFunctions.";
 
@@ -60,11 +64,15 @@ final class AwsJsonService {
       return Answers.reset();
     }
     world.time().atCall("before " + operation);
-    Response response =
-        serveUnderFaults(
-            operation,
-            request.getHeader(LOGICAL_CALL),
-            (SfnRequest) ((Buildable) builder.get()).build());
+    SfnRequest sent = (SfnRequest) ((Buildable) builder.get()).build();
+    Thread caller = world.time().caller();
+    world
+        .notes()
+        .called(
+            operation, sent, request.getHeader(ATTEMPT), caller, world.time().clock().instant());
+    Response response = serveUnderFaults(operation, request.getHeader(LOGICAL_CALL), sent);
+    boolean accepted = response.getFault() == null && response.getStatus() == SUCCESS;
+    world.notes().answered(operation, accepted, caller, world.time().clock().instant());
     world.time().atCall("after " + operation);
     return response;
   }
@@ -126,6 +134,7 @@ final class AwsJsonService {
       serve(request);
       return Answers.reset();
     } else if (effect instanceof FaultEffect.LoseCaller) {
+      world.notes().loseCaller();
       serveForNobody(request);
       return Answers.reset();
     } else if (effect instanceof FaultEffect.DelayRequest delay) {

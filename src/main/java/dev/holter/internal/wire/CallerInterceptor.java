@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
 
 /**
  * Tells the server who calls it over HTTP; the SDK loads it into every client of the JVM.
@@ -42,6 +43,15 @@ public final class CallerInterceptor implements ExecutionInterceptor {
 
   private static boolean isAsynchronous(ExecutionAttributes attributes) {
     return attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC;
+  }
+
+  /** A client does not send what an interrupted thread calls: nobody else sees that it does. */
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    if (Thread.currentThread().isInterrupted()
+        && context.request() instanceof GetActivityTaskRequest) {
+      OpenTimes.notesOfCaller().ifPresent(notes -> notes.polledAlthoughInterrupted());
+    }
   }
 
   @Override

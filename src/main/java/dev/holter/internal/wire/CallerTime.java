@@ -129,6 +129,15 @@ public interface CallerTime {
     return false;
   }
 
+  /**
+   * Returns the thread in whose name the calling one serves a call.
+   *
+   * @return the calling thread itself where it acts for nobody else
+   */
+  default Thread caller() {
+    return Thread.currentThread();
+  }
+
   /** Called on the caller's thread before each of its calls in process is served. */
   void arrive();
 

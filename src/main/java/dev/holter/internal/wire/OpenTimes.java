@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The times of the worlds that are open in this JVM, and which calls may leave it.
+ * The times of the worlds that are open in this JVM, and their worlds.
  *
  * <p>Static because the SDK makes the interceptor that asks: nothing else connects the two.
  */
 final class OpenTimes {
-  private static final Map<CallerTime, RemoteCalls> OPEN = new ConcurrentHashMap<>();
+  private static final Map<CallerTime, World> OPEN = new ConcurrentHashMap<>();
 
   private OpenTimes() {}
 
-  static void open(CallerTime time, RemoteCalls remoteCalls) {
-    OPEN.put(time, remoteCalls);
+  static void open(CallerTime time, World world) {
+    OPEN.put(time, world);
   }
 
   static void close(CallerTime time) {
@@ -29,6 +29,15 @@ final class OpenTimes {
 
   /** What the world that the calling thread belongs to says to calls that leave this machine. */
   static Optional<RemoteCalls> rulesOfCaller() {
+    return worldOfCaller().map(World::remoteCalls);
+  }
+
+  /** What is noted of the clients of the world that the calling thread belongs to. */
+  static Optional<CallNotes> notesOfCaller() {
+    return worldOfCaller().map(World::notes);
+  }
+
+  private static Optional<World> worldOfCaller() {
     return OPEN.entrySet().stream()
         .filter(open -> open.getKey().knowsCaller())
         .map(Map.Entry::getValue)

@@ -36,7 +36,7 @@ public final class ServerLease implements AutoCloseable {
     this.door = new InProcessDoor(server.stubs());
     this.clients = new SdkClients(door, world.time(), region);
     this.overHttp = world.overHttp();
-    OpenTimes.open(time, world.remoteCalls());
+    OpenTimes.open(time, world);
   }
 
   /**

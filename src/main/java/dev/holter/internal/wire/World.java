@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  * @param operations the service
  * @param time the world's time
  * @param faults the faults that the test has ordered
+ * @param notes what is noted of the clients that call
  * @param requestIds the ids of answers, deterministic per world
  * @param remoteCalls what becomes of calls that would leave this machine
  * @param overHttp whether the lease's own clients go over a socket
@@ -17,6 +18,7 @@ public record World(
     Operations operations,
     CallerTime time,
     FaultPlan faults,
+    CallNotes notes,
     Supplier<String> requestIds,
     RemoteCalls remoteCalls,
     boolean overHttp) {}

@@ -42,7 +42,7 @@ class PageTests {
   void a_page_of_an_earlier_build_goes_when_nothing_fails_any_more() throws Exception {
     Files.writeString(folder.resolve("index.html"), "old");
     RunRecord run = new RunRecord();
-    run.add("id", "Tests", "passes", false, List.of(), List.of());
+    run.add(test("id", "passes"), false, true);
 
     Page.write(run, folder, false, true);
 
@@ -52,7 +52,7 @@ class PageTests {
   @Test
   void a_test_that_fails_later_has_failed() throws Exception {
     RunRecord run = new RunRecord();
-    run.add("id", "Tests", "fails", false, List.of(), List.of());
+    run.add(test("id", "fails"), false, true);
     run.failed("id");
 
     Page.write(run, folder, false, true);
@@ -60,9 +60,13 @@ class PageTests {
     assertThat(folder.resolve("index.html")).content().contains("1 test, 1 failed");
   }
 
+  private static SeenTest test(String id, String name) {
+    return new SeenTest(id, "Tests", name, List.of(), List.of(), List.of());
+  }
+
   private void write(String name, boolean failed) {
     RunRecord run = new RunRecord();
-    run.add(name, "Tests", name, failed, List.of(), List.of());
+    run.add(test(name, name), failed, true);
     try {
       Page.write(run, folder, true, true);
     } catch (IOException e) {

@@ -17,6 +17,7 @@ final class Rig implements AutoCloseable {
       new FaultPlan(
           (operation, token, error) -> injected.add(operation + " " + token + " " + error),
           Choices.USUAL);
+  final CallNotes notes = new CallNotes();
   final RemoteCalls remoteCalls = new RemoteCalls("the rig", "allow it", false);
   final ServerLease lease;
 
@@ -32,7 +33,7 @@ final class Rig implements AutoCloseable {
 
   World world() {
     return new World(
-        service, time, faults, () -> "request-" + ids.incrementAndGet(), remoteCalls, false);
+        service, time, faults, notes, () -> "request-" + ids.incrementAndGet(), remoteCalls, false);
   }
 
   @Override

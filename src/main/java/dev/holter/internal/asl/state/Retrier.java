@@ -81,6 +81,11 @@ public final class Retrier {
     return errorEquals.matches(error);
   }
 
+  /** Returns the error names that the entry is meant for, in order. */
+  public List<String> errors() {
+    return errorEquals.names();
+  }
+
   /** Returns how many retries the entry grants; zero for none. */
   public long maxAttempts() {
     return maxAttempts;

@@ -90,6 +90,21 @@ public final class TaskState implements RetriableState {
     return resource;
   }
 
+  /** Tells whether the state has {@code TimeoutSeconds}, plain or asked for. */
+  public boolean hasTimeout() {
+    return timeout.isDeclared();
+  }
+
+  /** Tells whether the state has {@code HeartbeatSeconds}, plain or asked for. */
+  public boolean hasHeartbeat() {
+    return heartbeat.isDeclared();
+  }
+
+  /** Returns {@code HeartbeatSeconds} as the definition has it; absent if asked for. */
+  public Optional<Duration> plainHeartbeat() {
+    return heartbeat.plain();
+  }
+
   @Override
   public List<Retrier> retriers() {
     return retriers;

@@ -25,6 +25,14 @@ record TimeLimit(String pathField, @Nullable Long seconds, @Nullable Expression 
     return new TimeLimit(pathField, seconds, asked);
   }
 
+  boolean isDeclared() {
+    return seconds != null || asked != null;
+  }
+
+  Optional<Duration> plain() {
+    return Optional.ofNullable(seconds).map(Duration::ofSeconds);
+  }
+
   /** Tells whether two plain limits contradict each other. */
   boolean isNotShorterThan(TimeLimit other) {
     return seconds != null && other.seconds != null && seconds >= other.seconds;
@@ -41,7 +49,7 @@ record TimeLimit(String pathField, @Nullable Long seconds, @Nullable Expression 
 
   Optional<Duration> evaluate(JsonNode input, EvaluationContext context) {
     if (asked == null) {
-      return Optional.ofNullable(seconds).map(Duration::ofSeconds);
+      return plain();
     }
     JsonNode value = asked.read(input, context);
     if (!value.isIntegralNumber()

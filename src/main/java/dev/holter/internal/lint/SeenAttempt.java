@@ -1,0 +1,140 @@
+package dev.holter.internal.lint;
+
+import dev.holter.journal.Heartbeat;
+import dev.holter.journal.TaskCall;
+import dev.holter.journal.TaskClock;
+import dev.holter.journal.TaskRun;
+import dev.holter.journal.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One attempt of a task and the calls on its token, read once. */
+public final class SeenAttempt {
+
+  private final TaskRun task;
+  private final String machine;
+  private final int clientAttempts;
+  private final boolean severalBeat;
+  private final List<TaskCall> calls;
+  private final List<TaskCall> sent = new ArrayList<>();
+  private final List<Heartbeat> beats = new ArrayList<>();
+
+  /**
+   * Reads an attempt as it stands.
+   *
+   * @param task the attempt
+   * @param machine the name of its state machine
+   * @param clientAttempts how many attempts its client makes of a call
+   * @param severalBeat whether its heartbeats came from more than one thread
+   * @param resent what of its calls an SDK has sent again
+   */
+  public SeenAttempt(
+      TaskRun task, String machine, int clientAttempts, boolean severalBeat, List<Resent> resent) {
+    this.task = task;
+    this.machine = machine;
+    this.clientAttempts = clientAttempts;
+    this.severalBeat = severalBeat;
+    this.calls = task.calls();
+    Instant previous = start();
+    for (TaskCall call : calls) {
+      if (call.isHeartbeat() && call.isAccepted()) {
+        Duration gap = Duration.between(previous, call.at());
+        beats.add(new Heartbeat(beats.size() + 1, call.at(), gap));
+        previous = call.at();
+      }
+      if (!call.injected() && !resent.contains(new Resent(call.operation(), call.at()))) {
+        sent.add(call);
+      }
+    }
+  }
+
+  /**
+   * A call that is an attempt of an earlier one.
+   *
+   * @param operation such as {@code SendTaskHeartbeat}
+   * @param at when it arrived
+   */
+  public record Resent(String operation, Instant at) {}
+
+  TaskRun task() {
+    return task;
+  }
+
+  String machine() {
+    return machine;
+  }
+
+  String place() {
+    return SeenMachine.place(task.stateName(), machine);
+  }
+
+  int clientAttempts() {
+    return clientAttempts;
+  }
+
+  boolean severalBeat() {
+    return severalBeat;
+  }
+
+  /** All calls, those too that a fault answered. */
+  List<TaskCall> calls() {
+    return calls;
+  }
+
+  /** The calls that the worker has made itself: neither faults nor what an SDK sends again. */
+  List<TaskCall> sent() {
+    return sent;
+  }
+
+  List<Heartbeat> beats() {
+    return beats;
+  }
+
+  Instant start() {
+    return task.startedAt().orElse(task.scheduledAt());
+  }
+
+  boolean isStarted() {
+    return task.startedAt().isPresent();
+  }
+
+  Instant end() {
+    return task.observedUntil();
+  }
+
+  boolean missedHeartbeat() {
+    return task.expiredClock().equals(Optional.of(TaskClock.HEARTBEAT));
+  }
+
+  /** Whether the worker itself has ended it. */
+  boolean wasAnswered() {
+    return task.status() == TaskStatus.SUCCEEDED || task.status() == TaskStatus.FAILED;
+  }
+
+  /** The longest time between two beats, or from the start to the first. */
+  Optional<Heartbeat> widest() {
+    Heartbeat widest = null;
+    for (Heartbeat beat : beats) {
+      if (widest == null || beat.gap().compareTo(widest.gap()) > 0) {
+        widest = beat;
+      }
+    }
+    return Optional.ofNullable(widest);
+  }
+
+  boolean metFault(Instant from, Instant until) {
+    return calls.stream()
+        .anyMatch(
+            call -> !call.isAccepted() && !call.at().isBefore(from) && !call.at().isAfter(until));
+  }
+
+  /** How an instant reads: since the start of the attempt. */
+  String at(Instant instant) {
+    return "PT0S".equals(Duration.between(start(), instant).toString())
+        ? "at its start"
+        : Duration.between(start(), instant) + " after its start";
+  }
+}
