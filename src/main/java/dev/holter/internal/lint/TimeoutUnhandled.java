@@ -1,10 +1,10 @@
 package dev.holter.internal.lint;
 
+import dev.holter.internal.asl.reading.StateError;
 import dev.holter.internal.asl.state.Flow;
 import dev.holter.internal.asl.state.ForkState;
 import dev.holter.internal.asl.state.RetriableState;
 import dev.holter.internal.asl.state.State;
-import dev.holter.internal.asl.reading.StateError;
 import dev.holter.internal.asl.state.TaskState;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

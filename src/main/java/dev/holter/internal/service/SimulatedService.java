@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import dev.holter.internal.asl.Definition;
 import dev.holter.internal.asl.resource.Resource.Activity;
 import dev.holter.internal.asl.state.TaskState;
 import dev.holter.internal.service.core.Core;
@@ -18,7 +19,6 @@ import dev.holter.internal.service.run.Redrivability;
 import dev.holter.internal.service.run.Refusals;
 import dev.holter.internal.service.run.Tasks;
 import dev.holter.internal.service.teststate.TestStateOperation;
-import dev.holter.internal.asl.Definition;
 import dev.holter.internal.time.Timeline;
 import dev.holter.journal.Execution;
 import dev.holter.journal.TaskCall;

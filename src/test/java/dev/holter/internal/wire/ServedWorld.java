@@ -6,9 +6,9 @@ import dev.holter.VirtualClock;
 import dev.holter.conformance.SdkModel;
 import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.choice.Choices;
+import dev.holter.internal.service.SimulatedService;
 import dev.holter.internal.service.core.Integrations;
 import dev.holter.internal.service.core.ServiceSettings;
-import dev.holter.internal.service.SimulatedService;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +125,7 @@ final class ServedWorld implements AutoCloseable {
                 service,
                 time,
                 new FaultPlan((operation, unused, error) -> {}, Choices.USUAL),
+                new CallNotes(),
                 () -> "request-" + ids.incrementAndGet(),
                 new RemoteCalls("the test", "allow it", false),
                 false),
