@@ -78,11 +78,21 @@ abstract class TestFailure extends TestThread
     world(context)
         .ifPresent(
             world -> {
-              String lint = LintCheck.lines(lintCheck(context).findings(world));
+              String lint = lintLines(context, world, failure);
               Timelines.attach(world, failure, lint + SeenTests.line(context));
               attachFailedCalls(world, failure);
             });
     return failure;
+  }
+
+  /** What goes wrong with a hint never hides what it goes along with. */
+  private String lintLines(ExtensionContext context, World world, Throwable failure) {
+    try {
+      return LintCheck.lines(lintCheck(context).findings(world));
+    } catch (RuntimeException broken) {
+      failure.addSuppressed(broken);
+      return "";
+    }
   }
 
   /** A worker that could not reach the service is why a test sees nothing of it. */

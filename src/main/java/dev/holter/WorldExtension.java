@@ -50,10 +50,15 @@ abstract class WorldExtension extends TestFailure
     return worlds.find(context);
   }
 
+  /** A dynamic test has no class: its factory has. */
   @Override
   LintCheck lintCheck(ExtensionContext context) {
-    TestSite site = new TestSite(context);
-    return LintCheck.of(context, lint(site), site);
+    ExtensionContext placed = context;
+    while (placed.getTestClass().isEmpty() && placed.getParent().isPresent()) {
+      placed = placed.getParent().get();
+    }
+    TestSite site = new TestSite(placed);
+    return LintCheck.of(placed, lint(site), site);
   }
 
   @Override

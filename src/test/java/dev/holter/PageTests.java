@@ -31,7 +31,8 @@ class PageTests {
     EngineExecutionResults results = run(FailingTestCases.class, "holter.page", "failures");
 
     assertThat(results.testEvents().failed().count()).isEqualTo(1);
-    assertThat(html()).contains("✗ failed", "✓ passed", "class=\"strip\"", "class=\"graph\"");
+    assertThat(html())
+        .contains("✗ failed", "✓ passed", "class=\"strip\"", "class=\"graph\"", "↻ 1");
     JsonNode json = new ObjectMapper().readTree(folder.resolve("index.json").toFile());
     assertThat(json.path("tests").findValuesAsText("status"))
         .contains("failed", "passed", "TIMED_OUT");
@@ -51,8 +52,14 @@ class PageTests {
     run(FailingTestCases.class, "holter.page", "failures");
     assertThat(html()).containsOnlyOnce("holter.page=always").contains("<figure>");
 
-    run(PassingTestCases.class, "holter.page", "always");
-    assertThat(html()).doesNotContain("holter.page=always").contains("<figure>");
+    Path other = folder.resolve("other");
+    kit(PassingTestCases.class, "holter.page", "always")
+        .configurationParameter("holter.page.folder", other.toString())
+        .execute();
+    assertThat(other.resolve("index.html"))
+        .content()
+        .doesNotContain("holter.page=always")
+        .contains("<figure>");
   }
 
   @Test
@@ -84,7 +91,8 @@ class PageTests {
         .containsExactly(
             "Charge 2",
             "Charge -> Choose 0",
-            "Charge, Retry[0] 1",
+            "Charge, Retry[0] by Busy 0",
+            "Charge, Retry[0] by States.Timeout 1",
             "Charge, Catch[0] 0",
             "Charge, HeartbeatSeconds kept 0",
             "Charge, HeartbeatSeconds missed 1",
@@ -181,7 +189,7 @@ class PageTests {
       {"StartAt": "Charge", "States": {
         "Charge": {"Type": "Task", "HeartbeatSeconds": 60, "Next": "Choose",
           "Resource": "arn:aws:states:us-east-1:123456789012:activity:charges",
-          "Retry": [{"ErrorEquals": ["States.Timeout"], "MaxAttempts": 1}],
+          "Retry": [{"ErrorEquals": ["Busy", "States.Timeout"], "MaxAttempts": 1}],
           "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Sorry"}]},
         "Choose": {"Type": "Choice", "Default": "Both",
           "Choices": [{"Variable": "$.size", "NumericLessThan": 5, "Next": "Small"}]},

@@ -59,14 +59,8 @@ public final class Pieces {
                     by.isEmpty()
                         ? "let " + name + " succeed"
                         : "start with an input for which " + String.join(" or ", by) + " holds"));
-    for (int i = 0; i < state.path("Retry").size(); i++) {
-      String errors = errors(state.path("Retry").get(i));
-      add(Piece.Kind.RETRY, name, entry(name, "Retry", i), failing(name, errors) + ", once");
-    }
-    for (int i = 0; i < state.path("Catch").size(); i++) {
-      String errors = errors(state.path("Catch").get(i));
-      add(Piece.Kind.CATCH, name, entry(name, "Catch", i), failing(name, errors) + ", always");
-    }
+    addEntries(Piece.Kind.RETRY, name, "Retry", state, "once");
+    addEntries(Piece.Kind.CATCH, name, "Catch", state, "always");
     for (String clock : CLOCKS) {
       if (state.path("Type").asText().equals("Task")
           && (state.has(clock) || state.has(clock + "Path"))) {
@@ -76,6 +70,17 @@ public final class Pieces {
             name,
             clock(name, clock, false),
             "run a worker that polls and does nothing, then clock.advanceToNextDeadline()");
+      }
+    }
+  }
+
+  private void addEntries(
+      Piece.Kind kind, String name, String field, JsonNode state, String often) {
+    JsonNode entries = state.path(field);
+    for (int i = 0; i < entries.size(); i++) {
+      for (JsonNode error : entries.get(i).path("ErrorEquals")) {
+        String label = entry(name, field, i, entries.get(i), error.asText());
+        add(kind, name, label, failing(name, error.asText()) + ", " + often);
       }
     }
   }
@@ -107,18 +112,14 @@ public final class Pieces {
     return ways;
   }
 
-  static String errors(JsonNode entry) {
-    List<String> names = new ArrayList<>();
-    entry.path("ErrorEquals").forEach(name -> names.add(name.asText()));
-    return String.join(" or ", names);
-  }
-
   static String way(String from, String to) {
     return from + " -> " + to;
   }
 
-  static String entry(String state, String field, int index) {
-    return state + ", " + field + "[" + index + "]";
+  /** One that is for several errors is a piece for each of them. */
+  static String entry(String state, String field, int index, JsonNode entry, String error) {
+    String label = state + ", " + field + "[" + index + "]";
+    return entry.path("ErrorEquals").size() > 1 ? label + " by " + error : label;
   }
 
   static String clock(String state, String clock, boolean kept) {

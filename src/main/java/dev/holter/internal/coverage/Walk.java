@@ -72,7 +72,7 @@ public final class Walk {
     boolean ordinary = Pieces.ways(state).containsKey(name);
     boolean failed = end != null && isFailure(end.typeAsString());
     if (catcher >= 0 && (failed || !ordinary)) {
-      count(Pieces.entry(from, "Catch", catcher));
+      count(entry(from, "Catch", catcher, error(Objects.requireNonNull(end))));
     } else if (ordinary) {
       count(Pieces.way(from, name));
     }
@@ -86,7 +86,7 @@ public final class Walk {
     String error = error(failure);
     for (int i = 0; i < retriers.size(); i++) {
       if (takes(retriers.get(i), error)) {
-        count(Pieces.entry(name, "Retry", i));
+        count(entry(name, "Retry", i, error));
         return;
       }
     }
@@ -102,20 +102,32 @@ public final class Walk {
     return -1;
   }
 
-  /** An error that the history does not tell is taken by the first that can be meant. */
+  private String entry(String state, String field, int index, String error) {
+    JsonNode entry = state(state).path(field).path(index);
+    return Pieces.entry(state, field, index, entry, Objects.requireNonNull(taking(entry, error)));
+  }
+
   private static boolean takes(JsonNode entry, String error) {
+    return taking(entry, error) != null;
+  }
+
+  /** An error that the history does not tell is taken by the first that can be meant. */
+  private static @Nullable String taking(JsonNode entry, String error) {
     for (JsonNode node : entry.path("ErrorEquals")) {
-      String name = node.asText();
-      boolean timeout = error.equals("States.Timeout");
-      if (error.isEmpty()
-          || name.equals(error)
-          || name.equals("States.ALL")
-          || (name.equals("States.TaskFailed") && !timeout)
-          || (name.equals("States.HeartbeatTimeout") && timeout)) {
-        return true;
+      if (means(node.asText(), error)) {
+        return node.asText();
       }
     }
-    return false;
+    return null;
+  }
+
+  private static boolean means(String name, String error) {
+    boolean timeout = error.equals("States.Timeout");
+    return error.isEmpty()
+        || name.equals(error)
+        || name.equals("States.ALL")
+        || (name.equals("States.TaskFailed") && !timeout)
+        || (name.equals("States.HeartbeatTimeout") && timeout);
   }
 
   private static boolean isFailure(String type) {

@@ -5,6 +5,8 @@ import dev.holter.internal.strip.Markup;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A definition as a picture. What was gone through has thick lines and its count, the rest is thin
@@ -13,6 +15,10 @@ import java.util.function.Function;
 public final class Graph {
 
   private static final int LONGEST_NAME = 28;
+
+  /** What coverage calls one error of an entry that has several. */
+  private static final Pattern BY_ERROR =
+      Pattern.compile("(.*, (?:Retry|Catch)\\[\\d+\\]) by .*", Pattern.DOTALL);
 
   private final Map<String, Integer> counts;
   private final Function<String, String> link;
@@ -35,14 +41,27 @@ public final class Graph {
       Map<String, Integer> counts,
       Function<String, String> link,
       String title) {
-    return new Graph(counts, link).whole(new Layers(definition), title);
+    return new Graph(byEntry(counts), link).whole(new Layers(definition), title);
   }
 
   /** Returns the definition as a diagram of Mermaid. */
   public static String mermaid(JsonNode definition, Map<String, Integer> counts) {
     StringBuilder text = new StringBuilder("flowchart TD\n");
-    Mermaid.write(text, new Layers(definition), "  ", counts, new LinkedHashMap<>());
+    Mermaid.write(text, new Layers(definition), "  ", byEntry(counts), new LinkedHashMap<>());
     return text.toString();
+  }
+
+  /** An entry of several errors is counted by each of them, and drawn once. */
+  private static Map<String, Integer> byEntry(Map<String, Integer> counts) {
+    Map<String, Integer> whole = new LinkedHashMap<>(counts);
+    counts.forEach(
+        (label, times) -> {
+          Matcher entry = BY_ERROR.matcher(label);
+          if (entry.matches()) {
+            whole.merge(entry.group(1), times, Integer::sum);
+          }
+        });
+    return whole;
   }
 
   /** Returns the rules of CSS for graphs, in light and in dark. */
