@@ -29,6 +29,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /** Workers that wait with what is seldom used for it. */
 @StepFunctionsTest
 class UnusualWaitTests {
+  /** The garbage collector must not come first. */
+  private static final Object KEPT = new Object();
+
   @TempDir static Path directory;
 
   private interface Wait {
@@ -83,7 +86,7 @@ class UnusualWaitTests {
         client,
         clock,
         () -> {
-          WeakReference<Object> reference = new WeakReference<>(new Object(), queue);
+          WeakReference<Object> reference = new WeakReference<>(KEPT, queue);
           Thread other =
               new Thread(
                   () -> {
