@@ -85,6 +85,11 @@ final class BodyRewriter extends MethodVisitor {
       super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
       slot += type.getSize();
     }
+    callOnTop();
+  }
+
+  /** With what is on the stack. */
+  private void callOnTop() {
     changes.body(body);
     super.visitMethodInsn(
         Opcodes.INVOKESTATIC, body.hook(), body.hookName(), body.hookDescriptor(), false);
