@@ -48,9 +48,6 @@ public final class Meter {
     int tried = 0;
     @Nullable Run breaks = null;
     for (Address place : places) {
-      if (bears == 0) {
-        return new Measured(load, 0, Optional.ofNullable(breaks), places.size(), places.size());
-      }
       if (isOver.getAsBoolean()) {
         break;
       }
