@@ -1,5 +1,6 @@
 package com.example.export
 
+import dev.holter.Explore
 import dev.holter.FakeStepFunctions
 import dev.holter.StateMachine
 import dev.holter.StepFunctionsTest
@@ -70,6 +71,29 @@ class ExportWorkerTest {
     clock.advanceBy(ofHours(2))
 
     assertThat(execution).hasSucceeded().task(1).hasHeartbeats(179).beatsAtMost(ofSeconds(20))
+  }
+
+  /** Whoever goes first, and however long a request and an answer travel. */
+  @Explore(worlds = 20)
+  fun `answers whatever comes first`(
+      stepFunctions: FakeStepFunctions,
+      client: SfnClient,
+      clock: VirtualClock,
+  ) {
+    val execution = stepFunctions.start("\"orders\"")
+    stepFunctions.run {
+      runBlocking {
+        ExportWorker(client, ACTIVITY) {
+              delay(1.hours)
+              7
+            }
+            .run()
+      }
+    }
+
+    clock.advanceBy(ofHours(2))
+
+    assertThat(execution).hasSucceededWith("7").task(1).beatsAtMost(ofSeconds(21))
   }
 
   /** The heart of this worker says nothing about its work. */

@@ -4,6 +4,7 @@ import static dev.holter.assertj.HolterAssertions.assertThat;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 
+import dev.holter.Explore;
 import dev.holter.FakeStepFunctions;
 import dev.holter.RedirectDefaultClients;
 import dev.holter.StateMachine;
@@ -32,6 +33,16 @@ class TranscriptWorkerTest {
         .hasEndedAfter(ofHours(3))
         .beatsAtMost(ofSeconds(20))
         .hasNoCallsAfterEnd();
+  }
+
+  /** Whoever goes first, and however long a request and an answer travel. */
+  @Explore(worlds = 8)
+  void answers_whatever_comes_first(FakeStepFunctions stepFunctions, VirtualClock clock) {
+    Execution execution = stepFunctions.start("\"three hours\"");
+
+    clock.advanceBy(ofHours(4));
+
+    assertThat(execution).hasSucceededWith("\"words\"").task(1).beatsAtMost(ofSeconds(21));
   }
 
   /** The application is the same, and begins anew. */
