@@ -58,9 +58,9 @@ final class NumberSymbols {
     if (!(picture instanceof String text)) {
       throw JsonataErrors.unfit("formatNumber", 2);
     }
-    boolean given = options instanceof Map && options != Jsonata.NULL_VALUE;
-    return new NumberSymbols(given ? (Map<?, ?>) options : Map.of())
-        .format(number.doubleValue(), text);
+    Map<?, ?> symbols =
+        options instanceof Map<?, ?> given && options != Jsonata.NULL_VALUE ? given : Map.of();
+    return new NumberSymbols(symbols).format(number.doubleValue(), text);
   }
 
   private String format(double number, String picture) {

@@ -88,7 +88,8 @@ final class Urls {
     try {
       String characters =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      for (char next : characters.toCharArray()) {
+      for (int i = 0; i < characters.length(); i++) {
+        char next = characters.charAt(i);
         if (kept.indexOf(next) >= 0) {
           decoded.append(String.format(java.util.Locale.ROOT, "%%%02X", (int) next));
         } else {
