@@ -5,6 +5,7 @@ import static com.example.docs.Thumbnails.worker;
 import static dev.holter.TaskDefinition.activity;
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -13,6 +14,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import com.example.thumbnails.ThumbnailWorker;
 import dev.holter.Explore;
 import dev.holter.FakeStepFunctions;
+import dev.holter.Headroom;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import dev.holter.journal.TaskRun;
@@ -25,10 +27,13 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.EventType;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Prints what the pages quote. */
@@ -100,6 +105,39 @@ class QuotationTests {
       assertThat(task).hasSucceeded().hasNoRejectedCalls();
     }
     // end::explore[]
+  }
+
+  @Test
+  void a_table_of_headroom() {
+    String table =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectClass(MeasuringTestCases.class))
+            .execute()
+            .allEvents()
+            .filter(event -> event.getType() == EventType.REPORTING_ENTRY_PUBLISHED)
+            .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs())
+            .flatMap(entry -> Stream.ofNullable(entry.get(Headroom.ENTRY)))
+            .findFirst()
+            .orElseThrow();
+
+    assertPrinted("headroom.txt", table);
+  }
+
+  @StepFunctionsTest
+  static class MeasuringTestCases {
+    // tag::headroom[]
+    @Headroom(survivesFreeze = "PT20S", margin = "PT15S")
+    void renders_for_five_minutes(
+        FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      TaskRun task =
+          stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
+      stepFunctions.run(new ThumbnailWorker(client, task.activityArn(), page -> {}));
+
+      clock.advanceBy(ofMinutes(5));
+
+      assertThat(task).isRunning();
+    }
+    // end::headroom[]
   }
 
   private Throwable failure(Class<?> testCases) {
