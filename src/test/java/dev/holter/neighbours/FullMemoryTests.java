@@ -1,0 +1,52 @@
+package dev.holter.neighbours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holter.FakeStepFunctions;
+import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker that uses the memory up does so for itself. */
+class FullMemoryTests {
+  @TempDir private Path directory;
+
+  @Test
+  void a_worker_that_fills_the_memory_fails_alone() {
+    assertThat(new ForkedJvm(directory, "-Xmx64m").run(FillingTestCases.class).out())
+        .isEqualToIgnoringNewLines(
+            "java.lang.AssertionError: Worker [worker-1] ended with an uncaught exception:"
+                + " java.lang.OutOfMemoryError: Java heap space"
+                + "1 passed, 1 failed");
+  }
+
+  @StepFunctionsTest
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class FillingTestCases {
+    @Test
+    @SuppressWarnings("ModifiedButNotUsed") // It only has to be there.
+    void a_filling(FakeStepFunctions stepFunctions, VirtualClock clock) {
+      stepFunctions.runScript(
+          () -> {
+            List<byte[]> kept = new ArrayList<>();
+            while (true) {
+              kept.add(new byte[1 << 20]);
+            }
+          });
+      clock.advanceBy(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void b_waiting(FakeStepFunctions stepFunctions, VirtualClock clock) {
+      stepFunctions.runScript(() -> Thread.sleep(30_000));
+      clock.advanceBy(Duration.ofMinutes(1));
+    }
+  }
+}
