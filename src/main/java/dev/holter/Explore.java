@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * made milder. The failure names what is left, shows a replay text for {@link #replay}, and a test
  * without {@code @Explore} that does the same. What failed last is tried first in the next run, for
  * which its replay text is kept in {@code target/holter} or {@code build/holter}, or in the folder
- * that the configuration parameter {@value #FOLDER} names.
+ * that the configuration parameter {@value HolterParameters#EXPLORE_FOLDER} names.
  *
  * <p>Worlds are run with JUnit's launcher, which has to be on the class path as it is in every
  * build.
@@ -51,27 +51,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestTemplate
 @ExtendWith(ExploreExtension.class)
 public @interface Explore {
-
-  /** The configuration parameter of JUnit for where the last failure of each test is kept. */
-  String FOLDER = "holter.explore.folder";
-
-  /**
-   * The configuration parameter of JUnit that says in place of {@link #worlds} how many worlds are
-   * tried, such as fewer on a developer's machine and more at night.
-   */
-  String WORLDS = "holter.explore.worlds";
-
-  /**
-   * The configuration parameter of JUnit that stands for {@link #replay}, to see a failure again
-   * without a change of the test: for a run of that test alone.
-   */
-  String REPLAY = "holter.explore.replay";
-
-  /**
-   * The configuration parameter of JUnit that says in place of {@link #within} how long it may
-   * take.
-   */
-  String WITHIN = "holter.explore.within";
 
   /**
    * How many worlds are tried at most, the usual one included.

@@ -26,9 +26,12 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
   static ExploreSettings of(Explore annotation, ExtensionContext context) {
     int worlds =
         context
-            .getConfigurationParameter(Explore.WORLDS, Integer::valueOf)
+            .getConfigurationParameter(HolterParameters.EXPLORE_WORLDS, Integer::valueOf)
             .orElse(annotation.worlds());
-    String within = context.getConfigurationParameter(Explore.WITHIN).orElse(annotation.within());
+    String within =
+        context
+            .getConfigurationParameter(HolterParameters.EXPLORE_WITHIN)
+            .orElse(annotation.within());
     if (worlds < 1) {
       throw invalid("worlds", worlds, "one or more, such as 1_000");
     }
@@ -41,7 +44,10 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
         Durations.parse(ANNOTATION, "within", within),
         annotation.seed(),
         new Limits(dimensions(annotation), annotation.severe()),
-        replay(context.getConfigurationParameter(Explore.REPLAY).orElse(annotation.replay())));
+        replay(
+            context
+                .getConfigurationParameter(HolterParameters.EXPLORE_REPLAY)
+                .orElse(annotation.replay())));
   }
 
   private static Plan replay(String text) {

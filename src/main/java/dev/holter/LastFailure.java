@@ -21,7 +21,7 @@ record LastFailure(@Nullable Path file) {
     String file = name + "-" + Integer.toHexString(context.getUniqueId().hashCode()) + ".replay";
     return new LastFailure(
         context
-            .getConfigurationParameter(Explore.FOLDER)
+            .getConfigurationParameter(HolterParameters.EXPLORE_FOLDER)
             .map(Path::of)
             .or(LastFailure::ofTheBuild)
             .map(folder -> folder.resolve(file))

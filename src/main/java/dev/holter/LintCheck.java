@@ -13,8 +13,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Asks the rules about one test, in the way that its annotations want. */
 record LintCheck(Lint level, Set<String> silenced) {
-  static final String PARAMETER = "holter.lint";
-
   static LintCheck of(ExtensionContext context, Lint declared, TestSite site) {
     Set<String> silenced = site.silencedLint();
     Map<String, String> known = Rules.titles();
@@ -28,7 +26,7 @@ record LintCheck(Lint level, Set<String> silenced) {
   }
 
   private static Lint ofRun(ExtensionContext context) {
-    String value = context.getConfigurationParameter(PARAMETER).orElse("hints");
+    String value = context.getConfigurationParameter(HolterParameters.LINT).orElse("hints");
     for (Lint one : Lint.values()) {
       if (one.name().toLowerCase(Locale.ROOT).equals(value)) {
         return one;
@@ -36,7 +34,7 @@ record LintCheck(Lint level, Set<String> silenced) {
     }
     throw new ExtensionConfigurationException(
         "The configuration parameter "
-            + PARAMETER
+            + HolterParameters.LINT
             + " is ["
             + value
             + "]: expected off, hints or fail");

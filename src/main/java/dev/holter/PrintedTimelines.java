@@ -16,12 +16,11 @@ final class PrintedTimelines {
 
   /** Looks at the setting before a test, so that a wrong one changes nothing. */
   static boolean areWanted(ExtensionContext context) {
-    String value =
-        context.getConfigurationParameter(StepFunctionsExtension.TIMELINES).orElse("false");
+    String value = context.getConfigurationParameter(HolterParameters.TIMELINES).orElse("false");
     if (!VALUES.contains(value)) {
       throw new ExtensionConfigurationException(
           "The configuration parameter "
-              + StepFunctionsExtension.TIMELINES
+              + HolterParameters.TIMELINES
               + " is ["
               + value
               + "]: expected true or false");

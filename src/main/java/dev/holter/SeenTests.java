@@ -35,8 +35,6 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
   }
 
   private static final Namespace NAMESPACE = Namespace.create(SeenTests.class);
-  private static final String FOLDER = "holter.page.folder";
-  private static final String SUMMARY = "holter.summary";
   private static final System.Logger LOG = System.getLogger("dev.holter");
   private static final int PERCENT = 100;
 
@@ -53,9 +51,9 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
   private SeenTests(ExtensionContext context) {
     this.when = when(context);
     this.threshold = threshold(context);
-    this.folder = Path.of(parameter(context, FOLDER).orElse("target/holter"));
+    this.folder = Path.of(parameter(context, HolterParameters.PAGE_FOLDER).orElse("target/holter"));
     this.summary =
-        parameter(context, SUMMARY)
+        parameter(context, HolterParameters.SUMMARY)
             .or(() -> Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY")))
             .map(Path::of)
             .orElse(null);
@@ -156,7 +154,7 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
   }
 
   private static When when(ExtensionContext context) {
-    String value = parameter(context, StepFunctionsExtension.PAGE).orElse("failures");
+    String value = parameter(context, HolterParameters.PAGE).orElse("failures");
     for (When one : When.values()) {
       if (one.name().toLowerCase(Locale.ROOT).equals(value)) {
         return one;
@@ -164,18 +162,18 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
     }
     throw new ExtensionConfigurationException(
         "The configuration parameter "
-            + StepFunctionsExtension.PAGE
+            + HolterParameters.PAGE
             + " is ["
             + value
             + "]: expected always, failures or never");
   }
 
   private static int threshold(ExtensionContext context) {
-    String value = parameter(context, StepFunctionsExtension.COVERAGE).orElse("0");
+    String value = parameter(context, HolterParameters.COVERAGE).orElse("0");
     if (!value.matches("\\d{1,2}|100")) {
       throw new ExtensionConfigurationException(
           "The configuration parameter "
-              + StepFunctionsExtension.COVERAGE
+              + HolterParameters.COVERAGE
               + " is ["
               + value
               + "]: expected a whole number of percent from 0 to 100");
@@ -219,7 +217,7 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
               .formatted(
                   gone,
                   result.pieces(),
-                  StepFunctionsExtension.COVERAGE,
+                  HolterParameters.COVERAGE,
                   threshold,
                   String.join("\n  ", result.missing())));
     }

@@ -33,28 +33,6 @@ public final class StepFunctionsExtension extends WorldExtension {
   /** How many events all executions of a test may write unless another number is given. */
   public static final int DEFAULT_EVENT_BUDGET = 500_000;
 
-  /**
-   * The configuration parameter of JUnit that prints the timeline of every task after each test:
-   * {@code holter.timelines}, {@code true} or {@code false}, which is the default.
-   */
-  public static final String TIMELINES = "holter.timelines";
-
-  /**
-   * The configuration parameter of JUnit that says when the page {@code target/holter/index.html}
-   * is written: {@code holter.page}, {@code always}, {@code failures} (the default: when a test of
-   * the run has failed) or {@code never}. The folder is another with {@code holter.page.folder}; a
-   * summary in Markdown is added to the file that {@code holter.summary} or the environment's
-   * {@code GITHUB_STEP_SUMMARY} names.
-   */
-  public static final String PAGE = "holter.page";
-
-  /**
-   * The configuration parameter of JUnit that says how many percent of the pieces of the
-   * definitions the tests of a run must go through: {@code holter.coverage}, a whole number from 0,
-   * the default, to 100. A run that goes through fewer fails, and names what is missing.
-   */
-  public static final String COVERAGE = "holter.coverage";
-
   private final WorldSettings settings;
   private final Lint lint;
 
@@ -104,7 +82,11 @@ public final class StepFunctionsExtension extends WorldExtension {
   }
 
   /**
-   * Sets up an extension.
+   * Sets up an extension, with what {@link StepFunctionsTest} has as attributes.
+   *
+   * <p>{@link RedirectDefaultClients}, {@link StateMachine} and {@link MockConfigFile} go on the
+   * class beside a registered extension: JUnit takes the lock that a redirection needs from
+   * annotations only.
    *
    * @since 0.1.0
    */

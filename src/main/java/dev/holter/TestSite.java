@@ -16,8 +16,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * the enclosing one; meta-annotations and inherited ones count.
  */
 final class TestSite {
-  private static final String AGENT = "holter.agent";
-
   private final List<AnnotatedElement> elements = new ArrayList<>();
   private final Class<?> testClass;
   private final boolean agentAllowed;
@@ -25,7 +23,10 @@ final class TestSite {
   TestSite(ExtensionContext context) {
     this.testClass = context.getRequiredTestClass();
     this.agentAllowed =
-        context.getConfigurationParameter(AGENT).map(Boolean::parseBoolean).orElse(true);
+        context
+            .getConfigurationParameter(HolterParameters.AGENT)
+            .map(Boolean::parseBoolean)
+            .orElse(true);
     context.getTestMethod().ifPresent(elements::add);
     for (Class<?> next = testClass; next != null; next = next.getEnclosingClass()) {
       elements.add(next);

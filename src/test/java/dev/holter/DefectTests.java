@@ -73,7 +73,13 @@ class DefectTests {
             run(
                 type,
                 "sound",
-                Map.of(Explore.WORLDS, SOUND, Explore.WITHIN, "PT1H", LintCheck.PARAMETER, "fail")))
+                Map.of(
+                    HolterParameters.EXPLORE_WORLDS,
+                    SOUND,
+                    HolterParameters.EXPLORE_WITHIN,
+                    "PT1H",
+                    HolterParameters.LINT,
+                    "fail")))
         .as("failure")
         .isEmpty();
   }
@@ -90,7 +96,7 @@ class DefectTests {
       Defects.JOURNALS.clear();
       String again =
           String.valueOf(
-              run(type, "broken", Map.of(Explore.REPLAY, replay.group(1)))
+              run(type, "broken", Map.of(HolterParameters.EXPLORE_REPLAY, replay.group(1)))
                   .orElseThrow()
                   .getMessage());
       assertThat(again).startsWith("replayed one world; as usual, except:");
@@ -101,7 +107,10 @@ class DefectTests {
   }
 
   private Optional<Throwable> explore(Class<?> type, String method, String worlds) {
-    return run(type, method, Map.of(Explore.WORLDS, worlds, Explore.WITHIN, "PT1H"));
+    return run(
+        type,
+        method,
+        Map.of(HolterParameters.EXPLORE_WORLDS, worlds, HolterParameters.EXPLORE_WITHIN, "PT1H"));
   }
 
   private Optional<Throwable> run(Class<?> type, String method, Map<String, String> parameters) {
@@ -114,7 +123,7 @@ class DefectTests {
                     .findFirst()
                     .orElseThrow()))
         .configurationParameters(parameters)
-        .configurationParameter(Explore.FOLDER, folder.toString())
+        .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
         .execute()
         .allEvents()
         .finished()

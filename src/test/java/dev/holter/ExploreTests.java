@@ -37,7 +37,7 @@ class ExploreTests {
   private EngineExecutionResults explore(Class<?> type) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(type))
-        .configurationParameter(Explore.FOLDER, folder.toString())
+        .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
         .execute();
   }
 

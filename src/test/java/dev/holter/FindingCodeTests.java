@@ -63,7 +63,7 @@ class FindingCodeTests {
   private Throwable failure(Method test) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectMethod(test.getDeclaringClass(), test))
-        .configurationParameter(Explore.FOLDER, folder.toString())
+        .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
         .execute()
         .allEvents()
         .finished()

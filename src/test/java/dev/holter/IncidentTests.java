@@ -69,7 +69,7 @@ class IncidentTests {
                     .filter(each -> each.getName().equals(method))
                     .findFirst()
                     .orElseThrow()))
-        .configurationParameter(LintCheck.PARAMETER, "fail")
+        .configurationParameter(HolterParameters.LINT, "fail")
         .execute()
         .allEvents()
         .finished()

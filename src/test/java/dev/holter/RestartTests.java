@@ -72,7 +72,7 @@ class RestartTests {
     Throwable failure =
         EngineTestKit.engine("junit-jupiter")
             .selectors(selectClass(ResumesTestCases.class))
-            .configurationParameter(Explore.FOLDER, folder.toString())
+            .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
             .execute()
             .allEvents()
             .finished()

@@ -29,7 +29,7 @@ class ServiceChoiceTests {
   private Optional<Throwable> explore(String method) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectMethod(ServedTestCases.class.getName() + "#" + method + PARAMETERS))
-        .configurationParameter(Explore.FOLDER, folder.toString())
+        .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
         .execute()
         .allEvents()
         .finished()

@@ -15,6 +15,7 @@ import com.example.thumbnails.ThumbnailWorker;
 import dev.holter.Explore;
 import dev.holter.FakeStepFunctions;
 import dev.holter.Headroom;
+import dev.holter.HolterParameters;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import dev.holter.journal.TaskRun;
@@ -143,7 +144,7 @@ class QuotationTests {
   private Throwable failure(Class<?> testCases) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(testCases))
-        .configurationParameter(Explore.FOLDER, folder.toString())
+        .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
         .execute()
         .allEvents()
         .finished()
