@@ -1,8 +1,8 @@
 package dev.holter;
 
 import dev.holter.assertj.HolterAssertions;
-import dev.holter.assertj.TaskRunAssert;
-import dev.holter.journal.TaskRun;
+import dev.holter.assertj.TaskAttemptAssert;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,23 +40,23 @@ record CadenceRule(
         : Optional.of(Durations.parse("@HeartbeatCadence", attribute, text));
   }
 
-  void check(List<TaskRun> tasks, Failures failures) {
+  void check(List<TaskAttempt> tasks, CollectedFailures failures) {
     tasks.stream()
         .filter(task -> task.startedAt().isPresent())
         .forEach(task -> failures.collect(() -> check(task)));
   }
 
-  private void check(TaskRun task) {
-    TaskRunAssert check = HolterAssertions.assertThat(task).as("@HeartbeatCadence");
+  private void check(TaskAttempt task) {
+    TaskAttemptAssert check = HolterAssertions.assertThat(task).as("@HeartbeatCadence");
     atMost.ifPresent(unlessTooYoung(task, check::beatsAtMost));
     firstBeatWithin.ifPresent(unlessTooYoung(task, check::hasFirstBeatWithin));
     if (task.heartbeatTimeout().isPresent()) {
-      margin.ifPresent(check::keepsMarginOf);
+      margin.ifPresent(check::hasMarginOfAtLeast);
     }
   }
 
   /** A task that was handed out just before the test ended need not have beaten yet. */
-  private static Consumer<Duration> unlessTooYoung(TaskRun task, Consumer<Duration> check) {
+  private static Consumer<Duration> unlessTooYoung(TaskAttempt task, Consumer<Duration> check) {
     return limit -> {
       Duration age = Duration.between(task.startedAt().orElseThrow(), task.observedUntil());
       if (!task.heartbeats().isEmpty() || age.compareTo(limit) > 0) {

@@ -1,9 +1,9 @@
 package dev.holter;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.reading.Json;
 import dev.holter.internal.template.DeployedMachine;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +63,7 @@ final class Deployment {
         .activityArn();
   }
 
-  TaskRun schedule(TaskDefinition task) {
+  TaskAttempt schedule(TaskDefinition task) {
     String activityArn =
         task.kind() == TaskDefinition.Kind.ACTIVITY ? createActivity(task.target()) : "";
     if (task.kind() == TaskDefinition.Kind.CALLBACK) {
@@ -89,14 +89,14 @@ final class Deployment {
   String only() {
     if (stateMachines.isEmpty()) {
       throw new IllegalStateException(
-          "start(input) needs a state machine, and there is none: add"
+          "startExecution(input) needs a state machine, and there is none: add"
               + " @StateMachine(\"file.asl.json\") to the test, or call createStateMachine");
     }
     if (stateMachines.size() > 1) {
       throw new IllegalStateException(
-          "start(input) needs exactly one state machine, and there are "
+          "startExecution(input) needs exactly one state machine, and there are "
               + stateMachines.keySet()
-              + ": name the one to start, as in start(\""
+              + ": name the one to start, as in startExecution(\""
               + stateMachines.keySet().iterator().next()
               + "\", input)");
     }

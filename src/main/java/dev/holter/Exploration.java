@@ -4,8 +4,8 @@ import dev.holter.internal.search.Plan;
 import dev.holter.internal.search.Recording;
 import dev.holter.internal.search.Run;
 import dev.holter.internal.search.Search;
+import dev.holter.internal.search.SearchResult;
 import dev.holter.internal.search.Subject;
-import dev.holter.internal.search.Verdict;
 import dev.holter.internal.time.Timeline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class Exploration {
             settings.seed(),
             () -> Timeline.realNanos() - began > settings.within().toNanos(),
             this::tell);
-    Verdict verdict = search.run(last.read());
+    SearchResult verdict = search.run(last.read());
     String summary =
         "explored " + verdict.worlds() + (verdict.worlds() == 1 ? " world" : " worlds");
     Run found = verdict.found().orElse(verdict.usual());
@@ -55,10 +55,12 @@ final class Exploration {
         yield new Result(summary, null);
       }
       case USUAL_FAILS -> new Result(summary, found.outcome().failure().orElseThrow());
-      case NOT_REPEATABLE -> new Result(summary, Findings.notRepeatable(verdict.usual(), found));
+      case NOT_REPEATABLE ->
+          new Result(summary, ExplorationReport.notRepeatable(verdict.usual(), found));
       case FOUND -> {
         last.keep(Plan.of(found.deviations()));
-        yield new Result(summary, Findings.found(context, summary, verdict.usual(), found));
+        yield new Result(
+            summary, ExplorationReport.found(context, summary, verdict.usual(), found));
       }
     };
   }
@@ -73,10 +75,10 @@ final class Exploration {
       Run.Outcome asUsual = subject.run(usual);
       return new Result(
           summary,
-          Findings.found(
+          ExplorationReport.found(
               context, summary, new Run(usual.places(), usual.deviations(), asUsual), run));
     }
-    return new Result(summary, Findings.unusedReplay(settings.replay(), run));
+    return new Result(summary, ExplorationReport.unusedReplay(settings.replay(), run));
   }
 
   private void tell(int tried) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <pre>{@code
  * @Explore(worlds = 1_000, freeze = "PT90S", crash = true)
  * void a_task_is_done_once(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
- *   TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
- *   stepFunctions.run(new Worker(client, task.resource()));
+ *   TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+ *   stepFunctions.runWorker(new Worker(client, task.resource()));
  *
  *   clock.advanceBy(ofHours(1));
  *
@@ -113,7 +113,7 @@ public @interface Explore {
   String freeze() default "";
 
   /**
-   * Whether a worker that {@link FakeStepFunctions#run(Runnable) run} has started may crash.
+   * Whether a worker that {@link FakeStepFunctions#runWorker(Runnable) run} has started may crash.
    *
    * @return {@code true} if workers may crash
    */

@@ -1,9 +1,9 @@
 package dev.holter;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
 import dev.holter.internal.template.DeployedMachine;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +40,7 @@ public final class FakeStepFunctions extends ServiceAccess {
    * @param task what to schedule
    * @return the attempt, live
    */
-  public TaskRun schedule(TaskDefinition task) {
+  public TaskAttempt scheduleTask(TaskDefinition task) {
     return settled(deployment.schedule(task));
   }
 
@@ -51,7 +51,7 @@ public final class FakeStepFunctions extends ServiceAccess {
    * @return the execution, live
    * @throws IllegalStateException if there is none, or more than one
    */
-  public Execution start(String input) {
+  public Execution startExecution(String input) {
     return settled(deployment.start(deployment.only(), input));
   }
 
@@ -64,7 +64,7 @@ public final class FakeStepFunctions extends ServiceAccess {
    * @return the execution, live
    * @throws IllegalStateException if there is none of that name
    */
-  public Execution start(String stateMachine, String input) {
+  public Execution startExecution(String stateMachine, String input) {
     return settled(deployment.start(deployment.named(stateMachine), input));
   }
 
@@ -115,23 +115,23 @@ public final class FakeStepFunctions extends ServiceAccess {
    * @param worker the worker; when it returns, its thread ends
    * @return a handle on it
    */
-  public WorkerRun run(Runnable worker) {
-    return run("worker-" + (world.workers().size() + 1), worker);
+  public WorkerRun runWorker(Runnable worker) {
+    return runWorker("worker-" + (world.workers().size() + 1), worker);
   }
 
   /**
-   * Runs a worker as {@link #run(Runnable)} does.
+   * Runs a worker as {@link #runWorker(Runnable)} does.
    *
    * @param name the name of its thread
    * @param worker the worker
    * @return a handle on it
    */
-  public WorkerRun run(String name, Runnable worker) {
+  public WorkerRun runWorker(String name, Runnable worker) {
     return runScript(name, Objects.requireNonNull(worker, "worker")::run);
   }
 
   /**
-   * Runs a worker that the test spells out, as {@link #run(Runnable)} does.
+   * Runs a worker that the test spells out, as {@link #runWorker(Runnable)} does.
    *
    * <pre>{@code
    * stepFunctions.runScript(
@@ -150,7 +150,7 @@ public final class FakeStepFunctions extends ServiceAccess {
   }
 
   /**
-   * Runs a worker that the test spells out, as {@link #run(Runnable)} does.
+   * Runs a worker that the test spells out, as {@link #runWorker(Runnable)} does.
    *
    * @param name the name of its thread
    * @param script the worker, which may throw checked exceptions
@@ -183,7 +183,7 @@ public final class FakeStepFunctions extends ServiceAccess {
    * @return the attempt, live
    * @throws IllegalStateException if there is none, or more than one
    */
-  public TaskRun task() {
+  public TaskAttempt task() {
     return Only.of(tasks(), "task()", "tasks()");
   }
 
@@ -192,7 +192,7 @@ public final class FakeStepFunctions extends ServiceAccess {
    *
    * @return in the order in which they were scheduled
    */
-  public List<TaskRun> tasks() {
+  public List<TaskAttempt> tasks() {
     return world.service().tasks();
   }
 
@@ -324,7 +324,7 @@ public final class FakeStepFunctions extends ServiceAccess {
    * @param fault what happens to it
    * @return this
    */
-  public FakeStepFunctions onHeartbeat(TaskRun task, int number, Fault fault) {
+  public FakeStepFunctions onHeartbeat(TaskAttempt task, int number, Fault fault) {
     return add(
         TaskCall.HEARTBEAT,
         token -> token != null && task.taskToken().equals(Optional.of(token)),

@@ -92,7 +92,7 @@ public final class Fault {
    * The caller has gone as soon as it has sent the call, as one does that is killed: the connection
    * is reset at once, and the call is served all the same. A poll stays open for its minute, and a
    * task that it takes is started and reaches nobody; see {@link
-   * dev.holter.journal.TaskRun#callerHadGone}.
+   * dev.holter.execution.TaskAttempt#callerHadGone}.
    *
    * @return the fault
    */

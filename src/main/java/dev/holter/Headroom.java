@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <pre>{@code
  * @Headroom(survivesFreeze = "PT20S", margin = "PT20S")
  * void beats_for_an_hour(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
- *   TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
- *   stepFunctions.run(new Worker(client, task.resource()));
+ *   TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+ *   stepFunctions.runWorker(new Worker(client, task.resource()));
  *
  *   clock.advanceBy(ofHours(1));
  *
@@ -79,7 +79,8 @@ public @interface Headroom {
 
   /**
    * Up to which length it is measured how long it may take until another worker is there, after one
-   * that {@link FakeStepFunctions#run(Runnable) run} has started crashed at any of its events.
+   * that {@link FakeStepFunctions#runWorker(Runnable) run} has started crashed at any of its
+   * events.
    *
    * @return an ISO-8601 duration; empty if it is not measured
    */

@@ -32,7 +32,7 @@ final class HeadroomTable {
   }
 
   private static String told(Chosen breaks) {
-    return "it fails if at " + Findings.relative(breaks.at()) + " " + breaks.sentence();
+    return "it fails if at " + ExplorationReport.relative(breaks.at()) + " " + breaks.sentence();
   }
 
   private static String untried(Measured measured) {

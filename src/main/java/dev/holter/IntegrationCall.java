@@ -6,11 +6,11 @@ import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.reading.Json;
 import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.service.core.Integrations.Call;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -67,8 +67,8 @@ public final class IntegrationCall {
    * @throws IllegalStateException if a Map state reads its items or writes its results, which is
    *     the work of no task
    */
-  public TaskRun task() {
-    TaskRun task = call.task();
+  public TaskAttempt task() {
+    TaskAttempt task = call.task();
     if (task == null) {
       throw new IllegalStateException(
           "State [" + stateName() + "] is no Task state: use execution() and stateName()");
@@ -141,7 +141,7 @@ public final class IntegrationCall {
    * @return empty for calls that do not wait for a callback or a job
    */
   public Optional<String> taskToken() {
-    TaskRun task = call.task();
+    TaskAttempt task = call.task();
     return task == null ? Optional.empty() : task.taskToken();
   }
 

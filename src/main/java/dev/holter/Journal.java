@@ -1,8 +1,8 @@
 package dev.holter;
 
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
 import dev.holter.report.ExecutionTimeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class Journal {
     for (Execution execution : world.service().executions()) {
       ExecutionTimeline.of(execution).text().lines().forEach(lines::add);
     }
-    for (TaskRun task : world.service().tasks()) {
+    for (TaskAttempt task : world.service().tasks()) {
       String name = task.stateName() + " #" + task.attempt();
       task.startedAt().ifPresent(at -> lines.add(at + " " + name + " started"));
       task.calls().forEach(call -> lines.add(line(name, call)));

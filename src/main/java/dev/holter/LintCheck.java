@@ -62,7 +62,8 @@ record LintCheck(Lint level, Set<String> silenced) {
   }
 
   /** Fails the test if that is asked for; otherwise goes along with whatever else fails it. */
-  void report(List<Finding> findings, boolean failedBefore, String page, Failures failures) {
+  void report(
+      List<Finding> findings, boolean failedBefore, String page, CollectedFailures failures) {
     if (findings.isEmpty()) {
       return;
     }

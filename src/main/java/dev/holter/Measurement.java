@@ -7,7 +7,7 @@ import dev.holter.internal.search.Measured;
 import dev.holter.internal.search.Meter;
 import dev.holter.internal.search.Run;
 import dev.holter.internal.search.Search;
-import dev.holter.internal.search.Verdict;
+import dev.holter.internal.search.SearchResult;
 import dev.holter.internal.service.run.HeartbeatChoice;
 import dev.holter.internal.time.Timeline;
 import java.time.Duration;
@@ -37,12 +37,13 @@ final class Measurement {
 
   ToldTest run() {
     // Two worlds: the usual one, and the same again.
-    Verdict verdict = new Search(subject, limits, 2, 0, () -> false, tried -> {}).run(List.of());
+    SearchResult verdict =
+        new Search(subject, limits, 2, 0, () -> false, tried -> {}).run(List.of());
     return switch (verdict.kind()) {
       case CLEAN, FOUND -> measure(verdict.usual());
       case USUAL_FAILS -> told(verdict.usual().outcome().failure().orElseThrow());
       case NOT_REPEATABLE ->
-          told(Findings.notRepeatable(verdict.usual(), verdict.found().orElseThrow()));
+          told(ExplorationReport.notRepeatable(verdict.usual(), verdict.found().orElseThrow()));
     };
   }
 
@@ -96,6 +97,7 @@ final class Measurement {
     }
     return first == null
         ? null
-        : Findings.found(context, missed + "\n" + table + "\nthe first of these", usual, first);
+        : ExplorationReport.found(
+            context, missed + "\n" + table + "\nthe first of these", usual, first);
   }
 }

@@ -113,7 +113,7 @@ record MockConfig(
           + "] of the mock configuration mocks "
           + polled
           + ", whose Resource is an activity, and no service is called: take it out, and run a worker"
-          + " that polls the activity with stepFunctions.run(..)";
+          + " that polls the activity with stepFunctions.runWorker(..)";
     }
     Set<String> strangers = new TreeSet<>(states.keySet());
     strangers.removeAll(callers);

@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
  * @StateMachine("orders.asl.json")
  * @MockConfigFile("MockConfigFile.json")
  * void a_busy_function_is_called_again(FakeStepFunctions stepFunctions) {
- *   Execution execution = stepFunctions.start("orders#RetryPath", "{}");
+ *   Execution execution = stepFunctions.startExecution("orders#RetryPath", "{}");
  * }
  * }</pre>
  *

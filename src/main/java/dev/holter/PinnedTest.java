@@ -66,7 +66,7 @@ final class PinnedTest {
 
   private static String line(Chosen chosen) {
     return "        // at "
-        + Findings.relative(chosen.at())
+        + ExplorationReport.relative(chosen.at())
         + " "
         + chosen.sentence()
         + "\n        "

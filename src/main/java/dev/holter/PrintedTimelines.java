@@ -1,6 +1,6 @@
 package dev.holter;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.report.TaskTimeline;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class PrintedTimelines {
     return Boolean.parseBoolean(value);
   }
 
-  static void print(ExtensionContext context, List<TaskRun> tasks) {
+  static void print(ExtensionContext context, List<TaskAttempt> tasks) {
     if (areWanted(context)) {
       String testClass = context.getRequiredTestClass().getSimpleName();
       print(title(testClass, context), tasks);
@@ -44,7 +44,7 @@ final class PrintedTimelines {
   }
 
   /** In one piece, so that tests in parallel do not mix; no tasks print nothing. */
-  private static void print(String title, List<? extends TaskRun> tasks) {
+  private static void print(String title, List<? extends TaskAttempt> tasks) {
     if (!tasks.isEmpty()) {
       System.out.println(
           tasks.stream()

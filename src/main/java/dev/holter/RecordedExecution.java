@@ -1,8 +1,8 @@
 package dev.holter;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.wire.HistoryJson;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,7 +212,7 @@ public final class RecordedExecution implements Execution {
   }
 
   @Override
-  public List<TaskRun> tasks() {
+  public List<TaskAttempt> tasks() {
     return List.of();
   }
 

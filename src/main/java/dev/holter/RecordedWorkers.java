@@ -1,6 +1,6 @@
 package dev.holter;
 
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.holter;
 
+import dev.holter.execution.Execution;
 import dev.holter.internal.asl.resource.Resource.Integration;
-import dev.holter.journal.Execution;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
  *
  * <pre>{@code
  * Execution again = stepFunctions.replay(incident).start("thumbnails");
- * stepFunctions.run(new ThumbnailWorker(client));
+ * stepFunctions.runWorker(new ThumbnailWorker(client));
  * }</pre>
  *
  * <p>A call finds the recorded one of the same state that sent the same; one that is not recorded
@@ -67,7 +67,7 @@ public final class Replay {
     if (workers) {
       attempts.all().stream().filter(RecordedAttempt::isActivity).forEach(script::work);
     }
-    Execution execution = stepFunctions.start(stateMachine, recorded.input());
+    Execution execution = stepFunctions.startExecution(stateMachine, recorded.input());
     if (workers && recorded.status() == ExecutionStatus.ABORTED) {
       script.stop(execution);
     }

@@ -1,11 +1,11 @@
 package dev.holter;
 
+import dev.holter.execution.Execution;
 import dev.holter.internal.lint.Finding;
 import dev.holter.internal.page.Page;
 import dev.holter.internal.page.RunRecord;
 import dev.holter.internal.page.SeenExecution;
 import dev.holter.internal.page.SeenTest;
-import dev.holter.journal.Execution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

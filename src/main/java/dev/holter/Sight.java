@@ -1,5 +1,7 @@
 package dev.holter;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.Definition;
 import dev.holter.internal.lint.Seen;
 import dev.holter.internal.lint.SeenAttempt;
@@ -7,8 +9,6 @@ import dev.holter.internal.lint.SeenMachine;
 import dev.holter.internal.lint.SeenPoll;
 import dev.holter.internal.lint.SilencedThread;
 import dev.holter.internal.wire.CallNotes;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ final class Sight {
     return machines;
   }
 
-  private static SeenAttempt attempt(TaskRun task, CallNotes notes) {
+  private static SeenAttempt attempt(TaskAttempt task, CallNotes notes) {
     CallNotes.OfToken known = notes.of(task.taskToken().orElse(""));
     return new SeenAttempt(
         task,

@@ -13,13 +13,13 @@ import org.apiguardian.api.API;
  * Creates a state machine before the test, and the activities that its definition names.
  *
  * <p>On a class it holds for every test of it, and those of methods and nested classes are added.
- * {@link FakeStepFunctions#start(String)} starts it.
+ * {@link FakeStepFunctions#startExecution(String)} starts it.
  *
  * <pre>{@code
  * @Test
  * @StateMachine("thumbnails.asl.json")
  * void a_hung_worker_is_replaced(FakeStepFunctions stepFunctions, VirtualClock clock) {
- *   Execution execution = stepFunctions.start("{\"n\":1}");
+ *   Execution execution = stepFunctions.startExecution("{\"n\":1}");
  * }
  * }</pre>
  *

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   @Test
  *   void beats_in_time_for_a_whole_day(
  *       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
- *     TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
- *     stepFunctions.run(new ThumbnailWorker(client, task.resource())); // sleeps between beats
+ *     TaskAttempt task = stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)));
+ *     stepFunctions.runWorker(new ThumbnailWorker(client, task.resource())); // sleeps between beats
  *
  *     clock.advanceBy(ofHours(24));
  *

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One task to be scheduled without a definition of one's own; immutable, each method returns a
  * copy.
  *
- * <p>{@link FakeStepFunctions#schedule} makes a state machine with this one Task state from it.
+ * <p>{@link FakeStepFunctions#scheduleTask} makes a state machine with this one Task state from it.
  *
  * @since 0.1.0
  */
@@ -56,7 +56,7 @@ public final class TaskDefinition {
    *
    * @param integration the called action, such as {@code sqs:sendMessage}; its parameters are
    *     {@code input} and {@code token}. If no handler is registered for it, the call succeeds and
-   *     the test takes the token from {@link dev.holter.journal.TaskRun#taskToken()}
+   *     the test takes the token from {@link dev.holter.execution.TaskAttempt#taskToken()}
    * @return a task with the input {@code {}} and no time limits
    */
   public static TaskDefinition callback(String integration) {

@@ -65,10 +65,12 @@ abstract class TestFailure extends TestThread
     if (failure instanceof TestAbortedException) {
       return failure;
     }
-    Failures failures = new Failures();
+    CollectedFailures failures = new CollectedFailures();
     world(context).map(World::workers).orElse(List.of()).stream()
         .flatMap(worker -> worker.uncaught().stream())
-        .filter(ofWorker -> !Failures.tells(failure, Objects.requireNonNull(ofWorker.getCause())))
+        .filter(
+            ofWorker ->
+                !CollectedFailures.tells(failure, Objects.requireNonNull(ofWorker.getCause())))
         .forEach(failures::add);
     failures.add(failure);
     return failures.first();
@@ -97,7 +99,7 @@ abstract class TestFailure extends TestThread
 
   /** A worker that could not reach the service is why a test sees nothing of it. */
   private static void attachFailedCalls(World world, Throwable failure) {
-    Failures failures = new Failures();
+    CollectedFailures failures = new CollectedFailures();
     failures.add(failure);
     world.failedCalls().forEach(failures::addUnlessTold);
   }

@@ -1,6 +1,6 @@
 package dev.holter;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.report.TaskTimeline;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ final class Timelines extends Exception {
   }
 
   static void attach(World world, Throwable failure, String beside) {
-    List<TaskRun> tasks = world.tasksOfTurn();
+    List<TaskAttempt> tasks = world.tasksOfTurn();
     String chance = world.clock().timeline().nondeterminism();
     String before = chance + Hints.of(world);
     if (!(tasks.isEmpty() && before.isEmpty()) && !isOfNoUse(failure)) {
@@ -33,7 +33,7 @@ final class Timelines extends Exception {
         || Arrays.stream(failure.getSuppressed()).anyMatch(Timelines.class::isInstance);
   }
 
-  private static String of(List<TaskRun> tasks, Instant now) {
+  private static String of(List<TaskAttempt> tasks, Instant now) {
     String shown =
         tasks.stream()
             .limit(SHOWN)

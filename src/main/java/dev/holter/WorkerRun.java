@@ -67,7 +67,7 @@ public final class WorkerRun {
     try {
       script.run();
     } catch (Exception checked) {
-      Failures failures = new Failures();
+      CollectedFailures failures = new CollectedFailures();
       failures.add(checked);
       failures.throwIfAny();
     } finally {
@@ -228,8 +228,8 @@ public final class WorkerRun {
   /**
    * Starts the same worker again, on threads of its own; if it has not ended, it crashes first.
    * What the object itself remembers of its former life it still knows: a worker with fields is
-   * better made inside of what is run, as in {@code run(() -> new Worker(client).run())}. On the
-   * test's thread.
+   * better made inside of what is run, as in {@code runWorker(() -> new Worker(client).run())}. On
+   * the test's thread.
    *
    * @return the new run, which has this one's name
    */

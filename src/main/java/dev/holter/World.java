@@ -1,5 +1,7 @@
 package dev.holter;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.agent.HolterAgent;
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.neighbours.Applications;
@@ -12,8 +14,6 @@ import dev.holter.internal.wire.FaultPlan;
 import dev.holter.internal.wire.RemoteCalls;
 import dev.holter.internal.wire.ServerLease;
 import dev.holter.internal.wire.ServerPool;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +52,7 @@ final class World implements AutoCloseable {
   private final Set<String> invented = ConcurrentHashMap.newKeySet();
   private final ReentrantLock turn = new ReentrantLock();
   private final ReentrantLock dynamic = new ReentrantLock();
-  private Set<TaskRun> overBefore = Set.of();
+  private Set<TaskAttempt> overBefore = Set.of();
   private List<Execution> executionsBefore = List.of();
   private Instant turnBegan;
 
@@ -87,7 +87,7 @@ final class World implements AutoCloseable {
     this.remoteCalls = settings.remoteCallRule();
     this.lease =
         SERVERS.lease(
-            new dev.holter.internal.wire.World(
+            new dev.holter.internal.wire.LeasedWorld(
                 settings.throttled() ? new ThrottledOperations(service, clock.timeline()) : service,
                 callers,
                 faults,
@@ -196,7 +196,7 @@ final class World implements AutoCloseable {
   }
 
   /** Without those that were over before this test. */
-  List<TaskRun> tasksOfTurn() {
+  List<TaskAttempt> tasksOfTurn() {
     return service.tasks().stream().filter(task -> !overBefore.contains(task)).toList();
   }
 
@@ -277,7 +277,7 @@ final class World implements AutoCloseable {
       return;
     }
     closed = true;
-    Failures failures = new Failures();
+    CollectedFailures failures = new CollectedFailures();
     failures.collect(this::stopApplications);
     clock.timeline().endTest();
     workers.forEach(WorkerRun::expectInterrupt);

@@ -168,7 +168,7 @@ abstract class WorldExtension extends TestFailure
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Failures failures = new Failures();
+    CollectedFailures failures = new CollectedFailures();
     worlds.find(context).ifPresent(this::leave);
     failures.collect(() -> worlds.closePending(context));
     worlds.find(context).ifPresent(open -> conclude(open, context, failures));
@@ -176,7 +176,7 @@ abstract class WorldExtension extends TestFailure
     failures.throwIfAny();
   }
 
-  private void conclude(World open, ExtensionContext context, Failures failures) {
+  private void conclude(World open, ExtensionContext context, CollectedFailures failures) {
     failures.collect(() -> PrintedTimelines.print(context, open.tasksOfTurn()));
     failures.collect(
         () ->

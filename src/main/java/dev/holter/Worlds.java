@@ -38,7 +38,7 @@ final class Worlds {
       implements Store.CloseableResource, AutoCloseable {
     @Override
     public void close() {
-      Failures failures = new Failures();
+      CollectedFailures failures = new CollectedFailures();
       worlds.values().forEach(world -> failures.collect(world::close));
       failures.throwIfAny();
     }
@@ -246,7 +246,7 @@ final class Worlds {
     try {
       world.open();
     } catch (RuntimeException failure) {
-      Failures failures = new Failures();
+      CollectedFailures failures = new CollectedFailures();
       failures.add(failure);
       failures.collect(world::close);
       failures.throwIfAny();

@@ -20,8 +20,8 @@ public final class StuckTestCases {
     @Test
     void advances(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       client.createActivity(r -> r.name("loads-the-classes-of-the-SDK"));
-      stepFunctions.schedule(activity("thumbnails").heartbeat(Duration.ofSeconds(60)));
-      stepFunctions.run(new SleepingWorker(client, stepFunctions.activityArn("thumbnails")));
+      stepFunctions.scheduleTask(activity("thumbnails").heartbeat(Duration.ofSeconds(60)));
+      stepFunctions.runWorker(new SleepingWorker(client, stepFunctions.activityArn("thumbnails")));
       clock.advanceBy(Duration.ofHours(24));
     }
   }

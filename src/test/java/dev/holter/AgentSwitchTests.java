@@ -12,7 +12,7 @@ class AgentSwitchTests {
 
   @Test
   void a_worker_sees_virtual_time(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    stepFunctions.run(() -> seen.set(Instant.now()));
+    stepFunctions.runWorker(() -> seen.set(Instant.now()));
 
     assertThat(seen.get()).isEqualTo(clock.instant());
   }
@@ -20,7 +20,7 @@ class AgentSwitchTests {
   @Test
   @StepFunctionsTest(agent = false)
   void a_worker_sees_real_time_when_it_is_off(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    stepFunctions.run(() -> seen.set(Instant.now()));
+    stepFunctions.runWorker(() -> seen.set(Instant.now()));
 
     assertThat(seen.get()).isAfter(clock.instant());
   }

@@ -49,14 +49,14 @@ class ArchitectureTests {
       delimiter = '|',
       textBlock =
           """
-          dev.holter.journal          | software.amazon.awssdk.services.sfn.model..
-          dev.holter.assertj          | dev.holter.journal dev.holter.report software.amazon.awssdk.services.sfn.model.. org.assertj.. com.fasterxml.jackson..
-          dev.holter.report           | dev.holter.journal dev.holter.internal.strip software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core..
-          dev.holter.internal.strip   | dev.holter.journal
-          dev.holter.internal.coverage | dev.holter.journal com.fasterxml.jackson.. dev.holter.report software.amazon.awssdk.services.sfn.model..
-          dev.holter.internal.lint    | dev.holter.journal dev.holter.internal.asl
+          dev.holter.execution          | software.amazon.awssdk.services.sfn.model..
+          dev.holter.assertj          | dev.holter.execution dev.holter.report software.amazon.awssdk.services.sfn.model.. org.assertj.. com.fasterxml.jackson..
+          dev.holter.report           | dev.holter.execution dev.holter.internal.strip software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core..
+          dev.holter.internal.strip   | dev.holter.execution
+          dev.holter.internal.coverage | dev.holter.execution com.fasterxml.jackson.. dev.holter.report software.amazon.awssdk.services.sfn.model..
+          dev.holter.internal.lint    | dev.holter.execution dev.holter.internal.asl
           dev.holter.internal.graph   | dev.holter.internal.strip com.fasterxml.jackson..
-          dev.holter.internal.page    | dev.holter.journal dev.holter.report dev.holter.internal.strip dev.holter.internal.graph dev.holter.internal.coverage dev.holter.internal.lint com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model..
+          dev.holter.internal.page    | dev.holter.execution dev.holter.report dev.holter.internal.strip dev.holter.internal.graph dev.holter.internal.coverage dev.holter.internal.lint com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model..
           dev.holter.time             |
           dev.holter.internal.choice  |
           dev.holter.internal.search  | dev.holter.internal.choice
@@ -74,15 +74,15 @@ class ArchitectureTests {
           dev.holter.internal.asl.intrinsic | com.fasterxml.jackson..
           dev.holter.internal.asl.jsonata | dev.holter.internal.asl.intrinsic com.fasterxml.jackson.. com.dashjoin.jsonata..
           dev.holter.internal.asl.jsonpath | dev.holter.internal.asl.intrinsic com.fasterxml.jackson..
-          dev.holter.internal.service | dev.holter.internal.service.core dev.holter.internal.service.event dev.holter.internal.service.run dev.holter.internal.service.teststate dev.holter.internal.asl dev.holter.internal.asl.map dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.journal dev.holter.internal.time software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.awscore..
-          dev.holter.internal.service.teststate | dev.holter.internal.service.core dev.holter.internal.service.event dev.holter.internal.service.run dev.holter.internal.asl dev.holter.internal.asl.expression dev.holter.internal.asl.map dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.journal com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
-          dev.holter.internal.service.run | dev.holter.internal.choice dev.holter.internal.service.core dev.holter.internal.service.event dev.holter.internal.asl dev.holter.internal.asl.expression dev.holter.internal.asl.map dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.journal dev.holter.internal.time com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
+          dev.holter.internal.service | dev.holter.internal.service.core dev.holter.internal.service.event dev.holter.internal.service.run dev.holter.internal.service.teststate dev.holter.internal.asl dev.holter.internal.asl.map dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.execution dev.holter.internal.time software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.awscore..
+          dev.holter.internal.service.teststate | dev.holter.internal.service.core dev.holter.internal.service.event dev.holter.internal.service.run dev.holter.internal.asl dev.holter.internal.asl.expression dev.holter.internal.asl.map dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.execution com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
+          dev.holter.internal.service.run | dev.holter.internal.choice dev.holter.internal.service.core dev.holter.internal.service.event dev.holter.internal.asl dev.holter.internal.asl.expression dev.holter.internal.asl.map dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.execution dev.holter.internal.time com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
           dev.holter.internal.service.event | dev.holter.internal.service.core dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
-          dev.holter.internal.service.core | dev.holter.internal.choice dev.holter.internal.asl dev.holter.internal.asl.intrinsic dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.journal dev.holter.internal.time com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
+          dev.holter.internal.service.core | dev.holter.internal.choice dev.holter.internal.asl dev.holter.internal.asl.intrinsic dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state dev.holter.execution dev.holter.internal.time com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core.. software.amazon.awssdk.awscore.. software.amazon.awssdk.utils..
           dev.holter.internal.template | dev.holter.internal.asl dev.holter.internal.asl.reading com.fasterxml.jackson.. org.snakeyaml.engine..
           dev.holter.internal.neighbours |
           dev.holter.internal.spring  | dev.holter dev.holter.internal.neighbours org.junit.jupiter.api.. org.junit.platform.commons.support org.springframework..
-          dev.holter.internal.wire    | dev.holter.journal dev.holter.internal.choice dev.holter.internal.time dev.holter.internal.service dev.holter.internal.service.core com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock.. wiremock.. org.reactivestreams..
+          dev.holter.internal.wire    | dev.holter.execution dev.holter.internal.choice dev.holter.internal.time dev.holter.internal.service dev.holter.internal.service.core com.fasterxml.jackson.. software.amazon.awssdk.. com.github.tomakehurst.wiremock.. org.wiremock.. wiremock.. org.reactivestreams..
           """)
   void packages_point_downward_only(String home, String uses) {
     List<String> allowed = new ArrayList<>(List.of(home, "java..", "org.apiguardian.api"));
@@ -105,7 +105,7 @@ class ArchitectureTests {
         .resideInAnyPackage(
             "dev.holter",
             "dev.holter.assertj",
-            "dev.holter.journal",
+            "dev.holter.execution",
             "dev.holter.report",
             "dev.holter.time",
             "dev.holter.internal.time",

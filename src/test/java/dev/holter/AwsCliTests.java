@@ -5,7 +5,7 @@ import static dev.holter.assertj.HolterAssertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +31,8 @@ class AwsCliTests {
 
   @Test
   void gets_a_task_beats_and_succeeds(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    TaskRun task =
-        stepFunctions.schedule(
+    TaskAttempt task =
+        stepFunctions.scheduleTask(
             activity("thumbnails").heartbeat(Duration.ofSeconds(60)).input("{\"n\":1}"));
 
     JsonNode handed =
@@ -53,7 +53,7 @@ class AwsCliTests {
 
   @Test
   void fails_a_task_and_reads_the_history(FakeStepFunctions stepFunctions) {
-    TaskRun task = stepFunctions.schedule(activity("thumbnails"));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("thumbnails"));
     String token =
         aws.stepfunctions("get-activity-task", "--activity-arn", ARN)
             .json()
@@ -83,7 +83,7 @@ class AwsCliTests {
 
   @Test
   void is_told_what_aws_tells(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    stepFunctions.schedule(activity("thumbnails").heartbeat(Duration.ofSeconds(60)));
+    stepFunctions.scheduleTask(activity("thumbnails").heartbeat(Duration.ofSeconds(60)));
     String token =
         aws.stepfunctions("get-activity-task", "--activity-arn", ARN)
             .json()

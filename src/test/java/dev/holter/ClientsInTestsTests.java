@@ -3,7 +3,7 @@ package dev.holter;
 import static dev.holter.TaskDefinition.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +42,7 @@ class ClientsInTestsTests {
       stepFunctions.runScript(
           () -> {
             clock.sleep(Duration.ofSeconds(25));
-            stepFunctions.schedule(activity("a"));
+            stepFunctions.scheduleTask(activity("a"));
           });
 
       assertThat(client.getActivityTask(r -> r.activityArn(arn)).taskToken()).isNotNull();
@@ -87,7 +87,7 @@ class ClientsInTestsTests {
       CompletableFuture<GetActivityTaskResponse> poll =
           client.getActivityTask(r -> r.activityArn(arn));
 
-      TaskRun task = stepFunctions.schedule(activity("a"));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a"));
 
       assertThat(poll)
           .isCompletedWithValueMatching(
@@ -96,7 +96,7 @@ class ClientsInTestsTests {
 
     @Test
     void a_beat_is_done_on_return() {
-      TaskRun task = stepFunctions.schedule(TaskDefinition.callback("sqs:sendMessage"));
+      TaskAttempt task = stepFunctions.scheduleTask(TaskDefinition.callback("sqs:sendMessage"));
 
       assertThat(client.sendTaskHeartbeat(r -> r.taskToken(task.taskToken().orElseThrow())))
           .isCompleted();
@@ -106,7 +106,7 @@ class ClientsInTestsTests {
 
     @Test
     void it_backs_off_in_virtual_time() {
-      TaskRun task = stepFunctions.schedule(TaskDefinition.callback("sqs:sendMessage"));
+      TaskAttempt task = stepFunctions.scheduleTask(TaskDefinition.callback("sqs:sendMessage"));
       stepFunctions.onHeartbeat(1, Fault.throttling());
       CompletableFuture<?> beat =
           client.sendTaskHeartbeat(r -> r.taskToken(task.taskToken().orElseThrow()));
@@ -128,7 +128,7 @@ class ClientsInTestsTests {
                   task -> client.sendTaskSuccess(r -> r.taskToken(task.taskToken()).output("{}")));
       clock.advanceBy(Duration.ofSeconds(30));
 
-      TaskRun task = stepFunctions.schedule(activity("a"));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a"));
 
       assertThat(done).isCompleted();
       assertThat(task.endedAt()).contains(clock.instant());
@@ -151,7 +151,7 @@ class ClientsInTestsTests {
     @Test
     void beats(FakeStepFunctions stepFunctions, URI endpoint)
         throws IOException, InterruptedException {
-      TaskRun task = stepFunctions.schedule(TaskDefinition.callback("sqs:sendMessage"));
+      TaskAttempt task = stepFunctions.scheduleTask(TaskDefinition.callback("sqs:sendMessage"));
 
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
@@ -170,7 +170,7 @@ class ClientsInTestsTests {
     @Test
     void polls(FakeStepFunctions stepFunctions, VirtualClock clock, URI endpoint) {
       String arn = stepFunctions.createActivity("a");
-      TaskRun task = stepFunctions.schedule(activity("a"));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a"));
       CompletableFuture<HttpResponse<String>> answer =
           HttpClient.newHttpClient()
               .sendAsync(

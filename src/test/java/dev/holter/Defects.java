@@ -6,8 +6,8 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import java.util.List;
 import java.util.Queue;
 import java.util.Timer;
@@ -87,7 +87,7 @@ final class Defects {
           "Retry": [{"ErrorEquals": ["States.ALL"], "IntervalSeconds": 1, "MaxAttempts": 3}]}}}
         """
             .formatted(arn));
-    return stepFunctions.start("retried", "{}");
+    return stepFunctions.startExecution("retried", "{}");
   }
 
   @StepFunctionsTest
@@ -106,13 +106,13 @@ final class Defects {
 
     private void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean sound) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.run(
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 while (!stopping) {
                   String token =
-                      client.getActivityTask(r -> r.activityArn(task.resource())).taskToken();
+                      client.getActivityTask(r -> r.activityArn(task.activityArn())).taskToken();
                   if (token != null && (sound || !stopping)) {
                     Thread.sleep(10_000);
                     succeed(client, token);
@@ -145,7 +145,7 @@ final class Defects {
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean sound)
         throws InterruptedException {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
       ExecutorService pool = Executors.newSingleThreadExecutor();
       pool.execute(
           stoppable(
@@ -180,9 +180,9 @@ final class Defects {
 
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean sound) {
-      TaskRun first = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      TaskRun second = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.run(
+      TaskAttempt first = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      TaskAttempt second = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 Timer timer = new Timer(true);
@@ -233,8 +233,8 @@ final class Defects {
 
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean sound) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.run(
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 String token = poll(client, task.resource()).taskToken();
@@ -280,7 +280,7 @@ final class Defects {
       Execution execution = retried(stepFunctions);
       String arn = stepFunctions.activityArn("jobs");
       AtomicInteger wasted = new AtomicInteger();
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 while (true) {
@@ -333,7 +333,7 @@ final class Defects {
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean sound) {
       Execution execution = retried(stepFunctions);
       String arn = stepFunctions.activityArn("jobs");
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 while (true) {
@@ -377,7 +377,7 @@ final class Defects {
       AtomicInteger stale = new AtomicInteger();
       AtomicInteger newest = new AtomicInteger();
       for (int worker = 1; worker <= 2; worker++) {
-        stepFunctions.run(
+        stepFunctions.runWorker(
             stoppable(
                 () -> {
                   while (true) {
@@ -422,8 +422,8 @@ final class Defects {
 
     private void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean sound) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(30)));
-      stepFunctions.run(
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(30)));
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 String token = poll(client, task.resource()).taskToken();
@@ -467,10 +467,10 @@ final class Defects {
 
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean sound) {
-      TaskRun first = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      TaskRun second = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
+      TaskAttempt first = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      TaskAttempt second = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
       BlockingQueue<String> queue = new LinkedBlockingQueue<>();
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 Thread worker =
@@ -521,8 +521,8 @@ final class Defects {
 
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean sound) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.run(
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 String token = poll(client, task.resource()).taskToken();
@@ -562,10 +562,10 @@ final class Defects {
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean sound) {
       for (int task = 0; task < TASKS; task++) {
-        stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
+        stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
       }
       String arn = stepFunctions.activityArn("a");
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 List<String> tokens = new CopyOnWriteArrayList<>();
@@ -613,8 +613,8 @@ final class Defects {
 
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean sound) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.run(
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 String token = poll(client, task.resource()).taskToken();

@@ -3,8 +3,8 @@ package dev.holter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.reading.Json;
-import dev.holter.journal.TaskRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,8 +196,8 @@ class DefinitionFileTests {
         "arn:aws:lambda:us-east-1:123456789012:function:CheckFunction", call -> "{\"id\":\"7\"}");
     stepFunctions.integration("dynamodb:putItem", call -> call.parameter("$.Item.id"));
 
-    assertThat(stepFunctions.start("orders", "{}").stateMachineArn()).endsWith(":orders");
-    assertThat(stepFunctions.tasks()).last().extracting(TaskRun::stateName).isEqualTo("Ship");
+    assertThat(stepFunctions.startExecution("orders", "{}").stateMachineArn()).endsWith(":orders");
+    assertThat(stepFunctions.tasks()).last().extracting(TaskAttempt::stateName).isEqualTo("Ship");
     assertThat(client.listActivities(r -> {}).activities())
         .extracting(activity -> activity.name())
         .containsExactly("ship");

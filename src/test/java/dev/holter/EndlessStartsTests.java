@@ -25,7 +25,7 @@ class EndlessStartsTests {
           {"StartAt":"T","States":{"T":{"Type":"Task","End":true,
            "Resource":"arn:aws:states:::states:startExecution",
            "Parameters":{"StateMachineArn.$":"$$.StateMachine.Id"}}}}""");
-      stepFunctions.start("{}");
+      stepFunctions.startExecution("{}");
     }
   }
 }

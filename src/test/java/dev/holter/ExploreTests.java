@@ -7,8 +7,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,10 +199,10 @@ class ExploreTests {
     }
   }
 
-  private static TaskRun beatAndSucceed(
+  private static TaskAttempt beatAndSucceed(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-    stepFunctions.run(() -> beatAndSucceed(client, task.resource()));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+    stepFunctions.runWorker(() -> beatAndSucceed(client, task.resource()));
     clock.advanceBy(ofMinutes(5));
     return task;
   }
@@ -212,7 +212,7 @@ class ExploreTests {
     @Explore(worlds = 300)
     void no_beat_is_rejected(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = beatAndSucceed(stepFunctions, client, clock);
+      TaskAttempt task = beatAndSucceed(stepFunctions, client, clock);
 
       assertThat(task).hasSucceeded();
       assertThat(task.calls()).allMatch(TaskCall::isAccepted);
@@ -225,7 +225,7 @@ class ExploreTests {
 
     @Explore(replay = "yield@after+SendTaskSuccess#1=true;freeze@worker-1#9=PT7S")
     void explored(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = beatAndSucceed(stepFunctions, client, clock);
+      TaskAttempt task = beatAndSucceed(stepFunctions, client, clock);
       JOURNALS.add(task.calls().toString());
       assertThat(task.calls()).allMatch(TaskCall::isAccepted);
     }
@@ -311,7 +311,7 @@ class ExploreTests {
     @Explore
     void depends_on_what_was_before(FakeStepFunctions stepFunctions) {
       if (RUNS.incrementAndGet() == 2) {
-        stepFunctions.schedule(activity("a"));
+        stepFunctions.scheduleTask(activity("a"));
       }
     }
   }

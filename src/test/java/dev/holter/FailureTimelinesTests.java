@@ -24,7 +24,7 @@ class FailureTimelinesTests {
         00:00:05.000  now  gap PT5S""";
 
   private static void schedule(FakeStepFunctions stepFunctions) {
-    stepFunctions.schedule(callback("sqs:sendMessage"));
+    stepFunctions.scheduleTask(callback("sqs:sendMessage"));
     stepFunctions.clock().advanceBy(Duration.ofSeconds(5));
   }
 
@@ -182,7 +182,7 @@ class FailureTimelinesTests {
     @Test
     void fails(FakeStepFunctions stepFunctions, VirtualClock clock) {
       for (int i = 0; i < 7; i++) {
-        stepFunctions.schedule(callback("sqs:sendMessage"));
+        stepFunctions.scheduleTask(callback("sqs:sendMessage"));
       }
       throw new AssertionError("fails");
     }

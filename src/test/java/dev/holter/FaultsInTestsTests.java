@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 class FaultsInTestsTests {
   private FakeStepFunctions stepFunctions;
   private VirtualClock clock;
-  private TaskRun task;
+  private TaskAttempt task;
 
   /** When each beat came back to the worker. */
   private final List<Duration> returned = new ArrayList<>();
@@ -34,10 +34,11 @@ class FaultsInTestsTests {
 
   @BeforeEach
   void schedule() {
-    task = stepFunctions.schedule(callback("sqs:sendMessage").heartbeat(Duration.ofSeconds(60)));
+    task =
+        stepFunctions.scheduleTask(callback("sqs:sendMessage").heartbeat(Duration.ofSeconds(60)));
   }
 
-  private void beat(TaskRun beaten, int times) {
+  private void beat(TaskAttempt beaten, int times) {
     SfnClient client = stepFunctions.client();
     String token = beaten.taskToken().orElseThrow();
     stepFunctions.runScript(
@@ -130,7 +131,7 @@ class FaultsInTestsTests {
 
   @Test
   void a_fault_may_be_on_one_task_only() {
-    TaskRun other = stepFunctions.schedule(callback("sqs:sendMessage"));
+    TaskAttempt other = stepFunctions.scheduleTask(callback("sqs:sendMessage"));
     stepFunctions.onHeartbeat(task, 1, Fault.throttling());
     beat(task, 1);
     assertThat(returned).containsExactly(millis(11_000));
@@ -162,7 +163,7 @@ class FaultsInTestsTests {
     stepFunctions.onCall("SendTaskSuccess", 1, Fault.throttling());
     stepFunctions.onCall("ListActivities", 2, Fault.connectionReset());
     SfnClient client = stepFunctions.client();
-    stepFunctions.run(
+    stepFunctions.runWorker(
         () -> {
           client.listActivities(r -> {});
           client.listActivities(r -> {});

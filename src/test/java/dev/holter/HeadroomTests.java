@@ -7,8 +7,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -166,8 +166,8 @@ class HeadroomTests {
   static class BeatsTestCases {
     @Headroom(margin = "PT15S", survivesFreeze = "PT39S")
     void beats(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.run(() -> beat(client, task.resource()));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(() -> beat(client, task.resource()));
 
       clock.advanceBy(ofSeconds(290));
 
@@ -209,8 +209,8 @@ class HeadroomTests {
           "Retry": [{"ErrorEquals": ["States.ALL"], "IntervalSeconds": 1, "MaxAttempts": 3}]}}}
         """
             .formatted(arn));
-    Execution execution = stepFunctions.start("retried", "{}");
-    stepFunctions.run(
+    Execution execution = stepFunctions.startExecution("retried", "{}");
+    stepFunctions.runWorker(
         () -> {
           try {
             String token = client.getActivityTask(r -> r.activityArn(arn)).taskToken();
@@ -252,7 +252,7 @@ class HeadroomTests {
     @Headroom(latency = "", throttling = 0, firstBeat = "")
     void a_thread_of_the_test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
       new Thread(() -> once(client, task.resource())).start();
 
       clock.advanceBy(ofMinutes(2));
@@ -266,8 +266,8 @@ class HeadroomTests {
     @Headroom(latency = "", throttling = 0, firstBeat = "", takeover = "", precision = "PT0.001S")
     void needs_half_of_what_it_has(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.run(() -> once(client, task.resource()));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(() -> once(client, task.resource()));
 
       clock.advanceBy(ofMinutes(2));
 
@@ -289,8 +289,8 @@ class HeadroomTests {
   static class NoTimeTestCases {
     @Headroom(within = "PT0.000000001S", margin = "PT1S")
     void passes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.run(() -> once(client, task.resource()));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(() -> once(client, task.resource()));
 
       clock.advanceBy(ofMinutes(2));
 

@@ -4,7 +4,7 @@ import static dev.holter.TaskDefinition.activity;
 import static dev.holter.TaskDefinition.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +23,7 @@ class HeartbeatCadenceTests {
   private static void beat(FakeStepFunctions stepFunctions, int... pauses) {
     String token =
         stepFunctions
-            .schedule(callback("sqs:sendMessage").heartbeat(Duration.ofSeconds(60)))
+            .scheduleTask(callback("sqs:sendMessage").heartbeat(Duration.ofSeconds(60)))
             .taskToken()
             .orElseThrow();
     SfnClient client = stepFunctions.client();
@@ -75,20 +75,20 @@ class HeartbeatCadenceTests {
     @Test
     @HeartbeatCadence(margin = 0.9)
     void no_heartbeat_seconds_no_margin(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      stepFunctions.schedule(callback("sqs:sendMessage"));
+      stepFunctions.scheduleTask(callback("sqs:sendMessage"));
       clock.advanceBy(Duration.ofHours(1));
     }
 
     @Test
     @HeartbeatCadence(atMost = "PT30S", margin = 0.5, firstBeatWithin = "PT30S")
     void a_task_too_young_to_have_beaten(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      stepFunctions.schedule(callback("sqs:sendMessage").heartbeat(Duration.ofSeconds(60)));
+      stepFunctions.scheduleTask(callback("sqs:sendMessage").heartbeat(Duration.ofSeconds(60)));
       clock.advanceBy(Duration.ofSeconds(30));
     }
 
     @Test
     void a_task_that_nobody_polls_for(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      stepFunctions.schedule(activity("a").heartbeat(Duration.ofSeconds(60)));
+      stepFunctions.scheduleTask(activity("a").heartbeat(Duration.ofSeconds(60)));
       clock.advanceBy(Duration.ofHours(1));
     }
 
@@ -175,21 +175,21 @@ class HeartbeatCadenceTests {
     @Test
     @HeartbeatCadence(firstBeatWithin = "PT10S")
     void missing(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      stepFunctions.schedule(callback("sqs:sendMessage"));
+      stepFunctions.scheduleTask(callback("sqs:sendMessage"));
       clock.advanceBy(Duration.ofSeconds(11));
     }
 
     @Test
     @HeartbeatCadence(atMost = "PT10S")
     void silent(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      stepFunctions.schedule(callback("sqs:sendMessage"));
+      stepFunctions.scheduleTask(callback("sqs:sendMessage"));
       clock.advanceBy(Duration.ofSeconds(11));
     }
 
     @Test
     @HeartbeatCadence(margin = 0.5)
     void silent_with_margin(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      stepFunctions.schedule(callback("sqs:sendMessage").heartbeat(Duration.ofSeconds(60)));
+      stepFunctions.scheduleTask(callback("sqs:sendMessage").heartbeat(Duration.ofSeconds(60)));
       clock.advanceBy(Duration.ofSeconds(31));
     }
   }
@@ -285,7 +285,7 @@ class HeartbeatCadenceTests {
     @HeartbeatCadence(atMost = "PT30S")
     void first_one_is_late(FakeStepFunctions stepFunctions) {
       beat(stepFunctions, ++tests == 1 ? 31 : 1);
-      List<TaskRun> tasks = stepFunctions.tasks();
+      List<TaskAttempt> tasks = stepFunctions.tasks();
       String token = tasks.get(tasks.size() - 1).taskToken().orElseThrow();
       stepFunctions.client().sendTaskSuccess(r -> r.taskToken(token).output("{}"));
     }

@@ -44,7 +44,7 @@ class HintTests {
   static class SwallowedTestCases {
     @Test
     void fails(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      stepFunctions.schedule(activity("work"));
+      stepFunctions.scheduleTask(activity("work"));
       stepFunctions.runScript(
           () -> {
             while (true) {
@@ -153,7 +153,7 @@ class HintTests {
   static class StillTestCases {
     @Test
     void fails(FakeStepFunctions stepFunctions) {
-      stepFunctions.schedule(activity("work"));
+      stepFunctions.scheduleTask(activity("work"));
       throw new AssertionError("no beat");
     }
   }
@@ -176,7 +176,7 @@ class HintTests {
     static final StepFunctionsExtension EXTENSION = StepFunctionsExtension.builder().build();
 
     private static void fail(FakeStepFunctions stepFunctions) {
-      stepFunctions.schedule(activity("work"));
+      stepFunctions.scheduleTask(activity("work"));
       stepFunctions.client().sendTaskHeartbeat(r -> r.taskToken("stray"));
     }
 

@@ -67,7 +67,7 @@ final class Incidents {
           "Job": {"Type": "Task", "Resource": "%s", "End": true%s}}}
         """
             .formatted(resource.isEmpty() ? arn : resource, fields));
-    stepFunctions.start("jobs", "{}");
+    stepFunctions.startExecution("jobs", "{}");
     return arn;
   }
 
@@ -117,7 +117,7 @@ final class Incidents {
       String arn =
           start(
               stepFunctions, "", ", \"TimeoutSeconds\": 21600" + heartbeat + retried("States.ALL"));
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 String token = poll(client, arn);
@@ -192,7 +192,7 @@ final class Incidents {
             "Retry": [{"ErrorEquals": ["States.ALL"]}]}}}
           """
               .formatted(stepFunctions.activityArn("jobs")));
-      stepFunctions.start("asked", input);
+      stepFunctions.startExecution("asked", input);
     }
   }
 
@@ -212,7 +212,7 @@ final class Incidents {
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, int gap) {
       String arn = start(stepFunctions, "", RETRIED);
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 String token = poll(client, arn);
@@ -242,7 +242,7 @@ final class Incidents {
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, int looks) {
       String arn = start(stepFunctions, "", RETRIED);
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 String token = poll(client, arn);
@@ -278,7 +278,7 @@ final class Incidents {
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean caught) {
       stepFunctions.onHeartbeats(4, 6, Fault.throttling());
       String arn = start(stepFunctions, "", RETRIED);
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 String token = poll(client, arn);
@@ -323,7 +323,7 @@ final class Incidents {
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean cancelled) {
       String arn = start(stepFunctions, "", RETRIED);
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 String token = poll(client, arn);
@@ -374,7 +374,7 @@ final class Incidents {
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean ends) {
       String arn = start(stepFunctions, "", RETRIED);
       WorkerRun worker =
-          stepFunctions.run(
+          stepFunctions.runWorker(
               stoppable(
                   () -> {
                     String token = poll(client, arn);
@@ -410,7 +410,7 @@ final class Incidents {
 
     private static void test(FakeStepFunctions stepFunctions, VirtualClock clock, int patience) {
       String arn = stepFunctions.createActivity("jobs");
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 try (SfnClient client =
@@ -437,7 +437,7 @@ final class Incidents {
     @Test
     void before(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       String arn = stepFunctions.createActivity("jobs");
-      WorkerRun worker = stepFunctions.run(stoppable(() -> poll(client, arn)));
+      WorkerRun worker = stepFunctions.runWorker(stoppable(() -> poll(client, arn)));
       clock.advanceBy(ofSeconds(10));
       worker.stop();
       start(stepFunctions, "", RETRIED);
@@ -448,7 +448,7 @@ final class Incidents {
     void after(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       String arn = stepFunctions.createActivity("jobs");
       AtomicBoolean stopping = new AtomicBoolean();
-      stepFunctions.run(
+      stepFunctions.runWorker(
           stoppable(
               () -> {
                 while (!stopping.get()) {
@@ -482,8 +482,8 @@ final class Incidents {
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean inField) {
       AtomicReference<String> field = new AtomicReference<>();
       for (int task = 0; task < 2; task++) {
-        stepFunctions.schedule(activity("jobs").heartbeat(ofSeconds(60)));
-        stepFunctions.run(
+        stepFunctions.scheduleTask(activity("jobs").heartbeat(ofSeconds(60)));
+        stepFunctions.runWorker(
             stoppable(
                 () -> {
                   String mine = poll(client, stepFunctions.activityArn("jobs"));
@@ -514,7 +514,7 @@ final class Incidents {
     private static void test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean ends) {
       String arn = stepFunctions.createActivity("jobs");
-      stepFunctions.run(
+      stepFunctions.runWorker(
           () -> {
             for (int failed = 0; failed < (ends ? 1 : 50); ) {
               try {

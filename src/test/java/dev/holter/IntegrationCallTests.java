@@ -4,10 +4,10 @@ import static dev.holter.TaskDefinition.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.service.core.Integrations;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @StepFunctionsTest
 class IntegrationCallTests {
 
-  private TaskRun task;
+  private TaskAttempt task;
   private Functions functions;
 
   @BeforeEach
   void call(FakeStepFunctions stepFunctions) {
     functions = stepFunctions.world.functions();
     task =
-        stepFunctions.schedule(
+        stepFunctions.scheduleTask(
             callback("sqs:sendMessage")
                 .input(
                     "{\"text\":\"a/b\",\"amount\":1.10,\"paid\":true,\"note\":null,"
@@ -88,7 +88,7 @@ class IntegrationCallTests {
          "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","Parameters":{"Bucket":"b"}},
          "ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},
           "StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}}}}""");
-    Execution execution = stepFunctions.start("m", "{}");
+    Execution execution = stepFunctions.startExecution("m", "{}");
 
     assertThat(calls).hasSize(1);
     assertThat(calls.get(0))
@@ -103,7 +103,7 @@ class IntegrationCallTests {
   }
 
   /** The call of a task, as the service would make it. */
-  private record CallOf(TaskRun task) implements Integrations.Call {
+  private record CallOf(TaskAttempt task) implements Integrations.Call {
     @Override
     public Execution execution() {
       return task.execution();

@@ -4,8 +4,8 @@ import static dev.holter.TaskDefinition.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class IntegrationTests {
           return "{}";
         });
 
-    TaskRun task = stepFunctions.schedule(callback("sqs:sendMessage").input("{\"n\":1}"));
+    TaskAttempt task = stepFunctions.scheduleTask(callback("sqs:sendMessage").input("{\"n\":1}"));
 
     String token = task.taskToken().orElseThrow();
     assertThat(seen).containsExactly(token, "1", token);
@@ -55,7 +55,7 @@ class IntegrationTests {
     @Test
     void asks(FakeStepFunctions stepFunctions) {
       stepFunctions.integration("sqs:sendMessage", call -> call.parameter("$.MessageBody"));
-      stepFunctions.schedule(callback("sqs:sendMessage"));
+      stepFunctions.scheduleTask(callback("sqs:sendMessage"));
     }
   }
 
@@ -72,7 +72,7 @@ class IntegrationTests {
     @Test
     void asks(FakeStepFunctions stepFunctions) {
       stepFunctions.integration("sqs:sendMessage", call -> call.parameter("$["));
-      stepFunctions.schedule(callback("sqs:sendMessage"));
+      stepFunctions.scheduleTask(callback("sqs:sendMessage"));
     }
   }
 
@@ -92,7 +92,7 @@ class IntegrationTests {
           call -> {
             throw new IntegrationException("Sqs.Full", "the queue is full");
           });
-      TaskRun task = stepFunctions.schedule(callback("sqs:sendMessage"));
+      TaskAttempt task = stepFunctions.scheduleTask(callback("sqs:sendMessage"));
       assertThat(task.error()).contains("Sqs.Full");
       assertThat(task.cause()).contains("the queue is full");
     }
@@ -104,7 +104,7 @@ class IntegrationTests {
           call -> {
             throw new IOException("wire");
           });
-      stepFunctions.schedule(callback("sqs:sendMessage"));
+      stepFunctions.scheduleTask(callback("sqs:sendMessage"));
     }
 
     @Test
@@ -114,7 +114,7 @@ class IntegrationTests {
           call -> {
             throw new AssertionError("wire");
           });
-      stepFunctions.schedule(callback("sqs:sendMessage"));
+      stepFunctions.scheduleTask(callback("sqs:sendMessage"));
     }
   }
 
@@ -133,7 +133,7 @@ class IntegrationTests {
     @Test
     void answers(FakeStepFunctions stepFunctions) {
       stepFunctions.integration("sqs:sendMessage", call -> "done");
-      stepFunctions.schedule(callback("sqs:sendMessage"));
+      stepFunctions.scheduleTask(callback("sqs:sendMessage"));
     }
   }
 
@@ -157,7 +157,7 @@ class IntegrationTests {
           "m",
           "{\"StartAt\":\"Call\",\"States\":{\"Call\":{\"Type\":\"Task\",\"Resource\":"
               + "\"arn:aws:lambda:us-east-1:123456789012:function:f\",\"End\":true}}}");
-      stepFunctions.start("{}");
+      stepFunctions.startExecution("{}");
     }
   }
 
@@ -169,7 +169,7 @@ class IntegrationTests {
           clock.sleep(Duration.ofSeconds(10));
           throw new IntegrationException("Sqs.Slow", null);
         });
-    TaskRun task = stepFunctions.schedule(callback("sqs:sendMessage"));
+    TaskAttempt task = stepFunctions.scheduleTask(callback("sqs:sendMessage"));
     assertThat(task.endedAt()).isEmpty();
 
     clock.advanceBy(Duration.ofSeconds(10));
@@ -186,7 +186,7 @@ class IntegrationTests {
     assertThatThrownBy(() -> stepFunctions.integration("sqs", call -> "{}"))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("The integration is [sqs" + rest);
-    assertThatThrownBy(() -> stepFunctions.schedule(callback("sqs")))
+    assertThatThrownBy(() -> stepFunctions.scheduleTask(callback("sqs")))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("The integration is [sqs" + rest);
     assertThatThrownBy(() -> callback(" "))

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.holter.execution.Execution;
 import dev.holter.internal.asl.reading.Json;
-import dev.holter.journal.Execution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -99,7 +99,7 @@ class LambdaFunctionTests {
       FakeStepFunctions stepFunctions, String definition, LambdaFunction function, String input) {
     stepFunctions.createStateMachine("machine", definition);
     stepFunctions.integration(definition.equals(INVOKE) ? "lambda:invoke" : ARN, function);
-    return stepFunctions.start("machine", input);
+    return stepFunctions.startExecution("machine", input);
   }
 
   @Test
@@ -255,7 +255,7 @@ class LambdaFunctionTests {
         DefinitionFile.of("/templates/sam/inline-timeout.yaml", getClass()));
     stepFunctions.integration(ARN, LambdaFunction.of(asked, Object.class, Integer.class));
 
-    assertThat(stepFunctions.start("{}")).hasSucceededWith("45000");
+    assertThat(stepFunctions.startExecution("{}")).hasSucceededWith("45000");
   }
 
   @Test
@@ -316,7 +316,7 @@ class LambdaFunctionTests {
               "arn:aws:states:::sqs:sendMessage",
               "\"Parameters\": {\"QueueUrl\": \"q\", \"MessageBody\": \"m\"},"));
       stepFunctions.integration("sqs:sendMessage", LambdaFunction.of(new Echo()));
-      stepFunctions.start("{}");
+      stepFunctions.startExecution("{}");
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.holter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,8 +33,9 @@ class LargeMapTests {
     stepFunctions.createActivity("work");
     stepFunctions.createStateMachine("m", DEFINITION);
     ScheduledExecutorService beats = clock.newSingleThreadScheduledExecutor();
-    stepFunctions.run(() -> serve(stepFunctions.activityArn("work"), client, beats));
-    Execution execution = stepFunctions.start(IntStream.range(0, ITEMS).boxed().toList() + "");
+    stepFunctions.runWorker(() -> serve(stepFunctions.activityArn("work"), client, beats));
+    Execution execution =
+        stepFunctions.startExecution(IntStream.range(0, ITEMS).boxed().toList() + "");
 
     clock.advanceBy(Duration.ofHours(1));
 
@@ -42,7 +43,7 @@ class LargeMapTests {
     List<Execution> children = execution.childExecutions();
     assertThat(children).hasSize(ITEMS).allMatch(child -> child.output().isPresent());
     assertThat(stepFunctions.tasks())
-        .allSatisfy((TaskRun task) -> assertThat(task.heartbeats()).hasSize(2));
+        .allSatisfy((TaskAttempt task) -> assertThat(task.heartbeats()).hasSize(2));
   }
 
   private static void serve(String activity, SfnClient client, ScheduledExecutorService beats) {

@@ -68,7 +68,7 @@ class LeftoverTests {
       ENDPOINTS.add(endpoint);
       String arn = stepFunctions.createActivity("a");
       THREADS.add(
-          stepFunctions.run(() -> client.getActivityTask(r -> r.activityArn(arn))).thread());
+          stepFunctions.runWorker(() -> client.getActivityTask(r -> r.activityArn(arn))).thread());
       CompletableFuture<?> parked = asyncClient.getActivityTask(r -> r.activityArn(arn));
       THREADS.add(
           stepFunctions
@@ -217,7 +217,7 @@ class LeftoverTests {
               STUCK.ignoreInterrupts();
             }
           });
-      stepFunctions.schedule(activity("a"));
+      stepFunctions.scheduleTask(activity("a"));
     }
   }
 }

@@ -27,7 +27,7 @@ class LintTests {
 
   /** A task whose worker beats though nobody asked for it. */
   private static void beat(FakeStepFunctions stepFunctions) {
-    stepFunctions.schedule(activity("a"));
+    stepFunctions.scheduleTask(activity("a"));
     SfnClient client = stepFunctions.client();
     String token =
         client.getActivityTask(r -> r.activityArn(stepFunctions.activityArn("a"))).taskToken();

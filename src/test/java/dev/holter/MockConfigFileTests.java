@@ -3,7 +3,7 @@ package dev.holter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class MockConfigFileTests {
 
   @Test
   void a_test_case_is_named_behind_the_state_machine(FakeStepFunctions stepFunctions) {
-    Execution execution = stepFunctions.start("orders#HappyPath", "{}");
+    Execution execution = stepFunctions.startExecution("orders#HappyPath", "{}");
 
     assertThat(execution.output()).contains("{\"confirmed\":true}");
     assertThat(execution.stateMachineArn()).endsWith(":stateMachine:orders");
@@ -39,7 +39,7 @@ class MockConfigFileTests {
   @Test
   void each_attempt_gets_the_response_of_its_number(
       FakeStepFunctions stepFunctions, VirtualClock clock) {
-    Execution execution = stepFunctions.start("orders#RetryPath", "{}");
+    Execution execution = stepFunctions.startExecution("orders#RetryPath", "{}");
     clock.advanceBy(Duration.ofSeconds(14));
 
     assertThat(execution.output()).contains("{\"confirmed\":true}");
@@ -55,7 +55,7 @@ class MockConfigFileTests {
 
   @Test
   void an_error_ends_the_execution(FakeStepFunctions stepFunctions) {
-    Execution execution = stepFunctions.start("orders#FailPath", "{}");
+    Execution execution = stepFunctions.startExecution("orders#FailPath", "{}");
 
     assertThat(execution.error()).contains("Orders.SoldOut");
     assertThat(execution.cause()).contains("none left");
@@ -66,7 +66,7 @@ class MockConfigFileTests {
       FakeStepFunctions stepFunctions) {
     stepFunctions.integration("lambda:invoke").returns("{\"Payload\":{\"reserved\":1}}");
     stepFunctions.integration("sqs:sendMessage").returns("{}");
-    Execution execution = stepFunctions.start("orders#Unmocked", "{}");
+    Execution execution = stepFunctions.startExecution("orders#Unmocked", "{}");
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
     assertThat(execution.tasks()).hasSize(2);
@@ -118,7 +118,7 @@ class MockConfigFileTests {
           """
           {"StateMachines":{"orders":{"TestCases":{"A":{"Reserve":"R"}}}},
            "MockedResponses":{"R":{"0":{"Throw":{"Error":"Lambda.ServiceException"}}}}}""");
-      stepFunctions.start("orders#A", "{}");
+      stepFunctions.startExecution("orders#A", "{}");
       clock.advanceBy(Duration.ofSeconds(2));
     }
   }

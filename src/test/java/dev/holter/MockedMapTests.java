@@ -3,7 +3,7 @@ package dev.holter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +33,14 @@ class MockedMapTests {
 
   @Test
   void each_item_gets_the_next_response(FakeStepFunctions stepFunctions) {
-    Execution execution = stepFunctions.start("mapped#SecondFails", "[1, 2]");
+    Execution execution = stepFunctions.startExecution("mapped#SecondFails", "[1, 2]");
 
     assertThat(execution.tasks().get(2).input()).isEqualTo("[{\"ok\":true},\"caught\"]");
   }
 
   @Test
   void an_activity_is_not_mocked(FakeStepFunctions stepFunctions) {
-    assertThatThrownBy(() -> stepFunctions.start("mapped#Polled", "[]"))
+    assertThatThrownBy(() -> stepFunctions.startExecution("mapped#Polled", "[]"))
         .hasMessageContaining(
             "Test case [Polled] of the mock configuration mocks [Poll], whose Resource is an"
                 + " activity")

@@ -101,11 +101,11 @@ class PrintedTimelinesTests {
 
     @Test
     void two_tasks(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
+      stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)));
       String arn = stepFunctions.createActivity("thumbnails");
       String token =
           client.getActivityTask(r -> r.activityArn(arn).workerName("holter")).taskToken();
-      stepFunctions.schedule(activity("uploads"));
+      stepFunctions.scheduleTask(activity("uploads"));
       clock.advanceBy(ofSeconds(20));
       client.sendTaskHeartbeat(r -> r.taskToken(token));
     }
@@ -116,7 +116,7 @@ class PrintedTimelinesTests {
 
     @RepeatedTest(2)
     void one_task(FakeStepFunctions stepFunctions) {
-      stepFunctions.schedule(activity("thumbnails"));
+      stepFunctions.scheduleTask(activity("thumbnails"));
     }
   }
 

@@ -5,7 +5,7 @@ import static dev.holter.assertj.HolterAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -46,8 +46,9 @@ class PythonWorkerTests {
   @Test
   void beats_360_times_in_two_hours(
       FakeStepFunctions stepFunctions, VirtualClock clock, URI endpoint) {
-    TaskRun task =
-        stepFunctions.schedule(activity("films").heartbeat(Duration.ofSeconds(21)).input("360"));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(
+            activity("films").heartbeat(Duration.ofSeconds(21)).input("360"));
     stepFunctions.runScript(() -> run(clock, endpoint.toString(), task.activityArn()));
 
     clock.advanceBy(Duration.ofHours(3));
@@ -65,8 +66,9 @@ class PythonWorkerTests {
   @Test
   void is_timed_out_if_it_beats_too_late(
       FakeStepFunctions stepFunctions, VirtualClock clock, URI endpoint) {
-    TaskRun task =
-        stepFunctions.schedule(activity("films").heartbeat(Duration.ofSeconds(20)).input("360"));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(
+            activity("films").heartbeat(Duration.ofSeconds(20)).input("360"));
     stepFunctions.runScript(() -> run(clock, endpoint.toString(), task.activityArn()));
 
     clock.advanceBy(Duration.ofHours(1));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_TIMED_OUT;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.TASK_SUCCEEDED;
 
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import dev.holter.report.ExecutionTimeline;
 import java.io.IOException;
 import java.nio.file.Files;

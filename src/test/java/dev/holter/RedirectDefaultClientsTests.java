@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -61,7 +61,8 @@ class RedirectDefaultClientsTests {
                 }
               });
       clock.advanceBy(Duration.ofSeconds(90));
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(Duration.ofSeconds(60)));
+      TaskAttempt task =
+          stepFunctions.scheduleTask(activity("a").heartbeat(Duration.ofSeconds(60)));
 
       clock.advanceBy(Duration.ofHours(1));
 
@@ -202,7 +203,8 @@ class RedirectDefaultClientsTests {
 
     @Test
     void polls_and_beats_on_the_clock(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(Duration.ofSeconds(60)));
+      TaskAttempt task =
+          stepFunctions.scheduleTask(activity("a").heartbeat(Duration.ofSeconds(60)));
       stepFunctions.runScript(
           () -> WorkerTestCases.beatForEver(clients().blocking(), stepFunctions, clock));
 

@@ -174,8 +174,9 @@ class RegisteredExtensionTests {
     @RepeatedTest(3)
     @StateMachine("second.asl.json")
     void starts_both(FakeStepFunctions stepFunctions) {
-      assertThat(stepFunctions.start("first", "{}").stateMachineArn()).endsWith(":first");
-      assertThat(stepFunctions.start("second", "{}").stateMachineArn()).endsWith(":second");
+      assertThat(stepFunctions.startExecution("first", "{}").stateMachineArn()).endsWith(":first");
+      assertThat(stepFunctions.startExecution("second", "{}").stateMachineArn())
+          .endsWith(":second");
     }
 
     @Nested
@@ -183,7 +184,7 @@ class RegisteredExtensionTests {
     class Inner {
       @Test
       void starts_it(FakeStepFunctions stepFunctions) {
-        stepFunctions.start("third", "{}");
+        stepFunctions.startExecution("third", "{}");
       }
     }
   }

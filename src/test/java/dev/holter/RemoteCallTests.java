@@ -135,7 +135,7 @@ class RemoteCallTests {
 
     @Test
     void calls(FakeStepFunctions stepFunctions) {
-      stepFunctions.run(() -> client(NETWORK, null).listActivities());
+      stepFunctions.runWorker(() -> client(NETWORK, null).listActivities());
     }
   }
 
@@ -152,7 +152,7 @@ class RemoteCallTests {
   static class SilentTestCases {
     @Test
     void passes(FakeStepFunctions stepFunctions) {
-      stepFunctions.run(
+      stepFunctions.runWorker(
           () -> {
             for (int attempt = 0; attempt < 100; attempt++) {
               callInVain();
@@ -177,7 +177,7 @@ class RemoteCallTests {
   static class FailingTestCases {
     @Test
     void fails(FakeStepFunctions stepFunctions) {
-      stepFunctions.run(RemoteCallTests::callInVain);
+      stepFunctions.runWorker(RemoteCallTests::callInVain);
       throw new AssertionError("no beat");
     }
   }
@@ -215,7 +215,7 @@ class RemoteCallTests {
 
     @Test
     void calls(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      stepFunctions.run(RemoteCallTests::callInVain);
+      stepFunctions.runWorker(RemoteCallTests::callInVain);
       clock.advanceBy(Duration.ofSeconds(1));
     }
 

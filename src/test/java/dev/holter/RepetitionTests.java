@@ -4,7 +4,7 @@ import static dev.holter.TaskDefinition.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -92,7 +92,8 @@ class RepetitionTests {
     @RepeatedTest(60)
     void is_alone(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       CLOCKS.add(clock);
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(Duration.ofSeconds(60)));
+      TaskAttempt task =
+          stepFunctions.scheduleTask(activity("a").heartbeat(Duration.ofSeconds(60)));
       stepFunctions.runScript(
           () -> {
             String token =

@@ -6,8 +6,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +44,8 @@ class RestartTests {
     List<Instant> starts = new CopyOnWriteArrayList<>();
     // Its thread starts, polls and has the task; what comes next is the end of its sleep.
     stepFunctions.except(Deviation.of("crash", "worker-1", 4, option));
-    TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-    stepFunctions.run(
+    TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+    stepFunctions.runWorker(
         () -> {
           starts.add(clock.instant());
           pollAndSucceedAfter(client, task.resource());
@@ -96,12 +96,12 @@ class RestartTests {
     /** Believes that what it has kept of its task holds for as long as it was away. */
     @Explore(order = false, latency = "", crash = true, restart = "PT5S")
     void resumes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.run(
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(
           () -> {
             try {
               while (kept == null) {
-                kept = client.getActivityTask(r -> r.activityArn(task.resource())).taskToken();
+                kept = client.getActivityTask(r -> r.activityArn(task.activityArn())).taskToken();
                 Thread.sleep(30_000);
               }
               String known = kept;

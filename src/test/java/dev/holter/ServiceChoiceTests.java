@@ -7,7 +7,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,11 +66,11 @@ class ServiceChoiceTests {
     void the_first_gets_it(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       String arn = stepFunctions.createActivity("a");
       for (String name : new String[] {"one", "two"}) {
-        stepFunctions.run(() -> poll(client, arn, name));
+        stepFunctions.runWorker(() -> poll(client, arn, name));
       }
       clock.advanceBy(ofSeconds(10));
 
-      TaskRun task = stepFunctions.schedule(activity("a"));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a"));
       clock.advanceBy(ofSeconds(10));
 
       assertThat(task.workerName()).contains("one");
@@ -93,8 +93,8 @@ class ServiceChoiceTests {
     @Explore(worlds = 50, order = false, latency = "", service = true)
     void a_beat_at_the_deadline_is_late(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.run(() -> beatAtTheDeadline(client, task.resource()));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(() -> beatAtTheDeadline(client, task.resource()));
 
       clock.advanceBy(ofMinutes(1));
 

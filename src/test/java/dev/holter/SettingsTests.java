@@ -95,7 +95,7 @@ class SettingsTests {
 
     private static String token(FakeStepFunctions stepFunctions) {
       return stepFunctions
-          .schedule(TaskDefinition.callback("sqs:sendMessage"))
+          .scheduleTask(TaskDefinition.callback("sqs:sendMessage"))
           .taskToken()
           .orElseThrow();
     }

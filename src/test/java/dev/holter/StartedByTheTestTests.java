@@ -6,8 +6,8 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.journal.Heartbeat;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Heartbeat;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.time.HeldTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ class StartedByTheTestTests {
   @RepeatedTest(20)
   void a_worker_with_threads_of_its_own_beats_at_exactly_its_instants(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)));
     try (Worker worker = new Worker(client)) {
       worker.start();
 
@@ -79,7 +79,7 @@ class StartedByTheTestTests {
   @RepeatedTest(20)
   void a_thread_beats_at_exactly_its_instants(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)));
     new Thread(new ThumbnailWorker(client, ARN)).start();
 
     clock.advanceBy(ofHours(1));
@@ -146,7 +146,7 @@ class StartedByTheTestTests {
   }
 
   private static String started(FakeStepFunctions stepFunctions, SfnClient client) {
-    stepFunctions.schedule(activity("thumbnails"));
+    stepFunctions.scheduleTask(activity("thumbnails"));
     return client.getActivityTask(r -> r.activityArn(ARN)).taskToken();
   }
 

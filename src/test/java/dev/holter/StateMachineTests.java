@@ -23,7 +23,8 @@ class StateMachineTests {
   static class FoundTestCases {
     @Test
     void beside_the_class(FakeStepFunctions stepFunctions, SfnClient client) {
-      assertThat(stepFunctions.start("{}").stateMachineArn()).endsWith(":stateMachine:first");
+      assertThat(stepFunctions.startExecution("{}").stateMachineArn())
+          .endsWith(":stateMachine:first");
       assertThat(client.listActivities(r -> {}).activities())
           .extracting(activity -> activity.name())
           .containsExactly("first");
@@ -33,13 +34,13 @@ class StateMachineTests {
     @Test
     @StateMachine("/dev/holter/elsewhere/third.asl.json")
     void by_the_whole_path(FakeStepFunctions stepFunctions) {
-      assertThat(stepFunctions.start("third", "{}").stateMachineArn()).endsWith(":third");
+      assertThat(stepFunctions.startExecution("third", "{}").stateMachineArn()).endsWith(":third");
     }
 
     @Test
     @StateMachine("elsewhere/third.asl.json")
     void below_the_class(FakeStepFunctions stepFunctions) {
-      assertThat(stepFunctions.start("third", "{}").stateMachineArn()).endsWith(":third");
+      assertThat(stepFunctions.startExecution("third", "{}").stateMachineArn()).endsWith(":third");
     }
 
     @Test
@@ -49,13 +50,13 @@ class StateMachineTests {
       assertThat(client.listStateMachines(r -> {}).stateMachines())
           .extracting(machine -> machine.name())
           .containsExactlyInAnyOrder("first", "second", "again");
-      assertThat(stepFunctions.start("again", "{}").stateMachineArn()).endsWith(":again");
+      assertThat(stepFunctions.startExecution("again", "{}").stateMachineArn()).endsWith(":again");
     }
 
     @Test
     @Third
     void by_an_annotation(FakeStepFunctions stepFunctions) {
-      stepFunctions.start("third", "{}");
+      stepFunctions.startExecution("third", "{}");
     }
 
     @Nested
@@ -63,8 +64,8 @@ class StateMachineTests {
     class Inner {
       @Test
       void adds_to_the_enclosing_class(FakeStepFunctions stepFunctions) {
-        stepFunctions.start("first", "{}");
-        stepFunctions.start("second", "{}");
+        stepFunctions.startExecution("first", "{}");
+        stepFunctions.startExecution("second", "{}");
       }
     }
 
@@ -72,7 +73,7 @@ class StateMachineTests {
     class OfAnotherPackage extends MachineOfAnotherPackage {
       @Test
       void beside_the_superclass(FakeStepFunctions stepFunctions) {
-        stepFunctions.start("third", "{}");
+        stepFunctions.startExecution("third", "{}");
       }
     }
   }
@@ -90,14 +91,14 @@ class StateMachineTests {
   static class InheritedTestCases extends MachineOfAnotherPackage {
     @Test
     void found(FakeStepFunctions stepFunctions) {
-      stepFunctions.start("{}");
+      stepFunctions.startExecution("{}");
     }
 
     @Nested
     class Inner {
       @Test
       void found(FakeStepFunctions stepFunctions) {
-        stepFunctions.start("{}");
+        stepFunctions.startExecution("{}");
       }
     }
   }

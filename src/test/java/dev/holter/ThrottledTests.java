@@ -2,7 +2,7 @@ package dev.holter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /** Calls as AWS throttles them, where a test wants that. */
 class ThrottledTests {
 
-  private static TaskRun beaten(FakeStepFunctions stepFunctions, SfnClient client, int beats) {
-    TaskRun task = stepFunctions.schedule(TaskDefinition.activity("a"));
-    String token = client.getActivityTask(r -> r.activityArn(task.resource())).taskToken();
+  private static TaskAttempt beaten(FakeStepFunctions stepFunctions, SfnClient client, int beats) {
+    TaskAttempt task = stepFunctions.scheduleTask(TaskDefinition.activity("a"));
+    String token = client.getActivityTask(r -> r.activityArn(task.activityArn())).taskToken();
     for (int i = 0; i < beats; i++) {
       client.sendTaskHeartbeat(r -> r.taskToken(token));
     }
@@ -25,7 +25,7 @@ class ThrottledTests {
   void a_bucket_holds_three_thousand_calls_and_fills_in_virtual_time(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     Instant start = clock.instant();
-    TaskRun task = beaten(stepFunctions, client, 3000);
+    TaskAttempt task = beaten(stepFunctions, client, 3000);
 
     assertThat(task.calls()).hasSize(3000).noneMatch(call -> call.error().isPresent());
     assertThat(clock.instant()).isEqualTo(start);

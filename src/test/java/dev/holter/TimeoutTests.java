@@ -4,7 +4,7 @@ import static dev.holter.TaskDefinition.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,7 +48,8 @@ class TimeoutTests {
 
     private static void beats(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(Duration.ofSeconds(60)));
+      TaskAttempt task =
+          stepFunctions.scheduleTask(activity("a").heartbeat(Duration.ofSeconds(60)));
       String token =
           client.getActivityTask(r -> r.activityArn(stepFunctions.activityArn("a"))).taskToken();
       clock

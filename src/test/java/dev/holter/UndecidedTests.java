@@ -6,7 +6,7 @@ import static dev.holter.assertj.HolterAssertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.sun.net.httpserver.HttpServer;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.time.UndecidedException;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -33,13 +33,14 @@ class UndecidedTests {
           + " still to go on in real time, where hours of the clock are no time at all:\n";
 
   /** A task that times out, as nobody has beaten in virtual time. */
-  private static TaskRun begin(FakeStepFunctions stepFunctions, SfnClient client) {
-    TaskRun task = stepFunctions.schedule(activity("undecided").heartbeat(Duration.ofSeconds(30)));
-    client.getActivityTask(r -> r.activityArn(task.resource()));
+  private static TaskAttempt begin(FakeStepFunctions stepFunctions, SfnClient client) {
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("undecided").heartbeat(Duration.ofSeconds(30)));
+    client.getActivityTask(r -> r.activityArn(task.activityArn()));
     return task;
   }
 
-  private static Runnable beat(TaskRun task, SfnClient client) {
+  private static Runnable beat(TaskAttempt task, SfnClient client) {
     String token = task.taskToken().orElseThrow();
     return () -> client.sendTaskHeartbeat(r -> r.taskToken(token));
   }
@@ -71,7 +72,7 @@ class UndecidedTests {
 
     @Test
     void passes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = begin(stepFunctions, client);
+      TaskAttempt task = begin(stepFunctions, client);
       LOOPS.scheduleAtFixedRate(beat(task, client), 20, 20, TimeUnit.SECONDS);
 
       clock.advanceBy(Duration.ofMinutes(1));
@@ -102,7 +103,7 @@ class UndecidedTests {
 
     @Test
     void fails(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = begin(stepFunctions, client);
+      TaskAttempt task = begin(stepFunctions, client);
       LOOPS.next().schedule(beat(task, client), 20, TimeUnit.SECONDS);
 
       clock.advanceBy(Duration.ofMinutes(1));
@@ -130,7 +131,7 @@ class UndecidedTests {
     @Test
     void passes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
         throws Exception {
-      TaskRun task = begin(stepFunctions, client);
+      TaskAttempt task = begin(stepFunctions, client);
       Runnable beat = beat(task, client);
       HttpServer server = server();
       server.createContext(
@@ -204,7 +205,7 @@ class UndecidedTests {
     }
 
     private static void run(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = begin(stepFunctions, client);
+      TaskAttempt task = begin(stepFunctions, client);
       clock.advanceBy(Duration.ofMinutes(1));
       assertThat(task).hasTimedOutOnHeartbeat();
     }

@@ -5,7 +5,7 @@ import static dev.holter.assertj.HolterAssertions.assertThat;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +20,8 @@ class UnmodifiedWorkerTests {
   @RepeatedTest(50)
   void a_loop_with_Thread_sleep_beats_at_exactly_its_instants(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
-    stepFunctions.run(new ThumbnailWorker(client, ARN));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)));
+    stepFunctions.runWorker(new ThumbnailWorker(client, ARN));
 
     clock.advanceBy(ofHours(1));
 
@@ -29,13 +29,13 @@ class UnmodifiedWorkerTests {
         .isRunning()
         .hasHeartbeats(180)
         .beatsAtMost(ofSeconds(20))
-        .keepsMarginOf(ofSeconds(40));
+        .hasMarginOfAtLeast(ofSeconds(40));
   }
 
   @RepeatedTest(50)
   void an_executor_of_its_own_beats_at_exactly_its_instants(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)));
     stepFunctions.runScript(() -> beatByExecutor(client));
 
     clock.advanceBy(ofHours(1));
@@ -44,7 +44,7 @@ class UnmodifiedWorkerTests {
         .isRunning()
         .hasHeartbeats(120)
         .beatsAtMost(ofSeconds(30))
-        .keepsMarginOf(ofSeconds(30));
+        .hasMarginOfAtLeast(ofSeconds(30));
   }
 
   private static void beatByExecutor(SfnClient client) throws InterruptedException {

@@ -4,7 +4,7 @@ import static dev.holter.TaskDefinition.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class WorkerErrorTests {
   static class SleepingDeeperTestCases {
     @Test
     void sleeps(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      stepFunctions.run(() -> sleepDeeper(0));
+      stepFunctions.runWorker(() -> sleepDeeper(0));
 
       beatBeside(stepFunctions, client, clock);
     }
@@ -73,9 +73,10 @@ class WorkerErrorTests {
   static class BeatingDeeperTestCases {
     @Test
     void beats(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun deep = stepFunctions.schedule(activity("deep").heartbeat(Duration.ofHours(9)));
-      String token = client.getActivityTask(r -> r.activityArn(deep.resource())).taskToken();
-      stepFunctions.run(() -> beatDeeper(client, token));
+      TaskAttempt deep =
+          stepFunctions.scheduleTask(activity("deep").heartbeat(Duration.ofHours(9)));
+      String token = client.getActivityTask(r -> r.activityArn(deep.activityArn())).taskToken();
+      stepFunctions.runWorker(() -> beatDeeper(client, token));
 
       beatBeside(stepFunctions, client, clock);
     }
@@ -116,10 +117,10 @@ class WorkerErrorTests {
 
   private static void beatBeside(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task = stepFunctions.schedule(activity("a").heartbeat(Duration.ofSeconds(60)));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(Duration.ofSeconds(60)));
     stepFunctions.runScript(
         () -> {
-          String token = client.getActivityTask(r -> r.activityArn(task.resource())).taskToken();
+          String token = client.getActivityTask(r -> r.activityArn(task.activityArn())).taskToken();
           while (true) {
             Thread.sleep(30_000);
             client.sendTaskHeartbeat(r -> r.taskToken(token));

@@ -8,9 +8,9 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,14 +66,14 @@ class WorkerLifeTests {
     List<Instant> got = new ArrayList<>();
     String arn = stepFunctions.createActivity("a");
     WorkerRun worker =
-        stepFunctions.run(
+        stepFunctions.runWorker(
             () -> {
               client.getActivityTask(r -> r.activityArn(arn));
               got.add(Instant.now());
             });
     clock.advanceBy(ofSeconds(5));
     worker.freeze(ofSeconds(40));
-    TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
 
     clock.advanceBy(ofSeconds(50));
 
@@ -105,12 +105,12 @@ class WorkerLifeTests {
 
     @Test
     void crashes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(60)));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
       WorkerRun worker =
           stepFunctions.runScript(
               () -> {
                 String token =
-                    client.getActivityTask(r -> r.activityArn(task.resource())).taskToken();
+                    client.getActivityTask(r -> r.activityArn(task.activityArn())).taskToken();
                 try {
                   Thread.sleep(10_000);
                 } finally {
@@ -133,13 +133,14 @@ class WorkerLifeTests {
   void the_open_poll_of_a_crashed_worker_takes_a_task_that_nobody_gets(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     String arn = stepFunctions.createActivity("a");
-    WorkerRun worker = stepFunctions.run(() -> client.getActivityTask(r -> r.activityArn(arn)));
+    WorkerRun worker =
+        stepFunctions.runWorker(() -> client.getActivityTask(r -> r.activityArn(arn)));
     clock.advanceBy(ofSeconds(10));
     worker.crash();
 
-    TaskRun lost = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(30)));
+    TaskAttempt lost = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(30)));
     clock.advanceBy(ofMinutes(2));
-    TaskRun waiting = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(30)));
+    TaskAttempt waiting = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(30)));
 
     assertThat(lost.callerHadGone()).isTrue();
     assertThat(lost.status()).isEqualTo(TaskStatus.TIMED_OUT);
@@ -166,7 +167,7 @@ class WorkerLifeTests {
           "Retry": [{"ErrorEquals": ["States.ALL"], "IntervalSeconds": 1}]}}}
         """
             .formatted(arn));
-    return stepFunctions.start("retried", "{}");
+    return stepFunctions.startExecution("retried", "{}");
   }
 
   @Test
@@ -209,7 +210,7 @@ class WorkerLifeTests {
     stepFunctions.runScript(() -> work(client, arn));
     clock.advanceBy(ofMinutes(3));
 
-    TaskRun last = execution.tasks().get(1);
+    TaskAttempt last = execution.tasks().get(1);
     assertThatThrownBy(() -> assertThat(last).isDoneOnce())
         .hasMessageContaining("to be done once")
         .hasMessageContaining(
@@ -244,7 +245,7 @@ class WorkerLifeTests {
 
   @Test
   void amounts_that_make_no_sense_are_refused(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    WorkerRun worker = stepFunctions.run(() -> {});
+    WorkerRun worker = stepFunctions.runWorker(() -> {});
 
     assertThatThrownBy(() -> worker.freeze(Duration.ZERO))
         .hasMessage("freeze got [PT0S]: give more than zero, such as PT45S");
@@ -266,7 +267,7 @@ class WorkerLifeTests {
   void a_crash_that_a_test_pins_comes_at_its_event(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     stepFunctions.except(Deviation.crash("worker-1", 4));
-    TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(30)));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(30)));
     stepFunctions.runScript(() -> beats(client, task.resource()));
 
     clock.advanceBy(ofMinutes(5));
@@ -288,7 +289,7 @@ class WorkerLifeTests {
           starts.add(Instant.now());
           beats(client, arn);
         });
-    TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofSeconds(30)));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(30)));
 
     clock.advanceBy(ofMinutes(2));
 

@@ -43,15 +43,16 @@ class WorkerRunTests {
 
   @Test
   void workers_without_a_name_are_numbered(FakeStepFunctions stepFunctions) {
-    assertThat(stepFunctions.run(() -> {}).thread().getName()).isEqualTo("worker-1");
-    assertThat(stepFunctions.run(() -> {}).thread().getName()).isEqualTo("worker-2");
+    assertThat(stepFunctions.runWorker(() -> {}).thread().getName()).isEqualTo("worker-1");
+    assertThat(stepFunctions.runWorker(() -> {}).thread().getName()).isEqualTo("worker-2");
   }
 
   @Test
   void stop_interrupts_a_poll_and_sees_the_worker_end(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     String arn = stepFunctions.createActivity("a");
-    WorkerRun worker = stepFunctions.run(() -> client.getActivityTask(r -> r.activityArn(arn)));
+    WorkerRun worker =
+        stepFunctions.runWorker(() -> client.getActivityTask(r -> r.activityArn(arn)));
 
     worker.stop();
     worker.stop();
@@ -107,7 +108,7 @@ class WorkerRunTests {
   static class ComputingTestCases {
     @Test
     void fails(FakeStepFunctions stepFunctions) {
-      stepFunctions.run(
+      stepFunctions.runWorker(
           () -> {
             long began = System.nanoTime();
             long rate = 1_000_000_000L / (System.nanoTime() - began);
@@ -151,7 +152,7 @@ class WorkerRunTests {
 
     @Test
     void error(FakeStepFunctions stepFunctions) {
-      stepFunctions.run(
+      stepFunctions.runWorker(
           () -> {
             throw new AssertionError("no");
           });
@@ -192,20 +193,20 @@ class WorkerRunTests {
     @Test
     void in_process(FakeStepFunctions stepFunctions, SfnClient client) {
       String arn = stepFunctions.createActivity("a");
-      stepFunctions.run(() -> client.getActivityTask(r -> r.activityArn(arn)));
+      stepFunctions.runWorker(() -> client.getActivityTask(r -> r.activityArn(arn)));
     }
 
     @Test
     @StepFunctionsTest(transport = Transport.HTTP)
     void over_http(FakeStepFunctions stepFunctions, SfnClient client) {
       String arn = stepFunctions.createActivity("a");
-      stepFunctions.run(() -> client.getActivityTask(r -> r.activityArn(arn)));
+      stepFunctions.runWorker(() -> client.getActivityTask(r -> r.activityArn(arn)));
     }
 
     @Test
     void tells_the_service_before_it_ends(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      stepFunctions.schedule(activity("a"));
+      stepFunctions.scheduleTask(activity("a"));
       stepFunctions.runScript(
           () -> {
             String token =
@@ -228,7 +229,7 @@ class WorkerRunTests {
     String arn = stepFunctions.createActivity("a");
     List<Throwable> thrown = new ArrayList<>();
     stepFunctions
-        .run(
+        .runWorker(
             () -> {
               try {
                 client.getActivityTask(r -> r.activityArn(arn));
@@ -247,9 +248,9 @@ class WorkerRunTests {
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
             "[task()] needs exactly one, and there are [0]: take the one you mean from [tasks()]");
-    stepFunctions.schedule(activity("a"));
+    stepFunctions.scheduleTask(activity("a"));
     assertThat(stepFunctions.task().execution()).isSameAs(stepFunctions.execution());
-    stepFunctions.schedule(activity("a"));
+    stepFunctions.scheduleTask(activity("a"));
     assertThatThrownBy(stepFunctions::execution)
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
@@ -259,21 +260,21 @@ class WorkerRunTests {
 
   @Test
   void start_needs_to_know_which_state_machine(FakeStepFunctions stepFunctions) {
-    assertThatThrownBy(() -> stepFunctions.start("{}"))
+    assertThatThrownBy(() -> stepFunctions.startExecution("{}"))
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "start(input) needs a state machine, and there is none: add"
+            "startExecution(input) needs a state machine, and there is none: add"
                 + " @StateMachine(\"file.asl.json\") to the test, or call createStateMachine");
     String definition = "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Succeed\"}}}";
     stepFunctions.createStateMachine("one", definition);
-    assertThat(stepFunctions.start("{}").stateMachineArn()).endsWith(":one");
+    assertThat(stepFunctions.startExecution("{}").stateMachineArn()).endsWith(":one");
     stepFunctions.createStateMachine("two", definition);
-    assertThatThrownBy(() -> stepFunctions.start("{}"))
+    assertThatThrownBy(() -> stepFunctions.startExecution("{}"))
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "start(input) needs exactly one state machine, and there are [one, two]: name the one"
-                + " to start, as in start(\"one\", input)");
-    assertThatThrownBy(() -> stepFunctions.start("three", "{}"))
+            "startExecution(input) needs exactly one state machine, and there are [one, two]: name the one"
+                + " to start, as in startExecution(\"one\", input)");
+    assertThatThrownBy(() -> stepFunctions.startExecution("three", "{}"))
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
             "There is no state machine [three], there are [one, two]: add @StateMachine(value ="
@@ -282,7 +283,7 @@ class WorkerRunTests {
 
   @Test
   void input_that_is_not_json_is_refused_in_aws_words(FakeStepFunctions stepFunctions) {
-    assertThatThrownBy(() -> stepFunctions.schedule(activity("a").input("not json")))
+    assertThatThrownBy(() -> stepFunctions.scheduleTask(activity("a").input("not json")))
         .isInstanceOf(
             software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException.class)
         .hasMessageStartingWith("Invalid State Machine Execution Input: ");

@@ -5,7 +5,7 @@ import static dev.holter.assertj.HolterAssertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -14,8 +14,8 @@ final class HolterTestCases {
 
   @Test
   void beats(FakeStepFunctions stepFunctions, SfnClient client) {
-    TaskRun task =
-        stepFunctions.schedule(callback("sqs:sendMessage").heartbeat(OpenTasks.HEARTBEAT));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(callback("sqs:sendMessage").heartbeat(OpenTasks.HEARTBEAT));
 
     client.sendTaskHeartbeat(beat -> beat.taskToken(task.taskToken().orElseThrow()));
 

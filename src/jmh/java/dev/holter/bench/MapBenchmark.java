@@ -2,7 +2,7 @@ package dev.holter.bench;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.OpenWorld;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,9 +85,9 @@ public class MapBenchmark {
       FakeStepFunctions stepFunctions = world.stepFunctions();
       String activity = stepFunctions.createActivity("work");
       stepFunctions.createStateMachine("m", definition(mode, activity));
-      stepFunctions.run(new Worker(stepFunctions, activity));
+      stepFunctions.runWorker(new Worker(stepFunctions, activity));
       Execution execution =
-          stepFunctions.start(IntStream.range(0, items).boxed().toList().toString());
+          stepFunctions.startExecution(IntStream.range(0, items).boxed().toList().toString());
       stepFunctions.clock().advanceBy(Duration.ofHours(1 + items / 40));
       if (execution.status() != ExecutionStatus.SUCCEEDED) {
         throw new IllegalStateException(execution + " " + execution.cause());

@@ -3,7 +3,7 @@ package dev.holter.bench;
 import dev.holter.OpenWorld;
 import dev.holter.Transport;
 import dev.holter.WorkerScript;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,7 +62,7 @@ public class UnmodifiedBenchmark {
 
   private static int beats(Hour hour, Worker worker, int expected) {
     try (OpenWorld world = OpenWorld.ofUnmodified(Transport.IN_PROCESS)) {
-      TaskRun task = world.stepFunctions().schedule(OpenTasks.TASK);
+      TaskAttempt task = world.stepFunctions().schedule(OpenTasks.TASK);
       SfnClient client = world.stepFunctions().client();
       WorkerScript script =
           () ->

@@ -2,7 +2,7 @@ package dev.holter.assertj;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -97,7 +97,7 @@ abstract class AbstractExecutionOutcomeAssert<SELF extends AbstractExecutionOutc
           ExecutionMessage.of(
               actual,
               "have ended " + expected + " after its start",
-              "it " + Outcome.of(actual) + after));
+              "it " + OutcomeWording.of(actual) + after));
     }
     return myself;
   }
@@ -279,7 +279,7 @@ abstract class AbstractExecutionOutcomeAssert<SELF extends AbstractExecutionOutc
    */
   public SELF hasFailedWith(String error) {
     requireNonNull(error, "error");
-    String expectation = Outcome.expectedFailure(error);
+    String expectation = OutcomeWording.expectedFailure(error);
     verifyStatus(ExecutionStatus.FAILED, expectation);
     verifyText(error, actual.error(), expectation);
     return myself;
@@ -304,7 +304,7 @@ abstract class AbstractExecutionOutcomeAssert<SELF extends AbstractExecutionOutc
   public SELF hasFailedWith(String error, String cause) {
     requireNonNull(error, "error");
     requireNonNull(cause, "cause");
-    String expectation = Outcome.expectedFailure(error, cause);
+    String expectation = OutcomeWording.expectedFailure(error, cause);
     verifyStatus(ExecutionStatus.FAILED, expectation);
     verifyText(error, actual.error(), expectation);
     verifyText(cause, actual.cause(), expectation);

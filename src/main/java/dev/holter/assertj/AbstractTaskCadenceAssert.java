@@ -1,7 +1,7 @@
 package dev.holter.assertj;
 
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
 import dev.holter.report.TaskTimeline;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of {@link TaskRunAssert} that is about when heartbeats came.
+ * The part of {@link TaskAttemptAssert} that is about when heartbeats came.
  *
  * <p>All times are virtual. Only accepted heartbeats count as beats.
  *
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractTaskCadenceAssert<SELF extends AbstractTaskCadenceAssert<SELF>>
     extends AbstractTaskOutcomeAssert<SELF> {
 
-  AbstractTaskCadenceAssert(@Nullable TaskRun actual, Class<?> selfType) {
+  AbstractTaskCadenceAssert(@Nullable TaskAttempt actual, Class<?> selfType) {
     super(actual, selfType);
   }
 
@@ -87,9 +87,9 @@ abstract class AbstractTaskCadenceAssert<SELF extends AbstractTaskCadenceAssert<
    *
    * <pre>{@code
    * // passes:
-   * assertThat(task).keepsMarginOf(ofSeconds(20)); // HeartbeatSeconds 60, gaps of 40 s
+   * assertThat(task).hasMarginOfAtLeast(ofSeconds(20)); // HeartbeatSeconds 60, gaps of 40 s
    * // fails if a gap is 41 s:
-   * assertThat(task).keepsMarginOf(ofSeconds(20));
+   * assertThat(task).hasMarginOfAtLeast(ofSeconds(20));
    * }</pre>
    *
    * @param min the least time to leave before each deadline
@@ -99,22 +99,22 @@ abstract class AbstractTaskCadenceAssert<SELF extends AbstractTaskCadenceAssert<
    *     HeartbeatSeconds} or never started
    * @throws IllegalArgumentException if {@code min} is negative
    */
-  public SELF keepsMarginOf(Duration min) {
+  public SELF hasMarginOfAtLeast(Duration min) {
     isNotNull();
-    Arguments.requireNotNegative(min, "keepsMarginOf");
+    Arguments.requireNotNegative(min, "hasMarginOfAtLeast");
     verify(new Cadence(actual).marginBelow(min), "keep a margin of " + min + " to " + deadlines());
     return myself;
   }
 
   /**
    * Verifies that the heartbeat deadline was never closer than a fraction of {@code
-   * HeartbeatSeconds}, which is included. Measured as in {@link #keepsMarginOf(Duration)}.
+   * HeartbeatSeconds}, which is included. Measured as in {@link #hasMarginOfAtLeast(Duration)}.
    *
    * <pre>{@code
    * // passes:
-   * assertThat(task).keepsMarginOf(0.5); // HeartbeatSeconds 60, gaps of 30 s
+   * assertThat(task).hasMarginOfAtLeast(0.5); // HeartbeatSeconds 60, gaps of 30 s
    * // fails if a gap is 31 s:
-   * assertThat(task).keepsMarginOf(0.5);
+   * assertThat(task).hasMarginOfAtLeast(0.5);
    * }</pre>
    *
    * @param fraction the least part of {@code HeartbeatSeconds} to leave, 0.5 for half of it
@@ -124,9 +124,9 @@ abstract class AbstractTaskCadenceAssert<SELF extends AbstractTaskCadenceAssert<
    *     or never started
    * @throws IllegalArgumentException if {@code fraction} is not from 0 to below 1
    */
-  public SELF keepsMarginOf(double fraction) {
+  public SELF hasMarginOfAtLeast(double fraction) {
     isNotNull();
-    Arguments.requireFraction(fraction, "keepsMarginOf");
+    Arguments.requireFraction(fraction, "hasMarginOfAtLeast");
     Duration min =
         actual.heartbeatTimeout().map(it -> Cadence.fraction(fraction, it)).orElse(Duration.ZERO);
     verify(

@@ -2,21 +2,21 @@ package dev.holter.assertj;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskStatus;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of {@link TaskRunAssert} that is about what a task ended with.
+ * The part of {@link TaskAttemptAssert} that is about what a task ended with.
  *
  * @param <SELF> the assert type that its methods return
  */
 abstract class AbstractTaskOutcomeAssert<SELF extends AbstractTaskOutcomeAssert<SELF>>
     extends AbstractTaskStateAssert<SELF> {
 
-  AbstractTaskOutcomeAssert(@Nullable TaskRun actual, Class<?> selfType) {
+  AbstractTaskOutcomeAssert(@Nullable TaskAttempt actual, Class<?> selfType) {
     super(actual, selfType);
   }
 
@@ -41,7 +41,8 @@ abstract class AbstractTaskOutcomeAssert<SELF extends AbstractTaskOutcomeAssert<
 
   /**
    * Verifies that the task ended with success and exactly this output. The texts are compared as
-   * they are; to compare JSON by meaning, hand {@link TaskRunAssert#output()} to a JSON library.
+   * they are; to compare JSON by meaning, hand {@link TaskAttemptAssert#output()} to a JSON
+   * library.
    *
    * <pre>{@code
    * // passes:
@@ -127,7 +128,7 @@ abstract class AbstractTaskOutcomeAssert<SELF extends AbstractTaskOutcomeAssert<
    */
   public SELF hasFailedWith(String error) {
     requireNonNull(error, "error");
-    String expectation = Outcome.expectedFailure(error);
+    String expectation = OutcomeWording.expectedFailure(error);
     verifyStatus(TaskStatus.FAILED, expectation);
     verifyText(error, actual.error(), expectation);
     return myself;
@@ -152,7 +153,7 @@ abstract class AbstractTaskOutcomeAssert<SELF extends AbstractTaskOutcomeAssert<
   public SELF hasFailedWith(String error, String cause) {
     requireNonNull(error, "error");
     requireNonNull(cause, "cause");
-    String expectation = Outcome.expectedFailure(error, cause);
+    String expectation = OutcomeWording.expectedFailure(error, cause);
     verifyStatus(TaskStatus.FAILED, expectation);
     verifyText(error, actual.error(), expectation);
     verifyText(cause, actual.cause(), expectation);

@@ -2,9 +2,9 @@ package dev.holter.assertj;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.holter.journal.TaskClock;
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskClock;
+import dev.holter.execution.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,15 +12,15 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of {@link TaskRunAssert} that is about where a task stands, when it ended and which
+ * The part of {@link TaskAttemptAssert} that is about where a task stands, when it ended and which
  * clock ended it.
  *
  * @param <SELF> the assert type that its methods return
  */
 abstract class AbstractTaskStateAssert<SELF extends AbstractTaskStateAssert<SELF>>
-    extends AbstractAssert<SELF, TaskRun> {
+    extends AbstractAssert<SELF, TaskAttempt> {
 
-  AbstractTaskStateAssert(@Nullable TaskRun actual, Class<?> selfType) {
+  AbstractTaskStateAssert(@Nullable TaskAttempt actual, Class<?> selfType) {
     super(actual, selfType);
   }
 
@@ -137,7 +137,7 @@ abstract class AbstractTaskStateAssert<SELF extends AbstractTaskStateAssert<SELF
           TaskMessage.now(
               actual,
               "have ended " + expected + " after its start",
-              "it " + Outcome.of(actual) + after));
+              "it " + OutcomeWording.of(actual) + after));
     }
     return myself;
   }

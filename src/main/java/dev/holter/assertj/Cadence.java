@@ -1,7 +1,7 @@
 package dev.holter.assertj;
 
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -20,9 +20,9 @@ final class Cadence {
   /** What breaks a cadence, in words that continue "but ...", and when. */
   record Breach(String finding, Instant at) {}
 
-  private final TaskRun task;
+  private final TaskAttempt task;
 
-  Cadence(TaskRun task) {
+  Cadence(TaskAttempt task) {
     this.task = task;
   }
 

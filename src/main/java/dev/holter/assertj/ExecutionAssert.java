@@ -2,8 +2,8 @@ package dev.holter.assertj;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.report.ExecutionTimeline;
 import java.util.List;
 import java.util.function.Consumer;
@@ -76,16 +76,16 @@ public class ExecutionAssert extends AbstractExecutionOutcomeAssert<ExecutionAss
    * @throws AssertionError if the actual value is {@code null}
    * @throws AssertionError if the state has no attempt
    */
-  public TaskRunsAssert attemptsOf(String stateName) {
+  public TaskAttemptsAssert attemptsOf(String stateName) {
     isNotNull();
     requireNonNull(stateName, "stateName");
-    List<TaskRun> attempts = attempts(stateName);
+    List<TaskAttempt> attempts = attempts(stateName);
     if (attempts.isEmpty()) {
-      List<String> states = actual.tasks().stream().map(TaskRun::stateName).distinct().toList();
+      List<String> states = actual.tasks().stream().map(TaskAttempt::stateName).distinct().toList();
       String expectation = "have attempted state [" + stateName + "]";
       throw failure("%s", ExecutionMessage.of(actual, expectation, "it has attempted " + states));
     }
-    return Descriptions.inherit(this, new TaskRunsAssert(attempts));
+    return Descriptions.inherit(this, new TaskAttemptsAssert(attempts));
   }
 
   /**
@@ -105,7 +105,7 @@ public class ExecutionAssert extends AbstractExecutionOutcomeAssert<ExecutionAss
    * @throws AssertionError if the state has no attempt, or {@code requirements} throws it
    */
   public ExecutionAssert attemptsOfSatisfy(
-      String stateName, Consumer<TaskRunsAssert> requirements) {
+      String stateName, Consumer<TaskAttemptsAssert> requirements) {
     requirements.accept(attemptsOf(stateName));
     return this;
   }
@@ -123,9 +123,9 @@ public class ExecutionAssert extends AbstractExecutionOutcomeAssert<ExecutionAss
    * @return assertions on the tasks
    * @throws AssertionError if the actual value is {@code null}
    */
-  public TaskRunsAssert tasks() {
+  public TaskAttemptsAssert tasks() {
     isNotNull();
-    return Descriptions.inherit(this, new TaskRunsAssert(actual.tasks()));
+    return Descriptions.inherit(this, new TaskAttemptsAssert(actual.tasks()));
   }
 
   /**
@@ -143,7 +143,7 @@ public class ExecutionAssert extends AbstractExecutionOutcomeAssert<ExecutionAss
    * @throws AssertionError if the actual value is {@code null}
    * @throws AssertionError if {@code requirements} throws it
    */
-  public ExecutionAssert tasksSatisfy(Consumer<TaskRunsAssert> requirements) {
+  public ExecutionAssert tasksSatisfy(Consumer<TaskAttemptsAssert> requirements) {
     requirements.accept(tasks());
     return this;
   }
@@ -164,16 +164,16 @@ public class ExecutionAssert extends AbstractExecutionOutcomeAssert<ExecutionAss
    * @throws AssertionError if there are fewer tasks
    * @throws IllegalArgumentException if {@code number} is below 1
    */
-  public TaskRunAssert task(int number) {
+  public TaskAttemptAssert task(int number) {
     isNotNull();
     Arguments.requireOrdinal(number, "task");
-    List<TaskRun> tasks = actual.tasks();
+    List<TaskAttempt> tasks = actual.tasks();
     if (tasks.size() < number) {
       throw failure(
           "%s",
           ExecutionMessage.of(actual, "have task " + number, "it has " + tasks.size() + " tasks"));
     }
-    return Descriptions.inherit(this, new TaskRunAssert(tasks.get(number - 1)));
+    return Descriptions.inherit(this, new TaskAttemptAssert(tasks.get(number - 1)));
   }
 
   /**
@@ -193,7 +193,7 @@ public class ExecutionAssert extends AbstractExecutionOutcomeAssert<ExecutionAss
    * @throws AssertionError if there are fewer tasks, or {@code requirements} throws it
    * @throws IllegalArgumentException if {@code number} is below 1
    */
-  public ExecutionAssert taskSatisfies(int number, Consumer<TaskRunAssert> requirements) {
+  public ExecutionAssert taskSatisfies(int number, Consumer<TaskAttemptAssert> requirements) {
     requirements.accept(task(number));
     return this;
   }
@@ -276,7 +276,7 @@ public class ExecutionAssert extends AbstractExecutionOutcomeAssert<ExecutionAss
     return this;
   }
 
-  private List<TaskRun> attempts(String stateName) {
+  private List<TaskAttempt> attempts(String stateName) {
     return actual.tasks().stream().filter(task -> task.stateName().equals(stateName)).toList();
   }
 }

@@ -1,6 +1,6 @@
 package dev.holter.assertj;
 
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import dev.holter.report.ExecutionTimeline;
 
 /** Words failures about an execution: subject, expectation, finding, the last events. */
@@ -15,6 +15,6 @@ final class ExecutionMessage {
   }
 
   static String outcome(Execution execution, String expectation) {
-    return of(execution, expectation, "it " + Outcome.of(execution));
+    return of(execution, expectation, "it " + OutcomeWording.of(execution));
   }
 }

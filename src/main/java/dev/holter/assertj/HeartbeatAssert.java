@@ -1,6 +1,6 @@
 package dev.holter.assertj;
 
-import dev.holter.journal.Heartbeat;
+import dev.holter.execution.Heartbeat;
 import dev.holter.report.TaskTimeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,9 +88,9 @@ public class HeartbeatAssert extends AbstractAssert<HeartbeatAssert, Heartbeat> 
    *
    * <pre>{@code
    * // passes:
-   * assertThat(task).heartbeat(1).arrivedAt(clock.instant());
+   * assertThat(task).heartbeat(1).isAt(clock.instant());
    * // fails once the clock has moved:
-   * assertThat(task).heartbeat(1).arrivedAt(clock.instant());
+   * assertThat(task).heartbeat(1).isAt(clock.instant());
    * }</pre>
    *
    * @param expected the instant
@@ -98,7 +98,7 @@ public class HeartbeatAssert extends AbstractAssert<HeartbeatAssert, Heartbeat> 
    * @throws AssertionError if the actual value is {@code null}
    * @throws AssertionError if it arrived at another instant
    */
-  public HeartbeatAssert arrivedAt(Instant expected) {
+  public HeartbeatAssert isAt(Instant expected) {
     isNotNull();
     if (!actual.at().equals(expected)) {
       throw failureWithActualExpected(

@@ -1,6 +1,6 @@
 package dev.holter.assertj;
 
-import dev.holter.journal.Heartbeat;
+import dev.holter.execution.Heartbeat;
 import dev.holter.report.TaskTimeline;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * as {@code first()} or {@code element(1)} leads to {@link HeartbeatAssert}.
  *
  * <p>The gap of a beat is the time since the beat before it, or since the start of the task for the
- * first. What follows the last beat is not in the list: {@link TaskRunAssert#beatsAtMost} has it.
+ * first. What follows the last beat is not in the list: {@link TaskAttemptAssert#beatsAtMost} has
+ * it.
  *
  * @since 0.1.0
  */

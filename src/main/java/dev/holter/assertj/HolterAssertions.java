@@ -1,8 +1,8 @@
 package dev.holter.assertj;
 
-import dev.holter.journal.Execution;
-import dev.holter.journal.Heartbeat;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.Heartbeat;
+import dev.holter.execution.TaskAttempt;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Assertions;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
  * <pre>{@code
  * import static dev.holter.assertj.HolterAssertions.assertThat;
  *
- * assertThat(task).isRunning().beatsAtMost(ofSeconds(30)).keepsMarginOf(ofSeconds(30));
+ * assertThat(task).isRunning().beatsAtMost(ofSeconds(30)).hasMarginOfAtLeast(ofSeconds(30));
  * assertThat(execution).history().containsSubsequence(ACTIVITY_STARTED, ACTIVITY_TIMED_OUT);
  * assertThat(file).exists(); // AssertJ's own
  * }</pre>
@@ -31,9 +31,9 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class HolterAssertions extends Assertions {
 
-  /** Makes {@code asInstanceOf(TASK_RUN)} lead to {@link TaskRunAssert}. */
-  public static final InstanceOfAssertFactory<TaskRun, TaskRunAssert> TASK_RUN =
-      new InstanceOfAssertFactory<>(TaskRun.class, HolterAssertions::assertThat);
+  /** Makes {@code asInstanceOf(TASK_ATTEMPT)} lead to {@link TaskAttemptAssert}. */
+  public static final InstanceOfAssertFactory<TaskAttempt, TaskAttemptAssert> TASK_ATTEMPT =
+      new InstanceOfAssertFactory<>(TaskAttempt.class, HolterAssertions::assertThat);
 
   /** Makes {@code asInstanceOf(EXECUTION)} lead to {@link ExecutionAssert}. */
   public static final InstanceOfAssertFactory<Execution, ExecutionAssert> EXECUTION =
@@ -65,8 +65,8 @@ public final class HolterAssertions extends Assertions {
    * @param actual the task
    * @return assertions on it
    */
-  public static TaskRunAssert assertThat(@Nullable TaskRun actual) {
-    return new TaskRunAssert(actual);
+  public static TaskAttemptAssert assertThat(@Nullable TaskAttempt actual) {
+    return new TaskAttemptAssert(actual);
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.holter.assertj;
 
-import dev.holter.journal.Execution;
-import dev.holter.journal.Heartbeat;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.Heartbeat;
+import dev.holter.execution.TaskAttempt;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.api.SoftAssertionsProvider;
@@ -29,8 +29,8 @@ public interface HolterSoftAssertionsProvider extends SoftAssertionsProvider {
    * @param actual the task
    * @return assertions on it that collect their errors
    */
-  default TaskRunAssert assertThat(@Nullable TaskRun actual) {
-    return proxy(TaskRunAssert.class, TaskRun.class, actual);
+  default TaskAttemptAssert assertThat(@Nullable TaskAttempt actual) {
+    return proxy(TaskAttemptAssert.class, TaskAttempt.class, actual);
   }
 
   /**

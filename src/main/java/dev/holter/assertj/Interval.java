@@ -1,8 +1,8 @@
 package dev.holter.assertj;
 
-import dev.holter.journal.Heartbeat;
-import dev.holter.journal.TaskClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Heartbeat;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import java.util.Optional;
  * @param gap how long it lasted
  * @param to the instant at which it ended
  */
-record Interval(TaskRun task, int beatsBefore, boolean isBeat, Duration gap, Instant to) {
+record Interval(TaskAttempt task, int beatsBefore, boolean isBeat, Duration gap, Instant to) {
 
   /** Returns the stretches of a task that has started, oldest first; there is at least one. */
-  static List<Interval> of(TaskRun task) {
+  static List<Interval> of(TaskAttempt task) {
     List<Interval> intervals = new ArrayList<>();
     Instant from = task.startedAt().orElse(task.scheduledAt());
     for (Heartbeat beat : task.heartbeats()) {
@@ -54,7 +54,7 @@ record Interval(TaskRun task, int beatsBefore, boolean isBeat, Duration gap, Ins
     return switch (task.status()) {
       case SUCCEEDED -> "succeeded";
       case FAILED -> "failed";
-      case SCHEDULED, RUNNING, TIMED_OUT, ABORTED -> Outcome.of(task);
+      case SCHEDULED, RUNNING, TIMED_OUT, ABORTED -> OutcomeWording.of(task);
     };
   }
 }

@@ -1,6 +1,6 @@
 package dev.holter.assertj;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.report.TaskTimeline;
 import java.time.Instant;
 
@@ -9,20 +9,20 @@ final class TaskMessage {
 
   private TaskMessage() {}
 
-  static String of(TaskRun task, String expectation, String finding, Instant moment) {
+  static String of(TaskAttempt task, String expectation, String finding, Instant moment) {
     TaskTimeline timeline = TaskTimeline.of(task);
     return Layout.of("task", timeline.title(), expectation, finding, timeline.around(moment));
   }
 
-  static String outcome(TaskRun task, String expectation) {
-    return now(task, expectation, "it " + Outcome.of(task));
+  static String outcome(TaskAttempt task, String expectation) {
+    return now(task, expectation, "it " + OutcomeWording.of(task));
   }
 
-  static String now(TaskRun task, String expectation, String finding) {
+  static String now(TaskAttempt task, String expectation, String finding) {
     return of(task, expectation, finding, task.observedUntil());
   }
 
-  static String breach(TaskRun task, String expectation, Cadence.Breach breach) {
+  static String breach(TaskAttempt task, String expectation, Cadence.Breach breach) {
     return of(task, expectation, breach.finding(), breach.at());
   }
 }

@@ -1,7 +1,7 @@
 package dev.holter.report;
 
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,7 +13,7 @@ final class CallsAfterEnd {
 
   private CallsAfterEnd() {}
 
-  static List<TaskCall> of(TaskRun task) {
+  static List<TaskCall> of(TaskAttempt task) {
     return task.endedAt().map(end -> after(end, task.calls())).orElse(List.of());
   }
 

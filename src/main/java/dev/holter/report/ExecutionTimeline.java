@@ -1,6 +1,6 @@
 package dev.holter.report;
 
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;

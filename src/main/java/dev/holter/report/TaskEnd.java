@@ -1,7 +1,7 @@
 package dev.holter.report;
 
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskStatus;
 import java.util.Locale;
 
 /** Says in a few words how a task ended. */
@@ -11,13 +11,13 @@ final class TaskEnd {
 
   private TaskEnd() {}
 
-  static String of(TaskRun task) {
+  static String of(TaskAttempt task) {
     String status = task.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return status + task.expiredClock().map(clock -> " on " + clock.field()).orElse("");
   }
 
   /** Renders why a task failed, for the end of its line; empty unless it did. */
-  static String reason(TaskRun task) {
+  static String reason(TaskAttempt task) {
     if (task.status() != TaskStatus.FAILED) {
       return "";
     }

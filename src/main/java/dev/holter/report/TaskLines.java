@@ -1,9 +1,9 @@
 package dev.holter.report;
 
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskClock;
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
+import dev.holter.execution.TaskClock;
+import dev.holter.execution.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,17 +14,17 @@ import java.util.Optional;
 /** Turns what a task went through into lines, in the order in which it happened. */
 final class TaskLines {
 
-  private final TaskRun task;
+  private final TaskAttempt task;
   private final List<TimelineLine> lines = new ArrayList<>();
   private Instant lastBeat;
   private int beats;
 
-  private TaskLines(TaskRun task) {
+  private TaskLines(TaskAttempt task) {
     this.task = task;
     this.lastBeat = task.startedAt().orElse(task.scheduledAt());
   }
 
-  static List<TimelineLine> of(TaskRun task) {
+  static List<TimelineLine> of(TaskAttempt task) {
     return new TaskLines(task).build();
   }
 

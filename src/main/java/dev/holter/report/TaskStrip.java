@@ -1,7 +1,7 @@
 package dev.holter.report;
 
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.strip.Strip;
-import dev.holter.journal.TaskRun;
 import org.apiguardian.api.API;
 
 /**
@@ -35,7 +35,7 @@ public final class TaskStrip {
    * @param task the task, read now
    * @return its strip so far
    */
-  public static TaskStrip of(TaskRun task) {
+  public static TaskStrip of(TaskAttempt task) {
     TaskTimeline timeline = TaskTimeline.of(task);
     return new TaskStrip(Strip.of(task, timeline.title(), timeline.text()));
   }

@@ -1,8 +1,8 @@
 package dev.holter.report;
 
-import dev.holter.journal.Heartbeat;
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Heartbeat;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
 import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -57,7 +57,7 @@ public final class TaskTimeline {
    * @param task the task, read now
    * @return its timeline so far
    */
-  public static TaskTimeline of(TaskRun task) {
+  public static TaskTimeline of(TaskAttempt task) {
     return new TaskTimeline(
         TaskTitle.brief(task),
         TaskTitle.full(task),

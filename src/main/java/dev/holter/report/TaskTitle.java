@@ -1,6 +1,6 @@
 package dev.holter.report;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 
 /** Names a task so that a reader finds it again: state, attempt, token, worker and clocks. */
@@ -10,11 +10,11 @@ final class TaskTitle {
 
   private TaskTitle() {}
 
-  static String brief(TaskRun task) {
+  static String brief(TaskAttempt task) {
     return task.stateName() + " #" + task.attempt() + ", " + token(task);
   }
 
-  static String full(TaskRun task) {
+  static String full(TaskAttempt task) {
     return brief(task)
         + ", "
         + resource(task.resource())
@@ -24,7 +24,7 @@ final class TaskTitle {
         + task.timeout().map(it -> ", TimeoutSeconds " + seconds(it)).orElse("");
   }
 
-  private static String token(TaskRun task) {
+  private static String token(TaskAttempt task) {
     return task.taskToken().map(token -> "token " + shortened(token)).orElse("no token");
   }
 

@@ -10,7 +10,7 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import dev.holter.WorkerRun;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -19,10 +19,10 @@ class ByHandTests {
 
   @Test
   void by_hand(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task =
-        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("10"));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("10"));
     // tag::by-hand[]
-    WorkerRun run = stepFunctions.run(worker(client));
+    WorkerRun run = stepFunctions.runWorker(worker(client));
     clock.advanceBy(ofSeconds(10));
     run.freeze(ofSeconds(45)); // all its threads, from their next event on
     clock.advanceBy(ofSeconds(60));

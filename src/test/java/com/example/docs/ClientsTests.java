@@ -13,7 +13,7 @@ import dev.holter.RedirectDefaultClients;
 import dev.holter.StepFunctionsTest;
 import dev.holter.Transport;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
@@ -27,7 +27,7 @@ class ClientsTests {
   void asynchronous(
       FakeStepFunctions stepFunctions, SfnAsyncClient asyncClient, VirtualClock clock) {
     // tag::async[]
-    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)));
 
     asyncClient
         .getActivityTask(r -> r.activityArn(task.activityArn()))
@@ -43,9 +43,9 @@ class ClientsTests {
   @StepFunctionsTest(transport = Transport.HTTP)
   void over_http(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, URI endpoint) {
-    TaskRun task =
-        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
-    stepFunctions.run(worker(client));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
+    stepFunctions.runWorker(worker(client));
 
     clock.advanceBy(ofMinutes(10));
 
@@ -59,9 +59,9 @@ class ClientsTests {
   @Test
   @RedirectDefaultClients
   void a_worker_that_makes_its_own_client(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    TaskRun task =
-        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
-    stepFunctions.run(
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
+    stepFunctions.runWorker(
         () -> {
           try (SfnClient own = SfnClient.create()) {
             new ThumbnailWorker(own, task.activityArn(), page -> {}).run();

@@ -8,7 +8,7 @@ import static java.time.Duration.ofMinutes;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsExtension;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,8 +24,8 @@ class CodeFirstTests {
   @Test
   void a_task_over_the_end_of_a_leap_day(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task = stepFunctions.schedule(activity("thumbnails").input("4"));
-    stepFunctions.run(worker(client));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("thumbnails").input("4"));
+    stepFunctions.runWorker(worker(client));
 
     clock.advanceBy(ofMinutes(2));
 

@@ -19,8 +19,8 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.Fault;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -31,18 +31,18 @@ class FaultsTests {
   @Test
   void faults(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     // tag::faults[]
-    TaskRun task =
-        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
     stepFunctions
         .onHeartbeat(2, Fault.throttling())
         .onHeartbeat(4, Fault.connectionReset())
         .onHeartbeat(task, 6, Fault.delay(ofSeconds(10)))
         .onCall("SendTaskSuccess", 1, Fault.internalFailure());
-    stepFunctions.run(worker(client));
+    stepFunctions.runWorker(worker(client));
 
     clock.advanceBy(ofMinutes(10));
 
-    assertThat(task).isRunning().beatsAtMost(ofSeconds(40)).keepsMarginOf(ofSeconds(20));
+    assertThat(task).isRunning().beatsAtMost(ofSeconds(40)).hasMarginOfAtLeast(ofSeconds(20));
     // end::faults[]
     assertThat(task).heartbeatSatisfies(2, beat -> beat.hasGap(ofSeconds(31)));
     assertThat(task.calls()).filteredOn(TaskCall::injected).hasSize(3);

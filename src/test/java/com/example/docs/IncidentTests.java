@@ -9,7 +9,7 @@ import dev.holter.RecordedExecution;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -27,7 +27,7 @@ class IncidentTests {
     assertThat(incident).hasFailed();
 
     Execution again = stepFunctions.replay(incident).start("thumbnails");
-    stepFunctions.run(worker(client));
+    stepFunctions.runWorker(worker(client));
     clock.advanceBy(ofMinutes(5));
 
     assertThat(again).hasSucceeded().hasAttempts("Render", 1);

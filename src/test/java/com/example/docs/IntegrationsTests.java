@@ -10,7 +10,7 @@ import dev.holter.MockConfigFile;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -31,7 +31,7 @@ class IntegrationsTests {
           return "{\"Payload\":\"receipt for " + call.parameter("$.Payload.order") + "\"}";
         });
 
-    Execution execution = stepFunctions.start("{\"order\":7}");
+    Execution execution = stepFunctions.startExecution("{\"order\":7}");
     clock.advanceBy(ofSeconds(2 + 4 + 10));
 
     assertThat(execution).hasSucceededWith("{\"receipt\":\"receipt for 7\"}");
@@ -50,7 +50,7 @@ class IntegrationsTests {
         .after(ofSeconds(10));
     // end::answers[]
 
-    Execution execution = stepFunctions.start("{\"order\":7}");
+    Execution execution = stepFunctions.startExecution("{\"order\":7}");
     clock.advanceBy(ofSeconds(2 + 4 + 10));
     assertThat(execution).hasSucceededWith("{\"receipt\":\"receipt\"}");
   }
@@ -60,7 +60,7 @@ class IntegrationsTests {
   @StateMachine("charge.asl.json")
   @MockConfigFile("MockConfigFile.json")
   void a_busy_function_is_called_again(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    Execution execution = stepFunctions.start("charge#Busy", "{\"order\":7}");
+    Execution execution = stepFunctions.startExecution("charge#Busy", "{\"order\":7}");
     clock.advanceBy(ofSeconds(2 + 4));
 
     assertThat(execution).hasSucceeded().hasAttempts("Charge", 3);
@@ -75,8 +75,8 @@ class IntegrationsTests {
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     stepFunctions.integration("s3:getObject").returns("\"page,dpi\\n1,300\\n2,600\"");
 
-    Execution execution = stepFunctions.start("{\"key\":\"pages.csv\"}");
-    stepFunctions.run(Thumbnails.worker(client));
+    Execution execution = stepFunctions.startExecution("{\"key\":\"pages.csv\"}");
+    stepFunctions.runWorker(Thumbnails.worker(client));
     clock.advanceBy(ofHours(1));
 
     assertThat(execution).hasSucceeded();

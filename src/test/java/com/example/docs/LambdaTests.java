@@ -9,7 +9,7 @@ import dev.holter.LambdaFunction;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class LambdaTests {
   void the_function_that_is_deployed_answers(FakeStepFunctions stepFunctions, VirtualClock clock) {
     stepFunctions.integration("lambda:invoke", LambdaFunction.of(new ReceiptHandler()));
 
-    Execution execution = stepFunctions.start("{\"order\":7}");
+    Execution execution = stepFunctions.startExecution("{\"order\":7}");
     clock.runUntilIdle();
 
     assertThat(execution).hasSucceededWith("{\"receipt\":\"receipt for 7\"}");

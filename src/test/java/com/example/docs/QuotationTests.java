@@ -18,7 +18,7 @@ import dev.holter.Headroom;
 import dev.holter.HolterParameters;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.report.TaskTimeline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,9 +45,9 @@ class QuotationTests {
   @StepFunctionsTest
   void a_beat_that_comes_late(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task =
-        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("10000"));
-    stepFunctions.run(
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("10000"));
+    stepFunctions.runWorker(
         new ThumbnailWorker(
             client,
             ACTIVITY,
@@ -66,9 +66,9 @@ class QuotationTests {
   @Test
   @StepFunctionsTest
   void a_timeline(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task =
-        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("2880"));
-    stepFunctions.run("renderer", worker(client));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("2880"));
+    stepFunctions.runWorker("renderer", worker(client));
     clock.advanceBy(ofHours(25));
 
     assertPrinted("timeline.txt", TaskTimeline.of(task).text());
@@ -98,8 +98,8 @@ class QuotationTests {
     @Explore(worlds = 300)
     void no_beat_is_rejected(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("reports").heartbeat(ofSeconds(60)));
-      stepFunctions.run(new TimerWorker(client, task.activityArn()));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("reports").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(new TimerWorker(client, task.activityArn()));
 
       clock.advanceBy(ofHours(1));
 
@@ -130,9 +130,9 @@ class QuotationTests {
     @Headroom(survivesFreeze = "PT20S", margin = "PT15S")
     void renders_for_five_minutes(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task =
-          stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
-      stepFunctions.run(new ThumbnailWorker(client, task.activityArn(), page -> {}));
+      TaskAttempt task =
+          stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
+      stepFunctions.runWorker(new ThumbnailWorker(client, task.activityArn(), page -> {}));
 
       clock.advanceBy(ofMinutes(5));
 

@@ -9,7 +9,7 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import dev.holter.assertj.HolterSoftAssertions;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -18,9 +18,9 @@ class SoftlyTests {
 
   @Test
   void softly(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task =
-        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
-    stepFunctions.run(worker(client));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("9"));
+    stepFunctions.runWorker(worker(client));
     clock.advanceBy(ofMinutes(9));
     // tag::softly[]
     HolterSoftAssertions.assertSoftly(

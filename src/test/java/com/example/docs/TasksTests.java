@@ -17,8 +17,8 @@ import dev.holter.HeartbeatCadence;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,17 +32,17 @@ class TasksTests {
   @Test
   void activity_task(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     // tag::activity[]
-    TaskRun task =
-        stepFunctions.schedule(
+    TaskAttempt task =
+        stepFunctions.scheduleTask(
             activity("thumbnails").heartbeat(ofSeconds(60)).timeout(ofHours(2)).input("10"));
-    stepFunctions.run(worker(client));
+    stepFunctions.runWorker(worker(client));
 
     clock.advanceBy(ofMinutes(5));
 
     assertThat(task)
         .hasSucceededWith("\"rendered\"")
         .hasEndedAfter(ofMinutes(5))
-        .keepsMarginOf(0.5);
+        .hasMarginOfAtLeast(0.5);
     // end::activity[]
   }
 
@@ -58,7 +58,8 @@ class TasksTests {
           return "{\"MessageId\":\"1\"}";
         });
 
-    TaskRun task = stepFunctions.schedule(callback("sqs:sendMessage").heartbeat(ofSeconds(60)));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(callback("sqs:sendMessage").heartbeat(ofSeconds(60)));
 
     assertThat(task).hasSucceededWith("42");
     // end::callback[]
@@ -68,8 +69,8 @@ class TasksTests {
   void threads_of_its_own(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
       throws InterruptedException {
     // tag::threads[]
-    TaskRun first = stepFunctions.schedule(activity("thumbnails").input("10"));
-    TaskRun second = stepFunctions.schedule(activity("thumbnails").input("20"));
+    TaskAttempt first = stepFunctions.scheduleTask(activity("thumbnails").input("10"));
+    TaskAttempt second = stepFunctions.scheduleTask(activity("thumbnails").input("20"));
     ExecutorService pool = Executors.newFixedThreadPool(2);
     pool.execute(worker(client));
     pool.execute(worker(client));
@@ -88,10 +89,10 @@ class TasksTests {
   @StateMachine("thumbnails.asl.json")
   void a_hung_worker_is_given_up_and_the_next_one_takes_the_task(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    Execution execution = stepFunctions.start("{\"pages\":10}");
-    stepFunctions.run("hangs", hangingWorker(client));
+    Execution execution = stepFunctions.startExecution("{\"pages\":10}");
+    stepFunctions.runWorker("hangs", hangingWorker(client));
     clock.advanceBy(ofMinutes(2));
-    stepFunctions.run("healthy", worker(client));
+    stepFunctions.runWorker("healthy", worker(client));
     clock.advanceUntil(() -> execution.stoppedAt().isPresent(), ofHours(1));
 
     assertThat(execution)
@@ -110,8 +111,8 @@ class TasksTests {
   @Test
   @HeartbeatCadence(atMost = "PT30S", margin = 0.5)
   void the_nightly_batch(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
-    stepFunctions.run(worker(client));
+    stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
+    stepFunctions.runWorker(worker(client));
 
     clock.runUntilIdle();
   }

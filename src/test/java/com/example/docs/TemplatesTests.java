@@ -9,7 +9,7 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -24,8 +24,8 @@ class TemplatesTests {
       substitutions = "Activity=arn:aws:states:us-east-1:123456789012:activity:thumbnails")
   void the_machine_of_a_sam_template(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    Execution execution = stepFunctions.start("{\"pages\":4}");
-    stepFunctions.run(worker(client));
+    Execution execution = stepFunctions.startExecution("{\"pages\":4}");
+    stepFunctions.runWorker(worker(client));
 
     clock.advanceBy(ofMinutes(2));
 
@@ -43,8 +43,8 @@ class TemplatesTests {
             .substitution("Activity", stepFunctions.createActivity("thumbnails")));
     // end::definition-file[]
 
-    Execution execution = stepFunctions.start("{\"pages\":4}");
-    stepFunctions.run(worker(client));
+    Execution execution = stepFunctions.startExecution("{\"pages\":4}");
+    stepFunctions.runWorker(worker(client));
     clock.advanceBy(ofMinutes(2));
     assertThat(execution).hasSucceeded();
   }

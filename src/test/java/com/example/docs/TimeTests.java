@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.report.TaskTimeline;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ class TimeTests {
 
   @Test
   void verbs(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task =
-        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
-    stepFunctions.run(worker(client));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
+    stepFunctions.runWorker(worker(client));
     // tag::verbs[]
     clock.advanceBy(ofMinutes(5));
     clock.advanceTo(Instant.parse("2025-01-01T00:10:00Z"));
@@ -37,9 +37,9 @@ class TimeTests {
 
   @Test
   void timeline(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task =
-        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
-    stepFunctions.run(worker(client));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("100"));
+    stepFunctions.runWorker(worker(client));
     clock.advanceBy(ofMinutes(5));
     // tag::timeline[]
     String timeline = TaskTimeline.of(task).text();

@@ -136,7 +136,7 @@ public final class TroubleTestCases {
 
     @Test
     void a_worker_moves_time(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      stepFunctions.run(() -> clock.advanceBy(HOUR));
+      stepFunctions.runWorker(() -> clock.advanceBy(HOUR));
     }
 
     @Test
@@ -159,7 +159,7 @@ public final class TroubleTestCases {
             }
           }
           """);
-      stepFunctions.start("{}");
+      stepFunctions.startExecution("{}");
       clock.advanceBy(HOUR);
     }
 
@@ -197,7 +197,7 @@ public final class TroubleTestCases {
 
     @Test
     void nobody_moves_time(FakeStepFunctions stepFunctions) {
-      stepFunctions.schedule(activity("thumbnails").heartbeat(Duration.ofSeconds(60)));
+      stepFunctions.scheduleTask(activity("thumbnails").heartbeat(Duration.ofSeconds(60)));
       throw new AssertionError("no beat");
     }
 

@@ -8,7 +8,7 @@ import static java.time.Duration.ofSeconds;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -18,9 +18,9 @@ class ThumbnailWorkerTest {
   @Test
   void beats_in_time_for_a_whole_day(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task =
-        stepFunctions.schedule(activity("thumbnails").heartbeat(ofSeconds(60)).input("10000"));
-    stepFunctions.run(new ThumbnailWorker(client, task.activityArn(), page -> {}));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(ofSeconds(60)).input("10000"));
+    stepFunctions.runWorker(new ThumbnailWorker(client, task.activityArn(), page -> {}));
 
     clock.advanceBy(ofHours(24));
 

@@ -1,12 +1,12 @@
 package dev.holter.assertj;
 
 import static dev.holter.assertj.HolterAssertions.assertThat;
-import static dev.holter.journal.FixedTask.started;
+import static dev.holter.execution.FixedTask.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.report.TaskTimeline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class ApprovedTimelineTests {
 
   @TempDir Path folder;
 
-  private final TaskRun task = started("charge").heartbeatSeconds(60).beats(20, 45).now(50);
+  private final TaskAttempt task = started("charge").heartbeatSeconds(60).beats(20, 45).now(50);
 
   @BeforeEach
   void approve_in_the_folder() {
@@ -48,7 +48,7 @@ class ApprovedTimelineTests {
 
   @Test
   void a_timeline_that_differs_is_shown_line_by_line_and_left_beside_it() throws IOException {
-    TaskRun before = started("charge").heartbeatSeconds(60).beats(20, 40).now(50);
+    TaskAttempt before = started("charge").heartbeatSeconds(60).beats(20, 40).now(50);
     Files.writeString(folder.resolve("beats.txt"), TaskTimeline.of(before).text());
 
     assertThatThrownBy(() -> assertThat(task).matchesTimeline("beats.txt"))

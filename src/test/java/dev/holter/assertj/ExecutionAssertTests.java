@@ -6,10 +6,10 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.EXECUTI
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.FAIL_STATE_ENTERED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.TASK_STATE_ENTERED;
 
-import dev.holter.journal.Execution;
-import dev.holter.journal.FixedExecution;
-import dev.holter.journal.FixedTask;
-import dev.holter.journal.TaskClock;
+import dev.holter.execution.Execution;
+import dev.holter.execution.FixedExecution;
+import dev.holter.execution.FixedTask;
+import dev.holter.execution.TaskClock;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

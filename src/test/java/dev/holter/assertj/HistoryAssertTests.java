@@ -3,7 +3,7 @@ package dev.holter.assertj;
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static dev.holter.assertj.HolterAssertions.assertThatHistory;
 import static dev.holter.assertj.HolterAssertions.assertThatIllegalArgumentException;
-import static dev.holter.journal.FixedTask.at;
+import static dev.holter.execution.FixedTask.at;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_FAILED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_SCHEDULED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_STARTED;
@@ -11,7 +11,7 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVIT
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_TIMED_OUT;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.EXECUTION_STARTED;
 
-import dev.holter.journal.FixedExecution;
+import dev.holter.execution.FixedExecution;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;

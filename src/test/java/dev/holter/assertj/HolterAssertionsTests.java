@@ -6,16 +6,16 @@ import static dev.holter.assertj.HolterAssertions.HEARTBEAT;
 import static dev.holter.assertj.HolterAssertions.HEARTBEATS;
 import static dev.holter.assertj.HolterAssertions.HISTORY;
 import static dev.holter.assertj.HolterAssertions.HISTORY_EVENT;
-import static dev.holter.assertj.HolterAssertions.TASK_RUN;
+import static dev.holter.assertj.HolterAssertions.TASK_ATTEMPT;
 import static dev.holter.assertj.HolterAssertions.assertThat;
-import static dev.holter.journal.FixedTask.started;
+import static dev.holter.execution.FixedTask.started;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_STARTED;
 
-import dev.holter.journal.FixedExecution;
-import dev.holter.journal.FixedTask;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.FixedExecution;
+import dev.holter.execution.FixedTask;
+import dev.holter.execution.TaskAttempt;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class HolterAssertionsTests {
 
   @Test
   void go_together_with_those_of_AssertJ() {
-    TaskRun run = task;
+    TaskAttempt run = task;
 
     assertThat(run).isRunning();
     assertThat(task).isRunning();
@@ -46,17 +46,17 @@ class HolterAssertionsTests {
   void factories_lead_from_objects_to_the_assertions() {
     Object plain = task;
 
-    assertThat(plain).asInstanceOf(TASK_RUN).isRunning();
+    assertThat(plain).asInstanceOf(TASK_ATTEMPT).isRunning();
     assertThat((Object) execution).asInstanceOf(EXECUTION).isRunning();
-    assertThat(Optional.of(task)).get(TASK_RUN).hasHeartbeats(1);
-    assertThat(List.of(task)).first(TASK_RUN).isRunning();
+    assertThat(Optional.of(task)).get(TASK_ATTEMPT).hasHeartbeats(1);
+    assertThat(List.of(task)).first(TASK_ATTEMPT).isRunning();
     assertThat((Object) task.heartbeats()).asInstanceOf(HEARTBEATS).hasGaps(ofSeconds(5));
     assertThat((Object) execution.history()).asInstanceOf(HISTORY).contains(ACTIVITY_STARTED);
     assertThat((Object) task.heartbeats().get(0)).asInstanceOf(HEARTBEAT).hasGap(ofSeconds(5));
     assertThat((Object) execution.history().get(0))
         .asInstanceOf(HISTORY_EVENT)
         .hasType(ACTIVITY_STARTED);
-    Failures.of(() -> assertThat((Object) "text").asInstanceOf(TASK_RUN))
-        .contains("dev.holter.journal.TaskRun");
+    Failures.of(() -> assertThat((Object) "text").asInstanceOf(TASK_ATTEMPT))
+        .contains("dev.holter.execution.TaskAttempt");
   }
 }

@@ -1,14 +1,14 @@
 package dev.holter.assertj;
 
-import static dev.holter.journal.FixedTask.started;
+import static dev.holter.execution.FixedTask.started;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_FAILED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVITY_STARTED;
 
-import dev.holter.journal.FixedExecution;
-import dev.holter.journal.FixedTask;
+import dev.holter.execution.FixedExecution;
+import dev.holter.execution.FixedTask;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
 import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
@@ -35,8 +35,8 @@ class HolterSoftAssertionsTests {
         .hasTimedOutOnHeartbeat()
         .isRunning()
         .beatsAtMost(ofSeconds(10))
-        .keepsMarginOf(ofSeconds(20))
-        .keepsMarginOf(0.5)
+        .hasMarginOfAtLeast(ofSeconds(20))
+        .hasMarginOfAtLeast(0.5)
         .hasHeartbeats(7)
         .hasAttempt(3)
         .heartbeatsSatisfy(beats -> beats.hasGapsAtMost(ofSeconds(1)))

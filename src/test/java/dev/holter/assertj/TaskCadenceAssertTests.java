@@ -3,14 +3,14 @@ package dev.holter.assertj;
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static dev.holter.assertj.HolterAssertions.assertThatCode;
 import static dev.holter.assertj.HolterAssertions.assertThatIllegalArgumentException;
-import static dev.holter.journal.FixedTask.at;
-import static dev.holter.journal.FixedTask.started;
-import static dev.holter.journal.FixedTask.waiting;
+import static dev.holter.execution.FixedTask.at;
+import static dev.holter.execution.FixedTask.started;
+import static dev.holter.execution.FixedTask.waiting;
 import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 
-import dev.holter.journal.FixedTask;
-import dev.holter.journal.TaskClock;
+import dev.holter.execution.FixedTask;
+import dev.holter.execution.TaskClock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class TaskCadenceAssertTests {
     void passes_when_no_gap_is_longer_the_bound_included() {
       FixedTask task = charge().beats(30, 60).succeeds(90, "{}");
 
-      assertThat(assertThat(task).beatsAtMost(ofSeconds(30))).isInstanceOf(TaskRunAssert.class);
+      assertThat(assertThat(task).beatsAtMost(ofSeconds(30))).isInstanceOf(TaskAttemptAssert.class);
     }
 
     @Test

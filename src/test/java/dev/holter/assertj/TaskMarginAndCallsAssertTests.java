@@ -2,16 +2,16 @@ package dev.holter.assertj;
 
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static dev.holter.assertj.HolterAssertions.assertThatIllegalArgumentException;
-import static dev.holter.journal.FixedTask.at;
-import static dev.holter.journal.FixedTask.started;
-import static dev.holter.journal.FixedTask.waiting;
+import static dev.holter.execution.FixedTask.at;
+import static dev.holter.execution.FixedTask.started;
+import static dev.holter.execution.FixedTask.waiting;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 
-import dev.holter.journal.FixedTask;
-import dev.holter.journal.TaskClock;
+import dev.holter.execution.FixedTask;
+import dev.holter.execution.TaskClock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -28,15 +28,15 @@ class TaskMarginAndCallsAssertTests {
     void passes_when_each_margin_is_kept_the_bound_included() {
       FixedTask task = charge().beats(40, 80).now(120);
 
-      assertThat(task).keepsMarginOf(ofSeconds(20));
-      assertThat(charge().beats(30, 60).succeeds(90, "{}")).keepsMarginOf(0.5);
+      assertThat(task).hasMarginOfAtLeast(ofSeconds(20));
+      assertThat(charge().beats(30, 60).succeeds(90, "{}")).hasMarginOfAtLeast(0.5);
     }
 
     @Test
     void fails_a_nanosecond_below_the_bound() {
       FixedTask task = charge().beats(40).beatAt(at(80).plusNanos(1)).now(85);
 
-      Failures.of(() -> assertThat(task).keepsMarginOf(ofSeconds(20)))
+      Failures.of(() -> assertThat(task).hasMarginOfAtLeast(ofSeconds(20)))
           .isEqualTo(
               """
 
@@ -55,10 +55,12 @@ class TaskMarginAndCallsAssertTests {
 
     @Test
     void measures_the_open_end_and_the_end() {
-      Failures.finding(() -> assertThat(charge().beats(9).now(50)).keepsMarginOf(ofSeconds(20)))
+      Failures.finding(
+              () -> assertThat(charge().beats(9).now(50)).hasMarginOfAtLeast(ofSeconds(20)))
           .isEqualTo(
               "but no heartbeat came in the PT41S since heartbeat 1, PT19S before the deadline:");
-      Failures.finding(() -> assertThat(charge().succeeds(41, "{}")).keepsMarginOf(ofSeconds(20)))
+      Failures.finding(
+              () -> assertThat(charge().succeeds(41, "{}")).hasMarginOfAtLeast(ofSeconds(20)))
           .isEqualTo("but the task succeeded PT41S after the start, PT19S before the deadline:");
     }
 
@@ -66,7 +68,7 @@ class TaskMarginAndCallsAssertTests {
     void a_missed_heartbeat_fails_even_a_margin_of_zero() {
       FixedTask task = charge().beats(9).timesOut(69, TaskClock.HEARTBEAT);
 
-      Failures.finding(() -> assertThat(task).keepsMarginOf(ZERO))
+      Failures.finding(() -> assertThat(task).hasMarginOfAtLeast(ZERO))
           .isEqualTo("but the task timed out on HeartbeatSeconds PT1M after heartbeat 1:");
     }
 
@@ -74,7 +76,7 @@ class TaskMarginAndCallsAssertTests {
     void a_fraction_is_exact_to_the_nanosecond() {
       FixedTask task = charge().beatAt(at(30).plusNanos(1)).now(31);
 
-      Failures.of(() -> assertThat(task).keepsMarginOf(0.5))
+      Failures.of(() -> assertThat(task).hasMarginOfAtLeast(0.5))
           .startsWith(
               """
 
@@ -89,7 +91,7 @@ class TaskMarginAndCallsAssertTests {
 
     @Test
     void demands_a_declared_timeout_and_a_start() {
-      Failures.of(() -> assertThat(started("charge").beats(1)).keepsMarginOf(0.5))
+      Failures.of(() -> assertThat(started("charge").beats(1)).hasMarginOfAtLeast(0.5))
           .isEqualTo(
               """
 
@@ -103,24 +105,24 @@ class TaskMarginAndCallsAssertTests {
               > 00:00:01.000  now                  gap PT0S\
               """);
       Failures.finding(
-              () -> assertThat(waiting("x").heartbeatSeconds(5)).keepsMarginOf(ofSeconds(1)))
+              () -> assertThat(waiting("x").heartbeatSeconds(5)).hasMarginOfAtLeast(ofSeconds(1)))
           .isEqualTo("but no worker has it:");
     }
 
     @Test
     void refuses_nonsense() {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> assertThat(charge()).keepsMarginOf(ofSeconds(-1)))
-          .withMessage("keepsMarginOf takes a duration of zero or more, found [PT-1S]");
+          .isThrownBy(() -> assertThat(charge()).hasMarginOfAtLeast(ofSeconds(-1)))
+          .withMessage("hasMarginOfAtLeast takes a duration of zero or more, found [PT-1S]");
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> assertThat(charge()).keepsMarginOf(1.0))
+          .isThrownBy(() -> assertThat(charge()).hasMarginOfAtLeast(1.0))
           .withMessage(
-              "keepsMarginOf takes a fraction from 0 to below 1, found [1.0]:"
+              "hasMarginOfAtLeast takes a fraction from 0 to below 1, found [1.0]:"
                   + " 0.5 stands for half of HeartbeatSeconds");
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> assertThat(charge()).keepsMarginOf(Double.NaN));
+          .isThrownBy(() -> assertThat(charge()).hasMarginOfAtLeast(Double.NaN));
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> assertThat(charge()).keepsMarginOf(-0.1));
+          .isThrownBy(() -> assertThat(charge()).hasMarginOfAtLeast(-0.1));
     }
   }
 

@@ -3,13 +3,13 @@ package dev.holter.assertj;
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static dev.holter.assertj.HolterAssertions.assertThatHeartbeats;
 import static dev.holter.assertj.HolterAssertions.assertThatIllegalArgumentException;
-import static dev.holter.journal.FixedTask.at;
-import static dev.holter.journal.FixedTask.started;
+import static dev.holter.execution.FixedTask.at;
+import static dev.holter.execution.FixedTask.started;
 import static java.time.Duration.ofSeconds;
 
-import dev.holter.journal.FixedTask;
-import dev.holter.journal.Heartbeat;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.FixedTask;
+import dev.holter.execution.Heartbeat;
+import dev.holter.execution.TaskAttempt;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class TaskNavigationTests {
         .last()
         .hasGap(ofSeconds(30))
         .hasGapAtMost(ofSeconds(30))
-        .arrivedAt(at(55));
+        .isAt(at(55));
     assertThat(task).heartbeat(2).hasGap(ofSeconds(20));
   }
 
@@ -108,7 +108,7 @@ class TaskNavigationTests {
             """);
     Failures.finding(() -> assertThat(beat).hasGapAtMost(ofSeconds(19)))
         .isEqualTo("but its gap is PT20S:");
-    Failures.finding(() -> assertThat(beat).arrivedAt(at(26)))
+    Failures.finding(() -> assertThat(beat).isAt(at(26)))
         .isEqualTo("but it arrived at 2024-02-28T23:59:55Z:");
     Failures.of(() -> assertThat((Heartbeat) null).hasGap(ofSeconds(1)))
         .isEqualTo("\nExpecting actual not to be null");
@@ -136,7 +136,7 @@ class TaskNavigationTests {
 
   @Test
   void every_navigation_refuses_a_null_task() {
-    TaskRun none = null;
+    TaskAttempt none = null;
 
     Failures.of(() -> assertThat(none).heartbeats()).endsWith("not to be null");
     Failures.of(() -> assertThat(none).heartbeat(1)).endsWith("not to be null");

@@ -4,13 +4,13 @@ import static dev.holter.Caught.catchThrowableOfType;
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static dev.holter.assertj.HolterAssertions.assertThatIllegalArgumentException;
 import static dev.holter.assertj.HolterAssertions.assertThatNullPointerException;
-import static dev.holter.journal.FixedTask.started;
-import static dev.holter.journal.FixedTask.waiting;
+import static dev.holter.execution.FixedTask.started;
+import static dev.holter.execution.FixedTask.waiting;
 import static java.time.Duration.ofSeconds;
 
-import dev.holter.journal.FixedTask;
-import dev.holter.journal.TaskClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.FixedTask;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskClock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,13 +31,13 @@ class TaskOutcomeAssertTests {
 
   static Stream<Arguments> verdicts() {
     return Stream.of(
-        verdict(TaskRunAssert::isScheduled, WAITING, RUNNING, "be scheduled", "is running"),
-        verdict(TaskRunAssert::isRunning, RUNNING, WAITING, "be running", "waits for a worker"),
-        verdict(TaskRunAssert::isOpen, WAITING, ABORTED, "be open", "was aborted"),
-        verdict(TaskRunAssert::isOpen, RUNNING, ABORTED, "be open", "was aborted"),
-        verdict(TaskRunAssert::hasEnded, ABORTED, RUNNING, "have ended", "is running"),
+        verdict(TaskAttemptAssert::isScheduled, WAITING, RUNNING, "be scheduled", "is running"),
+        verdict(TaskAttemptAssert::isRunning, RUNNING, WAITING, "be running", "waits for a worker"),
+        verdict(TaskAttemptAssert::isOpen, WAITING, ABORTED, "be open", "was aborted"),
+        verdict(TaskAttemptAssert::isOpen, RUNNING, ABORTED, "be open", "was aborted"),
+        verdict(TaskAttemptAssert::hasEnded, ABORTED, RUNNING, "have ended", "is running"),
         verdict(
-            TaskRunAssert::hasSucceeded,
+            TaskAttemptAssert::hasSucceeded,
             SUCCEEDED,
             FAILED,
             "have succeeded",
@@ -61,7 +61,7 @@ class TaskOutcomeAssertTests {
             "have succeeded with output [{ \"rate\" : \"5%d\" }], compared as JSON",
             "succeeded with output [{}]"),
         verdict(
-            TaskRunAssert::hasFailed,
+            TaskAttemptAssert::hasFailed,
             FAILED,
             SUCCEEDED,
             "have failed",
@@ -84,15 +84,15 @@ class TaskOutcomeAssertTests {
             started("charge").fails(1, "Refused", "100%s"),
             "have failed with error [Declined] and cause [100%s]",
             "failed with error [Refused] and cause [100%s]"),
-        verdict(TaskRunAssert::hasTimedOut, MISSED, RUNNING, "have timed out", "is running"),
+        verdict(TaskAttemptAssert::hasTimedOut, MISSED, RUNNING, "have timed out", "is running"),
         verdict(
-            TaskRunAssert::hasTimedOutOnHeartbeat,
+            TaskAttemptAssert::hasTimedOutOnHeartbeat,
             MISSED,
             EXPIRED,
             "have timed out on HeartbeatSeconds",
             "timed out on TimeoutSeconds"),
         verdict(
-            TaskRunAssert::hasTimedOutOnTimeout,
+            TaskAttemptAssert::hasTimedOutOnTimeout,
             EXPIRED,
             MISSED,
             "have timed out on TimeoutSeconds",
@@ -103,7 +103,7 @@ class TaskOutcomeAssertTests {
             RUNNING,
             "have timed out on TimeoutSeconds",
             "is running"),
-        verdict(TaskRunAssert::wasAborted, ABORTED, RUNNING, "have been aborted", "is running"),
+        verdict(TaskAttemptAssert::wasAborted, ABORTED, RUNNING, "have been aborted", "is running"),
         verdict(
             it -> it.hasEndedAfter(ofSeconds(1)),
             MISSED,
@@ -143,7 +143,11 @@ class TaskOutcomeAssertTests {
   }
 
   private static Arguments verdict(
-      Consumer<TaskRunAssert> assertion, TaskRun good, TaskRun bad, String expected, String found) {
+      Consumer<TaskAttemptAssert> assertion,
+      TaskAttempt good,
+      TaskAttempt bad,
+      String expected,
+      String found) {
     return Arguments.of(
         assertion, good, bad, expected, found.startsWith("it") ? found : "it " + found);
   }
@@ -151,7 +155,11 @@ class TaskOutcomeAssertTests {
   @ParameterizedTest(name = "{3}")
   @MethodSource("verdicts")
   void passes_or_fails_with_what_was_found(
-      Consumer<TaskRunAssert> assertion, TaskRun good, TaskRun bad, String expected, String found) {
+      Consumer<TaskAttemptAssert> assertion,
+      TaskAttempt good,
+      TaskAttempt bad,
+      String expected,
+      String found) {
     assertion.accept(assertThat(good));
 
     Failures.expectation(() -> assertion.accept(assertThat(bad))).isEqualTo("to " + expected);
@@ -161,21 +169,23 @@ class TaskOutcomeAssertTests {
 
   @ParameterizedTest(name = "{3}")
   @MethodSource("verdicts")
-  void refuses_a_null_task(Consumer<TaskRunAssert> assertion) {
-    Failures.of(() -> assertion.accept(assertThat((TaskRun) null)))
+  void refuses_a_null_task(Consumer<TaskAttemptAssert> assertion) {
+    Failures.of(() -> assertion.accept(assertThat((TaskAttempt) null)))
         .isEqualTo("\nExpecting actual not to be null");
   }
 
   @ParameterizedTest(name = "{3}")
   @MethodSource("verdicts")
-  void keeps_the_description(Consumer<TaskRunAssert> assertion, TaskRun good, TaskRun bad) {
+  void keeps_the_description(
+      Consumer<TaskAttemptAssert> assertion, TaskAttempt good, TaskAttempt bad) {
     Failures.of(() -> assertion.accept(assertThat(bad).as("nightly %s", "import")))
         .startsWith("[nightly import] \nExpecting task\n  [");
   }
 
   @ParameterizedTest(name = "{3}")
   @MethodSource("verdicts")
-  void honours_an_overriding_message(Consumer<TaskRunAssert> assertion, TaskRun good, TaskRun bad) {
+  void honours_an_overriding_message(
+      Consumer<TaskAttemptAssert> assertion, TaskAttempt good, TaskAttempt bad) {
     Failures.of(() -> assertion.accept(assertThat(bad).overridingErrorMessage("see %s", "INC-1")))
         .isEqualTo("see INC-1");
   }

@@ -7,9 +7,9 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.Fault;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskClock;
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskClock;
+import dev.holter.execution.TaskStatus;
 import dev.holter.report.TaskTimeline;
 import java.net.URI;
 import java.time.Duration;
@@ -53,8 +53,8 @@ class AbandonedPollTests {
     first.join();
     assertThat(clock.elapsed()).isEqualTo(ofSeconds(10));
     Thread.sleep(1_000);
-    TaskRun lost = stepFunctions.schedule(IdleActivity.TASK);
-    TaskRun next = stepFunctions.schedule(IdleActivity.TASK);
+    TaskAttempt lost = stepFunctions.scheduleTask(IdleActivity.TASK);
+    TaskAttempt next = stepFunctions.scheduleTask(IdleActivity.TASK);
 
     assertThat(poll(client, arn)).isEqualTo(next.taskToken().orElseThrow());
     assertThat(clock.elapsed()).isEqualTo(ofSeconds(11));
@@ -62,7 +62,7 @@ class AbandonedPollTests {
     assertThat(next.callerHadGone()).isFalse();
   }
 
-  private void assertHandedToNobody(TaskRun lost, Duration at) throws Exception {
+  private void assertHandedToNobody(TaskAttempt lost, Duration at) throws Exception {
     assertThat(lost.callerHadGone()).isTrue();
     assertThat(lost.startedAt()).contains(VirtualClock.DEFAULT_START.plus(at));
     assertThat(TaskTimeline.of(lost).text()).contains("handed to a caller that had gone");
@@ -94,7 +94,7 @@ class AbandonedPollTests {
     Thread.sleep(10_000);
     first.interrupt();
     Thread.sleep(50_000);
-    TaskRun task = stepFunctions.schedule(IdleActivity.TASK);
+    TaskAttempt task = stepFunctions.scheduleTask(IdleActivity.TASK);
 
     assertThat(poll(client, arn)).isEqualTo(task.taskToken().orElseThrow());
     assertThat(task.callerHadGone()).isFalse();
@@ -108,8 +108,8 @@ class AbandonedPollTests {
     Thread worker = new Thread(() -> poll(client, arn));
     worker.start();
     Thread.sleep(5_000);
-    TaskRun lost = stepFunctions.schedule(IdleActivity.TASK);
-    TaskRun next = stepFunctions.schedule(IdleActivity.TASK);
+    TaskAttempt lost = stepFunctions.scheduleTask(IdleActivity.TASK);
+    TaskAttempt next = stepFunctions.scheduleTask(IdleActivity.TASK);
     worker.join();
 
     assertThat(clock.elapsed()).isEqualTo(ofSeconds(5));

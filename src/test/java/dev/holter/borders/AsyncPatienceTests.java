@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.time.HeldTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -277,8 +277,8 @@ class AsyncPatienceTests {
       Thread.sleep(10_000);
       first.cancel(true);
       Thread.sleep(1_000);
-      TaskRun lost = stepFunctions.schedule(IdleActivity.TASK);
-      TaskRun next = stepFunctions.schedule(IdleActivity.TASK);
+      TaskAttempt lost = stepFunctions.scheduleTask(IdleActivity.TASK);
+      TaskAttempt next = stepFunctions.scheduleTask(IdleActivity.TASK);
 
       assertThat(client.getActivityTask(r -> r.activityArn(arn)).join().taskToken())
           .isEqualTo(next.taskToken().orElseThrow());

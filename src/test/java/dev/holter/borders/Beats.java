@@ -6,19 +6,20 @@ import static java.time.Duration.ofSeconds;
 import dev.holter.FakeStepFunctions;
 import dev.holter.TaskDefinition;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Heartbeat;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Heartbeat;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** A task that has begun, and the instants of its beats, from the start of the clock. */
-record Beats(FakeStepFunctions stepFunctions, SfnClient client, TaskRun task, String token) {
+record Beats(FakeStepFunctions stepFunctions, SfnClient client, TaskAttempt task, String token) {
 
   static Beats begin(FakeStepFunctions stepFunctions, SfnClient client) {
-    TaskRun task = stepFunctions.schedule(TaskDefinition.activity("shape").heartbeat(ofHours(1)));
-    String token = client.getActivityTask(r -> r.activityArn(task.resource())).taskToken();
+    TaskAttempt task =
+        stepFunctions.scheduleTask(TaskDefinition.activity("shape").heartbeat(ofHours(1)));
+    String token = client.getActivityTask(r -> r.activityArn(task.activityArn())).taskToken();
     return new Beats(stepFunctions, client, task, token);
   }
 

@@ -4,7 +4,7 @@ import static java.time.Duration.ofSeconds;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.TaskDefinition;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** An activity at which polls wait. */
@@ -15,9 +15,9 @@ final class IdleActivity {
 
   /** An activity exists as soon as a task of it has been scheduled: this one has been done. */
   static String arn(FakeStepFunctions stepFunctions) {
-    TaskRun first = stepFunctions.schedule(TASK);
+    TaskAttempt first = stepFunctions.scheduleTask(TASK);
     SfnClient client = stepFunctions.client();
-    String token = client.getActivityTask(r -> r.activityArn(first.resource())).taskToken();
+    String token = client.getActivityTask(r -> r.activityArn(first.activityArn())).taskToken();
     client.sendTaskSuccess(r -> r.taskToken(token).output("{}"));
     return first.resource();
   }

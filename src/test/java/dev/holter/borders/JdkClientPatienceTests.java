@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,7 +72,7 @@ class JdkClientPatienceTests {
     CompletableFuture<Instant> ended =
         http.sendAsync(poll, BodyHandlers.ofString()).thenApply(answer -> Instant.now());
     Thread.sleep(7_000);
-    TaskRun task = stepFunctions.schedule(IdleActivity.TASK);
+    TaskAttempt task = stepFunctions.scheduleTask(IdleActivity.TASK);
 
     assertThat(ended.get()).isEqualTo(at(7));
     assertThat(task.startedAt()).contains(at(7));

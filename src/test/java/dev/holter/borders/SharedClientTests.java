@@ -11,7 +11,7 @@ import dev.holter.RedirectDefaultClients;
 import dev.holter.Sdk;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class SharedClientTests {
   private static void reach(
       SfnClient client, SfnAsyncClient asyncClient, FakeStepFunctions stepFunctions) {
     VirtualClock clock = stepFunctions.clock();
-    TaskRun task = stepFunctions.schedule(activity("a").heartbeat(ofMinutes(1)));
+    TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofMinutes(1)));
     stepFunctions.runScript(
         () -> {
           String token =

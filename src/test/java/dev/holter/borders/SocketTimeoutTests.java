@@ -135,7 +135,7 @@ class SocketTimeoutTests {
 
   @Test
   void what_a_client_says_itself_is_no_such_wait(FakeStepFunctions stepFunctions) {
-    stepFunctions.run(() -> assertThat(new SocketTimeoutException("virtual")).hasNoCause());
+    stepFunctions.runWorker(() -> assertThat(new SocketTimeoutException("virtual")).hasNoCause());
   }
 
   /** Clients do so before they use a connection again that has been idle for a while. */

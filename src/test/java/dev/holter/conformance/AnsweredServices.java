@@ -60,7 +60,7 @@ final class AnsweredServices {
     }
     if (answer.has("callback")) {
       String token = call.taskToken().orElseThrow();
-      stepFunctions.run(() -> callBack(answer.path("callback"), token));
+      stepFunctions.runWorker(() -> callBack(answer.path("callback"), token));
     }
     return result(answer, call);
   }

@@ -19,7 +19,7 @@ final class RecordedWorker {
   }
 
   void start(FakeStepFunctions stepFunctions, SfnClient client) {
-    stepFunctions.run(() -> work(client, stepFunctions.clock()));
+    stepFunctions.runWorker(() -> work(client, stepFunctions.clock()));
   }
 
   private void work(SfnClient client, VirtualClock clock) {

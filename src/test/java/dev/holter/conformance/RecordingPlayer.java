@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holter.FakeStepFunctions;
 import dev.holter.conformance.SdkCall.Answer;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

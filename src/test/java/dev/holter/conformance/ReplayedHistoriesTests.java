@@ -12,7 +12,7 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.RecordedExecution;
 import dev.holter.StepFunctionsTest;
 import dev.holter.conformance.SdkCall.Answer;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

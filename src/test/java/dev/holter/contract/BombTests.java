@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class BombTests {
   private Execution pass(String fields, String input) {
     stepFunctions.createStateMachine(
         "m", Machines.states("P", "'P':{'Type':'Pass'," + fields + ",'End':true}"));
-    return stepFunctions.start(input);
+    return stepFunctions.startExecution(input);
   }
 
   private static String nested(int levels, String inside) {
@@ -106,7 +106,7 @@ class BombTests {
         "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"Parameters\":{\"x.$\":\""
             + call
             + "\"},\"End\":true}}}");
-    Execution execution = stepFunctions.start("\"" + "x".repeat(200_000) + "\"");
+    Execution execution = stepFunctions.startExecution("\"" + "x".repeat(200_000) + "\"");
 
     assertThat(execution.error()).contains("States.DataLimitExceeded");
   }
@@ -168,7 +168,7 @@ class BombTests {
     stepFunctions.createStateMachine(
         "m",
         Machines.states("P", "'P':{'Type':'Parallel','End':true,'Branches':[" + branches + "]}"));
-    Execution execution = stepFunctions.start("1");
+    Execution execution = stepFunctions.startExecution("1");
 
     assertThat(execution.status()).isNotEqualTo(ExecutionStatus.RUNNING);
   }
@@ -196,7 +196,7 @@ class BombTests {
         Told.error(
             () -> {
               stepFunctions.createStateMachine("m", definition);
-              Execution execution = stepFunctions.start("[]");
+              Execution execution = stepFunctions.startExecution("[]");
               assertThat(execution.status()).isNotEqualTo(ExecutionStatus.RUNNING);
             });
     assertThat(error).matches("(?s)none|InvalidDefinition 400 .*");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +42,7 @@ class BombTimeoutTests {
             + "\"Output\":\"{% "
             + bomb
             + " %}\",\"End\":true}}}");
-    Execution execution = stepFunctions.start("{\"s\":\"" + "a".repeat(45) + "\"}");
+    Execution execution = stepFunctions.startExecution("{\"s\":\"" + "a".repeat(45) + "\"}");
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(execution.error()).contains("States.QueryEvaluationError");

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class CatchTests {
 
   private Execution start(String definition, String input) {
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start(json(input));
+    return stepFunctions.startExecution(json(input));
   }
 
   private String takeUp() {

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -34,7 +34,7 @@ class ChoiceTests {
 
   private Execution start(String definition, String input) {
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start(json(input));
+    return stepFunctions.startExecution(json(input));
   }
 
   private static String choice(String fields) {

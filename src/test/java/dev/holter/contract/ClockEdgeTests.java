@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +34,7 @@ class ClockEdgeTests {
   private Execution start(String definition) {
     stepFunctions.integration("sqs:sendMessage", call -> "{}");
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start("{}");
+    return stepFunctions.startExecution("{}");
   }
 
   /** The token of the task, taken up now if it is an activity's. */
@@ -96,7 +96,7 @@ class ClockEdgeTests {
   void a_worker_that_wakes_at_the_deadline_is_late(long nanos, String status) {
     Execution execution = start(task(ACTIVITY, ",'HeartbeatSeconds':60"));
     String token = token(execution);
-    stepFunctions.run(
+    stepFunctions.runWorker(
         () -> {
           try {
             clock.sleep(Duration.ofSeconds(60).plusNanos(nanos));

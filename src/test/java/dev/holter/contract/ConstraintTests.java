@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -150,7 +150,7 @@ class ConstraintTests {
         "Value at 'input'" + rule,
         () -> client.startExecution(r -> r.stateMachineArn(machine).input(large)));
     assertThat(stepFunctions.executions()).isEmpty();
-    Execution execution = stepFunctions.start(fits);
+    Execution execution = stepFunctions.startExecution(fits);
     String token = client.getActivityTask(r -> r.activityArn(ACTIVITY)).taskToken();
     assertViolates(
         "Value at 'output'" + rule,
@@ -163,7 +163,7 @@ class ConstraintTests {
   @Test
   void errors_and_causes_have_at_most_256_and_32768_characters() {
     stepFunctions.createStateMachine("m", task(ACTIVITY, ""));
-    Execution execution = stepFunctions.start("{}");
+    Execution execution = stepFunctions.startExecution("{}");
     String token = client.getActivityTask(r -> r.activityArn(ACTIVITY)).taskToken();
     String error = "e".repeat(256);
     String cause = "c".repeat(32_768);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import dev.holter.time.HeldTimeException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +51,7 @@ class DefinitionRuleTests {
   void a_resource_may_have_region_and_account(String resource) {
     stepFunctions.integration(resource).returns("7");
     stepFunctions.createStateMachine("m", Machines.task(resource, ""));
-    Execution execution = stepFunctions.start("m", "{}");
+    Execution execution = stepFunctions.startExecution("m", "{}");
 
     assertThat(execution.tasks().get(0).resource()).isEqualTo(resource);
     assertThat(resource.endsWith("Token") ? "7" : execution.output().orElseThrow()).isEqualTo("7");
@@ -105,7 +105,7 @@ class DefinitionRuleTests {
             "'M':{'Type':'Map','QueryLanguage':'JSONata','Items':'{% $sum %}','ItemProcessor':{"
                 + "'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}},'End':true}"));
 
-    assertThat(stepFunctions.start("m", "{}").cause().orElseThrow())
+    assertThat(stepFunctions.startExecution("m", "{}").cause().orElseThrow())
         .endsWith(
             "The JSONata expression '$sum' specified for the field 'Items' returned an unsupported"
                 + " result type.");
@@ -119,9 +119,9 @@ class DefinitionRuleTests {
         Machines.task(
             "arn:aws:states:::apigateway:invoke", ",'Parameters':{'Headers.$':'$.headers'}"));
 
-    assertThat(stepFunctions.start("m", "{\"headers\":{\"h\":[\"a\",\"b\"]}}").output())
+    assertThat(stepFunctions.startExecution("m", "{\"headers\":{\"h\":[\"a\",\"b\"]}}").output())
         .contains("{}");
-    Execution refused = stepFunctions.start("m", "{\"headers\":{\"h\":\"text\"}}");
+    Execution refused = stepFunctions.startExecution("m", "{\"headers\":{\"h\":\"text\"}}");
     assertThat(refused.error()).contains("States.Runtime");
     assertThat(refused.cause().orElseThrow())
         .endsWith(
@@ -153,7 +153,7 @@ class DefinitionRuleTests {
     stepFunctions.integration("sqs:sendMessage").returns("{}");
     stepFunctions.createStateMachine(
         "m", Machines.task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", ""));
-    Execution execution = stepFunctions.start("m", "{}");
+    Execution execution = stepFunctions.startExecution("m", "{}");
 
     clock.advanceBy(Duration.ofDays(365).minusMillis(1));
     assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
@@ -166,7 +166,7 @@ class DefinitionRuleTests {
     stepFunctions.integration("sqs:sendMessage").returns("{}");
     stepFunctions.createStateMachine(
         "m", Machines.task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", ""));
-    Execution execution = stepFunctions.start("m", "{}");
+    Execution execution = stepFunctions.startExecution("m", "{}");
 
     assertThat(clock.advanceToNextDeadline()).isEmpty();
     assertThatThrownBy(() -> new CountDownLatch(1).await())
@@ -185,8 +185,8 @@ class DefinitionRuleTests {
         "waits", Machines.task("arn:aws:states:::sns:publish.waitForTaskToken", ""));
     stepFunctions.createStateMachine("asks", Machines.task("arn:aws:states:::sns:publish", ""));
 
-    assertThat(Told.history(client, stepFunctions.start("waits", "{}").executionArn()))
+    assertThat(Told.history(client, stepFunctions.startExecution("waits", "{}").executionArn()))
         .anyMatch(event -> event.contains("TaskSubmitted") && event.contains("own"));
-    assertThat(stepFunctions.start("asks", "{}").output()).contains("\"any\"");
+    assertThat(stepFunctions.startExecution("asks", "{}").output()).contains("\"any\"");
   }
 }

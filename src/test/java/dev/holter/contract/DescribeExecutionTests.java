@@ -143,7 +143,7 @@ class DescribeExecutionTests {
         "r", limited(task(ACTIVITY, ",'Retry':[{'ErrorEquals':['E'],'IntervalSeconds':100}]"), 10));
     String failing = token();
     client.sendTaskSuccess(r -> r.taskToken(failing).output("1"));
-    var execution = stepFunctions.start("r", "{}");
+    var execution = stepFunctions.startExecution("r", "{}");
     String token = token();
     client.sendTaskFailure(r -> r.taskToken(token).error("E"));
     clock.advanceBy(Duration.ofSeconds(200));

@@ -40,10 +40,10 @@ class DeterminismTests {
     for (int i = 0; i < 4; i++) {
       int worker = i;
       String activity = PREFIX + "activity:" + (i % 2 == 0 ? "a" : "b");
-      stepFunctions.run("worker-" + i, () -> work(client, clock, activity, worker));
+      stepFunctions.runWorker("worker-" + i, () -> work(client, clock, activity, worker));
     }
     for (int i = 0; i < 20; i++) {
-      stepFunctions.start(i % 3 == 0 ? "a" : "b", Integer.toString(i));
+      stepFunctions.startExecution(i % 3 == 0 ? "a" : "b", Integer.toString(i));
       clock.advanceBy(Duration.ofMillis(700));
     }
     clock.advanceBy(Duration.ofHours(1));

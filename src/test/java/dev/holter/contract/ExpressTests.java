@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -263,7 +263,7 @@ class ExpressTests {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       int number = i;
-      stepFunctions.run(
+      stepFunctions.runWorker(
           () -> {
             client.startSyncExecution(r -> r.stateMachineArn(MACHINE));
             order.add(number);

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
+import dev.holter.execution.Execution;
 import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.service.SimulatedService;
 import dev.holter.internal.service.core.Integrations;
 import dev.holter.internal.service.core.ServiceSettings;
-import dev.holter.journal.Execution;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,7 @@ class HistoryLimitTests {
                     ",'Catch':[{'ErrorEquals':['States.ALL'],'Next':'Never'}]")
                 + ",'Never':{'Type':'Succeed'},'P':{'Type':'Pass','Next':'P'}"));
 
-    assertOverflow(stepFunctions.start("{}"));
+    assertOverflow(stepFunctions.startExecution("{}"));
   }
 
   // Five events a round, so that the last place comes up inside the task; on the service itself, to

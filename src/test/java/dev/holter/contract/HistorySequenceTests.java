@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class HistorySequenceTests {
 
   private Execution start(String definition) {
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start("{}");
+    return stepFunctions.startExecution("{}");
   }
 
   private String takeUp() {
@@ -111,7 +111,7 @@ class HistorySequenceTests {
       boolean timeout = limit.equals("timeout");
       String field = timeout ? "TimeoutSeconds" : "HeartbeatSeconds";
       stepFunctions.createStateMachine(limit, task(ACTIVITY, ",'" + field + "':5"));
-      Execution execution = stepFunctions.start(limit, "{}");
+      Execution execution = stepFunctions.startExecution(limit, "{}");
       takeUp();
       clock.advanceBy(Duration.ofSeconds(5));
 
@@ -129,7 +129,7 @@ class HistorySequenceTests {
     stepFunctions.createStateMachine("m", task(ACTIVITY, ""));
     client.deleteActivity(r -> r.activityArn(ACTIVITY));
 
-    assertThat(rest(stepFunctions.start("{}")))
+    assertThat(rest(stepFunctions.startExecution("{}")))
         .containsExactly(
             "3<2 ExecutionFailed {'error':'States.Runtime','cause':'An error occurred while"
                 + " executing the state 'T' (entered at the event id #2). The activity "
@@ -142,7 +142,7 @@ class HistorySequenceTests {
   void an_activity_that_nobody_polls_for_until_the_execution_ends() {
     Execution limited = start(limited(task(ACTIVITY, ""), 5));
     clock.advanceBy(Duration.ofSeconds(5));
-    Execution stopped = stepFunctions.start("{}");
+    Execution stopped = stepFunctions.startExecution("{}");
     client.stopExecution(r -> r.executionArn(stopped.executionArn()).error("E").cause("why"));
 
     assertThat(rest(limited))
@@ -193,9 +193,9 @@ class HistorySequenceTests {
     String wait = states("W", "'W':{'Type':'Wait','Seconds':60,'End':true}");
     stepFunctions.createStateMachine("stopped", wait);
     stepFunctions.createStateMachine("limited", limited(wait, 5));
-    Execution stopped = stepFunctions.start("stopped", "{}");
+    Execution stopped = stepFunctions.startExecution("stopped", "{}");
     client.stopExecution(r -> r.executionArn(stopped.executionArn()));
-    Execution limited = stepFunctions.start("limited", "{}");
+    Execution limited = stepFunctions.startExecution("limited", "{}");
     clock.advanceBy(Duration.ofMinutes(2));
 
     String entered = "2<0 WaitStateEntered {'name':'W','input':'{}'}";
@@ -212,9 +212,9 @@ class HistorySequenceTests {
         "told", states("F", "'F':{'Type':'Fail','Error':'E','Cause':'c'}"));
 
     String entered = "2<0 FailStateEntered {'name':'F','input':'{}'}";
-    assertThat(Told.history(client, stepFunctions.start("bare", "{}").executionArn()))
+    assertThat(Told.history(client, stepFunctions.startExecution("bare", "{}").executionArn()))
         .containsExactly(STARTED, entered, "3<2 ExecutionFailed {}");
-    assertThat(Told.history(client, stepFunctions.start("told", "{}").executionArn()))
+    assertThat(Told.history(client, stepFunctions.startExecution("told", "{}").executionArn()))
         .containsExactly(STARTED, entered, "3<2 ExecutionFailed {'error':'E','cause':'c'}");
   }
 }

@@ -12,7 +12,7 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.IntegrationResponses;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -42,7 +42,7 @@ class IntegrationAnswersTests {
 
   private Execution start(String definition) {
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start("{}");
+    return stepFunctions.startExecution("{}");
   }
 
   private List<String> history(Execution execution) {
@@ -64,7 +64,7 @@ class IntegrationAnswersTests {
     clock.advanceBy(Duration.ofSeconds(1));
     assertThat(first.output()).contains("{\"n\":3}");
 
-    Execution second = stepFunctions.start("{}");
+    Execution second = stepFunctions.startExecution("{}");
     clock.advanceBy(Duration.ofSeconds(27));
     assertThat(second.output()).contains("{\"n\":3}");
   }
@@ -140,7 +140,7 @@ class IntegrationAnswersTests {
     stepFunctions.integration("lambda:invoke", call -> IntegrationResponses.lambda("{\"w\":7}"));
     stepFunctions.createStateMachine(
         "n", task("arn:aws:states:::lambda:invoke", ",'Parameters':{'FunctionName':'f'}"));
-    assertThat(stepFunctions.start("n", "{}").output())
+    assertThat(stepFunctions.startExecution("n", "{}").output())
         .contains("{\"ExecutedVersion\":\"$LATEST\",\"Payload\":{\"w\":7},\"StatusCode\":200}");
   }
 

@@ -11,7 +11,7 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.IntegrationException;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class IntegrationHistoryTests {
 
   private Execution start(String definition) {
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start("{}");
+    return stepFunctions.startExecution("{}");
   }
 
   /** All but the first two events, which begin every history here. */
@@ -71,7 +71,7 @@ class IntegrationHistoryTests {
     stepFunctions.integration("sqs:sendMessage", call -> "{}");
     Execution failed = start(task(CALLBACK, ",'HeartbeatSeconds':5"));
     client.sendTaskFailure(r -> r.taskToken(failed.tasks().get(0).taskToken().orElseThrow()));
-    Execution expired = stepFunctions.start("{}");
+    Execution expired = stepFunctions.startExecution("{}");
     clock.advanceBy(Duration.ofSeconds(5));
 
     assertThat(rest(failed).subList(3, 5))
@@ -95,14 +95,14 @@ class IntegrationHistoryTests {
     stepFunctions.createStateMachine("m", task(REQUEST, ",'ResultPath':null"));
     String resource = "'resourceType':'sqs','resource':'sendMessage'";
 
-    assertThat(rest(stepFunctions.start("{}")))
+    assertThat(rest(stepFunctions.startExecution("{}")))
         .containsExactly(
             "3<2 TaskScheduled {" + resource + ",'region':'us-east-1','parameters':'{}'}",
             "4<3 TaskStarted {" + resource + "}",
             "5<4 TaskSucceeded {" + resource + ",'output':'{\\'a\\':1}'}",
             "6<5 TaskStateExited {'name':'T','output':'{}'}",
             "7<6 ExecutionSucceeded {'output':'{}'}");
-    assertThat(Told.history(client, stepFunctions.start("1").executionArn()).subList(4, 6))
+    assertThat(Told.history(client, stepFunctions.startExecution("1").executionArn()).subList(4, 6))
         .containsExactly(
             "5<4 TaskFailed {" + resource + ",'error':'SQS.SdkClientException','cause':'no queue'}",
             "6<5 ExecutionFailed {'error':'SQS.SdkClientException','cause':'no queue'}");
@@ -135,9 +135,9 @@ class IntegrationHistoryTests {
           return "7";
         });
     stepFunctions.createStateMachine("m", task(LAMBDA, ",'TimeoutSeconds':5"));
-    Execution succeeded = stepFunctions.start("{}");
-    Execution failed = stepFunctions.start("1");
-    Execution late = stepFunctions.start("2");
+    Execution succeeded = stepFunctions.startExecution("{}");
+    Execution failed = stepFunctions.startExecution("1");
+    Execution late = stepFunctions.startExecution("2");
     clock.advanceBy(Duration.ofSeconds(5));
 
     assertThat(rest(succeeded))

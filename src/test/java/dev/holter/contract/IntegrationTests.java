@@ -14,8 +14,8 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.IntegrationException;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ class IntegrationTests {
 
   private Execution start(String definition) {
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start("{}");
+    return stepFunctions.startExecution("{}");
   }
 
   @Test
@@ -156,7 +156,7 @@ class IntegrationTests {
     Execution execution = start(task(LAMBDA, ",'TimeoutSeconds':5"));
     clock.advanceBy(Duration.ofSeconds(10));
 
-    TaskRun task = execution.tasks().get(0);
+    TaskAttempt task = execution.tasks().get(0);
     assertThat(task.endedAt()).contains(VirtualClock.DEFAULT_START.plusSeconds(5));
     assertThat(execution.error()).contains("States.Timeout");
     assertThat(execution.history()).hasSize(6);
@@ -188,7 +188,7 @@ class IntegrationTests {
   void a_call_that_nothing_answers_says_which_line_to_add() {
     stepFunctions.createStateMachine("m", task(REQUEST, ""));
 
-    assertThat(catchThrowable(() -> stepFunctions.start("{}")))
+    assertThat(catchThrowable(() -> stepFunctions.startExecution("{}")))
         .hasMessage(
             "State [T] calls [arn:aws:states:::sqs:sendMessage], and nothing answers it: add"
                 + " stepFunctions.integration(\"sqs:sendMessage\", call -> \"{}\") to the test,"
@@ -200,7 +200,7 @@ class IntegrationTests {
     stepFunctions.integration("sqs:sendMessage", call -> "100 %");
     stepFunctions.createStateMachine("m", task(REQUEST, ""));
 
-    assertThat(catchThrowable(() -> stepFunctions.start("{}")))
+    assertThat(catchThrowable(() -> stepFunctions.startExecution("{}")))
         .hasMessage(
             "The answer for [arn:aws:states:::sqs:sendMessage] in state [T] is not JSON: [100 %];"
                 + " return a JSON text such as {} or \"done\" in quotes");
@@ -216,6 +216,6 @@ class IntegrationTests {
         });
     stepFunctions.createStateMachine("m", task(REQUEST, ""));
 
-    assertThat(catchThrowable(() -> stepFunctions.start("{}"))).isSameAs(broken);
+    assertThat(catchThrowable(() -> stepFunctions.startExecution("{}"))).isSameAs(broken);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class JsonataTests {
   private Execution run(String states, String input) {
     stepFunctions.createStateMachine(
         "m", Machines.json("{'QueryLanguage':'JSONata','StartAt':'A','States':{" + states + "}}"));
-    return stepFunctions.start(Machines.json(input));
+    return stepFunctions.startExecution(Machines.json(input));
   }
 
   private List<String> history(Execution execution) {

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,7 +85,7 @@ class ListingTests {
     client.createActivity(r -> r.name("a"));
     client.createActivity(r -> r.name("b"));
     stepFunctions.createStateMachine("m", PASS);
-    Execution execution = stepFunctions.start("{}");
+    Execution execution = stepFunctions.startExecution("{}");
     String token = client.listActivities(r -> r.maxResults(1)).nextToken();
     String history =
         client
@@ -166,7 +166,7 @@ class ListingTests {
   @Test
   void a_history_can_be_read_backwards_and_in_pages() {
     stepFunctions.createStateMachine("m", PASS);
-    String arn = stepFunctions.start("{}").executionArn();
+    String arn = stepFunctions.startExecution("{}").executionArn();
 
     assertThat(client.getExecutionHistory(r -> r.executionArn(arn).reverseOrder(true)).events())
         .extracting(HistoryEvent::id, HistoryEvent::previousEventId)
@@ -188,7 +188,7 @@ class ListingTests {
   @Test
   void a_history_can_be_read_without_its_data() {
     stepFunctions.createStateMachine("m", task(ACTIVITY, ""));
-    Execution execution = stepFunctions.start("{\"secret\":1}");
+    Execution execution = stepFunctions.startExecution("{\"secret\":1}");
     String token = client.getActivityTask(r -> r.activityArn(ACTIVITY)).taskToken();
     client.sendTaskSuccess(r -> r.taskToken(token).output("\"secret\""));
 

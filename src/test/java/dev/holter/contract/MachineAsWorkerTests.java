@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -48,12 +48,12 @@ class MachineAsWorkerTests {
   void it_polls_waits_beats_and_answers() {
     stepFunctions.createStateMachine("worker", WORKER);
     stepFunctions.createStateMachine("m", Machines.task(ACTIVITY, ",'HeartbeatSeconds':30"));
-    Execution worker = stepFunctions.start("worker", "{}");
+    Execution worker = stepFunctions.startExecution("worker", "{}");
     clock.advanceBy(Duration.ofSeconds(150));
-    Execution execution = stepFunctions.start("m", "{\"n\":1}");
+    Execution execution = stepFunctions.startExecution("m", "{\"n\":1}");
     clock.advanceBy(Duration.ofSeconds(20));
 
-    TaskRun task = execution.tasks().get(0);
+    TaskAttempt task = execution.tasks().get(0);
     assertThat(task.workerName()).contains("machine");
     assertThat(task.heartbeats()).hasSize(1);
     assertThat(execution.output()).contains("{\"n\":1}");
@@ -68,7 +68,7 @@ class MachineAsWorkerTests {
         Machines.task(
             "arn:aws:states:::aws-sdk:sfn:getActivityTask",
             ",'Parameters':{'ActivityArn':'" + ACTIVITY + "'}"));
-    Execution poll = stepFunctions.start("poll", "{}");
+    Execution poll = stepFunctions.startExecution("poll", "{}");
 
     clock.advanceBy(Duration.ofMillis(59_999));
     assertThat(poll.status()).isEqualTo(ExecutionStatus.RUNNING);
@@ -84,7 +84,7 @@ class MachineAsWorkerTests {
             "arn:aws:states:::aws-sdk:sfn:getActivityTask",
             ",'Parameters':{'ActivityArn':'" + Machines.PREFIX + "activity:none'}"));
 
-    assertThat(stepFunctions.start("poll", "{}").error())
+    assertThat(stepFunctions.startExecution("poll", "{}").error())
         .contains("Sfn.ActivityDoesNotExistException");
   }
 
@@ -107,7 +107,7 @@ class MachineAsWorkerTests {
                 + Machines.PREFIX
                 + "stateMachine:quick','Input':{'a':1}},'ResultSelector':{'o.$':'$.Output',"
                 + "'s.$':'$.Status'}"));
-    Execution caller = stepFunctions.start("caller", "{}");
+    Execution caller = stepFunctions.startExecution("caller", "{}");
     assertThat(caller.status()).isEqualTo(ExecutionStatus.RUNNING);
 
     clock.advanceBy(Duration.ofSeconds(2));

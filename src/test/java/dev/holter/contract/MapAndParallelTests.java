@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ class MapAndParallelTests {
 
   private Execution start(String definition, String input) {
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start(Machines.json(input));
+    return stepFunctions.startExecution(Machines.json(input));
   }
 
   private static String map(String startAt, String states, String fields) {
@@ -92,7 +92,7 @@ class MapAndParallelTests {
 
     assertThat(execution.output()).contains("[0,1,2]");
     assertThat(execution.tasks())
-        .extracting(TaskRun::input)
+        .extracting(TaskAttempt::input)
         .containsExactly("\"a\"", "\"b\"", "\"c\"");
   }
 
@@ -154,7 +154,7 @@ class MapAndParallelTests {
             "17<12 MapStateFailed",
             "18<17 ExecutionFailed {'error':'States.Timeout'}");
     assertThat(execution.tasks())
-        .extracting(TaskRun::status)
+        .extracting(TaskAttempt::status)
         .containsExactly(TaskStatus.TIMED_OUT, TaskStatus.ABORTED);
     assertThat(Told.error(() -> client.sendTaskHeartbeat(r -> r.taskToken(beating))))
         .isEqualTo("TaskTimedOut 400 Task Timed Out: 'Provided task does not exist anymore'");
@@ -187,7 +187,7 @@ class MapAndParallelTests {
     clock.advanceBy(Duration.ofSeconds(30));
 
     assertThat(execution.tasks())
-        .extracting(TaskRun::toString)
+        .extracting(TaskAttempt::toString)
         .containsExactly(
             "T[0] #1 of " + execution.name(),
             "T[1] #1 of " + execution.name(),
@@ -316,7 +316,7 @@ class MapAndParallelTests {
     takeUp();
     client.stopExecution(r -> r.executionArn(execution.executionArn()));
 
-    assertThat(execution.tasks()).extracting(TaskRun::status).containsOnly(TaskStatus.ABORTED);
+    assertThat(execution.tasks()).extracting(TaskAttempt::status).containsOnly(TaskStatus.ABORTED);
     assertThat(clock.advanceToNextDeadline()).isEmpty();
   }
 

@@ -7,7 +7,7 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.IntegrationException;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -52,7 +52,7 @@ class MapRunTests {
                 + "}}"
                 + fields
                 + "},'Z':{'Type':'Pass','End':true}}}"));
-    return stepFunctions.start("m", json(input));
+    return stepFunctions.startExecution("m", json(input));
   }
 
   private List<String> history(Execution execution) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -37,7 +37,7 @@ class NestedExecutionTests {
                 + CHILD
                 + "','Name':'c1','Input':{'n':7}}"
                 + fields));
-    return stepFunctions.start("parent", "{}");
+    return stepFunctions.startExecution("parent", "{}");
   }
 
   private static String waiting(String end) {
@@ -139,7 +139,7 @@ class NestedExecutionTests {
         Machines.task(
             "arn:aws:states:::states:startExecution",
             ",'Parameters':{'StateMachineArn':'" + CHILD + "'}"));
-    Execution parent = stepFunctions.start("parent", "{}");
+    Execution parent = stepFunctions.startExecution("parent", "{}");
 
     assertThat(parent.error()).contains("StepFunctions.StateMachineDoesNotExistException");
     assertThat(parent.cause().orElseThrow())
@@ -155,14 +155,14 @@ class NestedExecutionTests {
     stepFunctions.createActivity("work");
     stepFunctions.createStateMachine(
         "waiter", Machines.task(Machines.ACTIVITY, ",'HeartbeatSeconds':60"));
-    Execution waiter = stepFunctions.start("waiter", "{}");
+    Execution waiter = stepFunctions.startExecution("waiter", "{}");
     String token = client.getActivityTask(r -> r.activityArn(Machines.ACTIVITY)).taskToken();
     stepFunctions.createStateMachine(
         "parent",
         Machines.task(
             "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess",
             ",'Parameters':{'TaskToken.$':'$.token','Output':{'from':'state'}}"));
-    stepFunctions.start("parent", "{\"token\":\"" + token + "\"}");
+    stepFunctions.startExecution("parent", "{\"token\":\"" + token + "\"}");
 
     assertThat(waiter.output()).contains("{\"from\":\"state\"}");
   }
@@ -181,7 +181,7 @@ class NestedExecutionTests {
         Machines.task(
             "arn:aws:states:::states:startExecution.sync:2",
             ",'Parameters':{'StateMachineArn':'" + CHILD + "'},'OutputPath':'$.Output'"));
-    Execution parent = stepFunctions.start("parent", "{}");
+    Execution parent = stepFunctions.startExecution("parent", "{}");
     clock.advanceBy(Duration.ofMinutes(1));
 
     assertThat(parent.output()).contains("7");
@@ -196,7 +196,7 @@ class NestedExecutionTests {
             ",'Parameters':{'StateMachineArn.$':'$$.StateMachine.Id','StatusFilter':'RUNNING',"
                 + "'MaxResults':10},'ResultSelector':{'arns.$':'$.Executions[*].ExecutionArn',"
                 + "'counts.$':'$.Executions[*].RedriveCount'}"));
-    Execution parent = stepFunctions.start("parent", "{}");
+    Execution parent = stepFunctions.startExecution("parent", "{}");
 
     assertThat(parent.output())
         .contains("{\"arns\":[\"" + parent.executionArn() + "\"],\"counts\":[0]}");
@@ -213,7 +213,7 @@ class NestedExecutionTests {
                 + Machines.ACTIVITY
                 + "','Tags':[{'Key':'k','Value':'v'}]}"));
 
-    assertThat(stepFunctions.start("parent", "{}").output()).contains("{}");
+    assertThat(stepFunctions.startExecution("parent", "{}").output()).contains("{}");
     assertThat(client.listTagsForResource(r -> r.resourceArn(Machines.ACTIVITY)).tags())
         .extracting(tag -> tag.key() + "=" + tag.value())
         .containsExactly("k=v");
@@ -227,7 +227,7 @@ class NestedExecutionTests {
             "arn:aws:states:::aws-sdk:sfn:listExecutions",
             ",'Parameters':{'MaxResults':'ten','Colour':'red'}"));
 
-    assertThat(stepFunctions.start("parent", "{}").cause())
+    assertThat(stepFunctions.startExecution("parent", "{}").cause())
         .contains(
             "The Parameters '{\"MaxResults\":\"ten\",\"Colour\":\"red\"}' could not be used to"
                 + " start the Task: [The field 'Colour' is not supported by Step Functions, The"

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.service.SimulatedService;
 import dev.holter.internal.service.core.Integrations;
 import dev.holter.internal.service.core.ServiceSettings;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +168,7 @@ class OwnFaultTests {
 
     assertThat(service.executions().get(0).tasks())
         .first()
-        .extracting(TaskRun::endedAt)
+        .extracting(TaskAttempt::endedAt)
         .isNotEqualTo(java.util.Optional.empty());
     assertThat(service.executions().get(0).status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(service.executions().get(0).error()).contains("States.Runtime");

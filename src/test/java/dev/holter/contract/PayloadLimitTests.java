@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,7 +40,7 @@ class PayloadLimitTests {
     int half = (bytes - 15) / 2;
     String first = "x".repeat(half);
     String second = "y".repeat(bytes - 15 - half);
-    return stepFunctions.start(name, Machines.json("['" + first + "','" + second + "']"));
+    return stepFunctions.startExecution(name, Machines.json("['" + first + "','" + second + "']"));
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class PayloadLimitTests {
             ",'Parameters':{'a.$':'$','b':'" + "z".repeat(more) + "'}"));
     // {"a":"..","b":".."} around the input's own text, which has its two quotes.
     Execution execution =
-        stepFunctions.start("m", Machines.json("'" + "x".repeat(LIMIT - 24) + "'"));
+        stepFunctions.startExecution("m", Machines.json("'" + "x".repeat(LIMIT - 24) + "'"));
 
     assertThat(execution.status()).hasToString(status);
   }

@@ -11,8 +11,8 @@ import dev.holter.Fault;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import dev.holter.WorkerRun;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ class PollingTests {
   }
 
   private WorkerRun pollOnce(String worker) {
-    return stepFunctions.run(
+    return stepFunctions.runWorker(
         worker,
         () -> {
           try {
@@ -76,7 +76,7 @@ class PollingTests {
             "W",
             "'W':{'Type':'Wait','Seconds':60,'Next':'T'},"
                 + taskState(ACTIVITY, "'End':true", "")));
-    Execution execution = stepFunctions.start("7");
+    Execution execution = stepFunctions.startExecution("7");
     pollOnce("w");
 
     clock.advanceBy(Duration.ofSeconds(60));
@@ -91,10 +91,10 @@ class PollingTests {
     stepFunctions.createStateMachine("m", task(ACTIVITY, ""));
     pollOnce("a");
     pollOnce("b");
-    stepFunctions.start("1");
-    stepFunctions.start("2");
-    stepFunctions.start("3");
-    stepFunctions.start("4");
+    stepFunctions.startExecution("1");
+    stepFunctions.startExecution("2");
+    stepFunctions.startExecution("3");
+    stepFunctions.startExecution("4");
     pollOnce("c");
     pollOnce("d");
 
@@ -107,7 +107,7 @@ class PollingTests {
     stepFunctions.createStateMachine("m", task(Machines.PREFIX + "activity:other", ""));
     client.createActivity(r -> r.name("work"));
     pollOnce("w");
-    stepFunctions.start("{}");
+    stepFunctions.startExecution("{}");
 
     clock.advanceBy(Duration.ofMinutes(1));
 
@@ -118,13 +118,13 @@ class PollingTests {
   @Test
   void a_task_whose_answer_was_lost_is_not_handed_out_again() {
     stepFunctions.createStateMachine("m", task(ACTIVITY, ",'HeartbeatSeconds':30"));
-    Execution execution = stepFunctions.start("{}");
+    Execution execution = stepFunctions.startExecution("{}");
     stepFunctions.onCall("GetActivityTask", 1, Fault.lostResponse());
     pollOnce("w");
 
     clock.advanceBy(Duration.ofSeconds(30));
 
-    TaskRun task = execution.tasks().get(0);
+    TaskAttempt task = execution.tasks().get(0);
     assertThat(task.startedAt()).contains(START);
     assertThat(task.endedAt()).contains(START.plusSeconds(30));
     assertThat(execution.error()).contains("States.Timeout");
@@ -136,8 +136,8 @@ class PollingTests {
     stepFunctions.createStateMachine("m", task(ACTIVITY, ""));
     WorkerRun gone = pollOnce("gone");
     gone.stop();
-    Execution first = stepFunctions.start("1");
-    Execution second = stepFunctions.start("2");
+    Execution first = stepFunctions.startExecution("1");
+    Execution second = stepFunctions.startExecution("2");
     pollOnce("w");
 
     assertThat(first.tasks().get(0).workerName()).contains("gone");
@@ -172,7 +172,7 @@ class PollingTests {
     pollOnce("late");
     client.createActivity(r -> r.name("work"));
     stepFunctions.createStateMachine("m", task(ACTIVITY, ""));
-    stepFunctions.start("1");
+    stepFunctions.startExecution("1");
     clock.advanceBy(Duration.ofMinutes(1));
 
     assertThat(answers)

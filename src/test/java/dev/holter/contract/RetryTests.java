@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +38,8 @@ class RetryTests {
       int attempts = execution.tasks().size();
       clock.runUntilIdle();
       if (execution.tasks().size() > attempts) {
-        TaskRun failed = execution.tasks().get(attempts - 1);
-        TaskRun next = execution.tasks().get(attempts);
+        TaskAttempt failed = execution.tasks().get(attempts - 1);
+        TaskAttempt next = execution.tasks().get(attempts);
         delays.add(Duration.between(failed.endedAt().orElseThrow(), next.scheduledAt()));
       }
     }
@@ -48,7 +48,7 @@ class RetryTests {
 
   private Execution start(String definition) {
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start("{}");
+    return stepFunctions.startExecution("{}");
   }
 
   private static List<Duration> seconds(double... seconds) {
@@ -153,7 +153,7 @@ class RetryTests {
                     + "'Again':{'Type':'Pass','Next':'T'}"));
 
     assertThat(delays(execution, "E", "E", "E")).isEqualTo(seconds(1, 1));
-    assertThat(execution.tasks()).extracting(TaskRun::attempt).containsExactly(1, 2, 1, 2);
+    assertThat(execution.tasks()).extracting(TaskAttempt::attempt).containsExactly(1, 2, 1, 2);
   }
 
   @Test

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -88,7 +88,7 @@ class StateMachineLifeTests {
   @Test
   void an_update_does_not_touch_executions_under_way() {
     stepFunctions.createStateMachine("m", task(ACTIVITY, ""));
-    Execution execution = stepFunctions.start("{}");
+    Execution execution = stepFunctions.startExecution("{}");
     client.updateStateMachine(
         r -> r.stateMachineArn(MACHINE).definition(OTHER).roleArn(ROLE + "2"));
 
@@ -132,7 +132,7 @@ class StateMachineLifeTests {
   @Test
   void a_deletion_without_executions_is_immediate() {
     stepFunctions.createStateMachine("m", PASS);
-    stepFunctions.start("{}");
+    stepFunctions.startExecution("{}");
 
     assertThat(Told.answer(client.deleteStateMachine(r -> r.stateMachineArn(MACHINE))))
         .isEqualTo("{}");
@@ -148,7 +148,7 @@ class StateMachineLifeTests {
     stepFunctions.createStateMachine(
         "m",
         states("T", Machines.taskState(ACTIVITY, "'Next':'P'", "") + ",'P':{'Type':'Succeed'}"));
-    Execution execution = stepFunctions.start("{}");
+    Execution execution = stepFunctions.startExecution("{}");
     String token = client.getActivityTask(r -> r.activityArn(ACTIVITY)).taskToken();
     client.deleteStateMachine(r -> r.stateMachineArn(MACHINE));
 

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class TaskClockTests {
 
   private Execution start(String definition) {
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start("{}");
+    return stepFunctions.startExecution("{}");
   }
 
   private String takeUp() {
@@ -63,7 +63,7 @@ class TaskClockTests {
 
     takeUp();
 
-    TaskRun task = execution.tasks().get(0);
+    TaskAttempt task = execution.tasks().get(0);
     assertThat(task.heartbeatDeadline()).contains(START.plusSeconds(3605));
     assertThat(task.timeoutDeadline()).contains(START.plusSeconds(3660));
   }
@@ -81,7 +81,7 @@ class TaskClockTests {
 
     clock.advanceBy(Duration.ofSeconds(4));
 
-    TaskRun task = execution.tasks().get(0);
+    TaskAttempt task = execution.tasks().get(0);
     assertThat(task.startedAt()).contains(START);
     assertThat(task.heartbeatDeadline()).contains(START.plusSeconds(5));
     assertThat(task.timeoutDeadline()).contains(START.plusSeconds(60));
@@ -97,7 +97,7 @@ class TaskClockTests {
       clock.advanceBy(Duration.ofSeconds(20));
       client.sendTaskHeartbeat(r -> r.taskToken(token));
     }
-    TaskRun task = execution.tasks().get(0);
+    TaskAttempt task = execution.tasks().get(0);
     assertThat(task.heartbeatDeadline()).contains(START.plusSeconds(65));
     assertThat(task.timeoutDeadline()).contains(START.plusSeconds(60));
     clock.advanceBy(Duration.ofSeconds(30));
@@ -115,7 +115,7 @@ class TaskClockTests {
     clock.advanceBy(Duration.ofSeconds(40));
     // The beat comes at the heartbeat's first deadline plus 20, too late; so beat at 19 and 38.
     assertThat(execution.status()).hasToString("FAILED");
-    Execution second = stepFunctions.start("{}");
+    Execution second = stepFunctions.startExecution("{}");
     String other = takeUp();
     for (Duration step : new Duration[] {Duration.ofSeconds(19), Duration.ofSeconds(19)}) {
       clock.advanceBy(step);
@@ -148,7 +148,7 @@ class TaskClockTests {
   void limits_by_path_are_shown_and_kept() {
     stepFunctions.createStateMachine(
         "m", task(ACTIVITY, ",'TimeoutSecondsPath':'$.t','HeartbeatSecondsPath':'$.h'"));
-    Execution execution = stepFunctions.start(Machines.json("{'t':10,'h':7}"));
+    Execution execution = stepFunctions.startExecution(Machines.json("{'t':10,'h':7}"));
     takeUp();
 
     clock.advanceBy(Duration.ofSeconds(7));

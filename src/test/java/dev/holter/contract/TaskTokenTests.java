@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskCall;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskCall;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class TaskTokenTests {
 
   private Execution start(String definition) {
     stepFunctions.createStateMachine("m", definition);
-    return stepFunctions.start("{}");
+    return stepFunctions.startExecution("{}");
   }
 
   private String takeUp() {
@@ -81,7 +81,7 @@ class TaskTokenTests {
     start(task(ACTIVITY, ",'HeartbeatSeconds':5"));
     String failed = takeUp();
     client.sendTaskFailure(r -> r.taskToken(failed));
-    stepFunctions.start("{}");
+    stepFunctions.startExecution("{}");
     String expired = takeUp();
     clock.advanceBy(Duration.ofSeconds(5));
 
@@ -94,7 +94,7 @@ class TaskTokenTests {
     Execution stopped = start(limited(task(ACTIVITY, ""), 60));
     String first = takeUp();
     client.stopExecution(r -> r.executionArn(stopped.executionArn()));
-    stepFunctions.start("{}");
+    stepFunctions.startExecution("{}");
     String second = takeUp();
     clock.advanceBy(Duration.ofSeconds(60));
 
@@ -137,7 +137,7 @@ class TaskTokenTests {
   @Test
   void a_queued_task_of_a_stopped_execution_is_passed_over() {
     Execution first = start(task(ACTIVITY, ""));
-    Execution second = stepFunctions.start("{}");
+    Execution second = stepFunctions.startExecution("{}");
     client.stopExecution(r -> r.executionArn(first.executionArn()));
 
     String token = takeUp();
@@ -149,7 +149,7 @@ class TaskTokenTests {
   @Test
   void tokens_are_long_and_different() {
     start(task(ACTIVITY, ""));
-    stepFunctions.start("{}");
+    stepFunctions.startExecution("{}");
 
     String first = takeUp();
     String second = takeUp();

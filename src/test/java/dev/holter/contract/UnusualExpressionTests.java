@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class UnusualExpressionTests {
 
   private Execution run(String state) {
     stepFunctions.createStateMachine("m", jsonata(state));
-    return stepFunctions.start(INPUT);
+    return stepFunctions.startExecution(INPUT);
   }
 
   private static void assertFailed(Execution execution) {
@@ -129,7 +129,7 @@ class UnusualExpressionTests {
                 + "\",\"Output\":\"{% "
                 + expression
                 + " %}\",\"End\":true"));
-    Execution execution = stepFunctions.start(INPUT);
+    Execution execution = stepFunctions.startExecution(INPUT);
     GetActivityTaskResponse task =
         client.getActivityTask(request -> request.activityArn(Machines.ACTIVITY));
 
@@ -186,7 +186,7 @@ class UnusualExpressionTests {
         Told.error(
             () -> {
               stepFunctions.createStateMachine("m", definition);
-              assertFailed(stepFunctions.start("{}"));
+              assertFailed(stepFunctions.startExecution("{}"));
             });
     assertThat(refusal)
         .matches("(?s)none|InvalidDefinition 400 .*INVALID_JSONATA_EXPRESSION.*")

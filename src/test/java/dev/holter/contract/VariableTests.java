@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -30,7 +30,7 @@ class VariableTests {
 
   private Execution run(String name, String definition, String input) {
     stepFunctions.createStateMachine(name, definition);
-    return stepFunctions.start(name, Machines.json(input));
+    return stepFunctions.startExecution(name, Machines.json(input));
   }
 
   @Test

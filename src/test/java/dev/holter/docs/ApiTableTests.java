@@ -12,7 +12,7 @@ import dev.holter.assertj.HeartbeatAssert;
 import dev.holter.assertj.HeartbeatsAssert;
 import dev.holter.assertj.HistoryAssert;
 import dev.holter.assertj.HistoryEventAssert;
-import dev.holter.assertj.TaskRunAssert;
+import dev.holter.assertj.TaskAttemptAssert;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -40,7 +40,7 @@ class ApiTableTests {
   @ParameterizedTest
   @ValueSource(
       classes = {
-        TaskRunAssert.class,
+        TaskAttemptAssert.class,
         ExecutionAssert.class,
         HistoryAssert.class,
         HistoryEventAssert.class,

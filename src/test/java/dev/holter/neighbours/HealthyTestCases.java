@@ -7,7 +7,7 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.RedirectDefaultClients;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -37,7 +37,7 @@ final class HealthyTestCases {
     @Test
     @RedirectDefaultClients
     void beats(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(MINUTE));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(MINUTE));
       stepFunctions.runScript(
           () -> {
             try (SfnClient client = SfnClient.create()) {
@@ -56,8 +56,8 @@ final class HealthyTestCases {
   static class Scheduler {
     @Test
     void beats(FakeStepFunctions stepFunctions, SfnClient client) throws Exception {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(MINUTE));
-      String token = client.getActivityTask(r -> r.activityArn(task.resource())).taskToken();
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(MINUTE));
+      String token = client.getActivityTask(r -> r.activityArn(task.activityArn())).taskToken();
       ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);
 
       pool.scheduleAtFixedRate(
@@ -75,7 +75,7 @@ final class HealthyTestCases {
   static class Computing {
     @Test
     void beats(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskRun task = stepFunctions.schedule(activity("a").heartbeat(MINUTE));
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(MINUTE));
       stepFunctions.runScript(
           () -> {
             compute(Duration.ofSeconds(2));

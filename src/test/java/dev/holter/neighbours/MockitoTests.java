@@ -62,7 +62,7 @@ class MockitoTests {
   void a_worker_waits_as_long_as_a_mock_says(FakeStepFunctions stepFunctions, VirtualClock clock) {
     Period period = mock();
     when(period.length()).thenReturn(Duration.ofMinutes(20));
-    stepFunctions.run(new Worker(period));
+    stepFunctions.runWorker(new Worker(period));
 
     clock.advanceBy(Duration.ofHours(1));
 
@@ -72,7 +72,7 @@ class MockitoTests {
   @Test
   void a_spied_worker_waits_on_the_clock(FakeStepFunctions stepFunctions, VirtualClock clock) {
     Worker worker = spy(new Worker(new Period()));
-    stepFunctions.run(worker);
+    stepFunctions.runWorker(worker);
 
     clock.advanceBy(Duration.ofHours(1));
 

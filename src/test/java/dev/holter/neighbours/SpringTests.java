@@ -6,7 +6,7 @@ import static dev.holter.assertj.HolterAssertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -72,7 +72,8 @@ class SpringTests {
       SfnClient client,
       VirtualClock clock,
       @Autowired ScheduledExecutorService executor) {
-    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(Duration.ofMinutes(1)));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(Duration.ofMinutes(1)));
     stepFunctions.runScript(
         () -> {
           String token = client.getActivityTask(r -> r.activityArn(ARN)).taskToken();
@@ -100,8 +101,9 @@ class SpringTests {
       SfnClient client,
       VirtualClock clock,
       @Autowired TaskScheduler scheduler) {
-    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(Duration.ofMinutes(1)));
-    stepFunctions.run(
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(Duration.ofMinutes(1)));
+    stepFunctions.runWorker(
         () -> {
           String token = client.getActivityTask(r -> r.activityArn(ARN)).taskToken();
           scheduler.scheduleWithFixedDelay(
@@ -119,7 +121,8 @@ class SpringTests {
   @Test
   void a_context_that_is_the_worker_beats_on_the_clock(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    TaskRun task = stepFunctions.schedule(activity("thumbnails").heartbeat(Duration.ofMinutes(1)));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity("thumbnails").heartbeat(Duration.ofMinutes(1)));
     stepFunctions.runScript(
         () -> {
           try (var context = new AnnotationConfigApplicationContext()) {

@@ -7,7 +7,7 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVIT
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.EXECUTION_STARTED;
 import static software.amazon.awssdk.services.sfn.model.HistoryEventType.WAIT_STATE_ENTERED;
 
-import dev.holter.journal.FixedExecution;
+import dev.holter.execution.FixedExecution;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

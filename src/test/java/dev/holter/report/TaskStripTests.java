@@ -1,10 +1,10 @@
 package dev.holter.report;
 
-import static dev.holter.journal.FixedTask.started;
+import static dev.holter.execution.FixedTask.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.journal.FixedTask;
-import dev.holter.journal.TaskClock;
+import dev.holter.execution.FixedTask;
+import dev.holter.execution.TaskClock;
 import java.io.StringReader;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;

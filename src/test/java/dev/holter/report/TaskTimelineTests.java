@@ -1,12 +1,12 @@
 package dev.holter.report;
 
-import static dev.holter.journal.FixedTask.at;
-import static dev.holter.journal.FixedTask.started;
-import static dev.holter.journal.FixedTask.waiting;
+import static dev.holter.execution.FixedTask.at;
+import static dev.holter.execution.FixedTask.started;
+import static dev.holter.execution.FixedTask.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holter.journal.FixedTask;
-import dev.holter.journal.TaskClock;
+import dev.holter.execution.FixedTask;
+import dev.holter.execution.TaskClock;
 import org.junit.jupiter.api.Test;
 
 class TaskTimelineTests {

@@ -1,8 +1,8 @@
 package dev.holter.internal.coverage;
 
-import dev.holter.journal.TaskClock;
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskClock;
+import dev.holter.execution.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public final class Clocks {
   private Clocks() {}
 
   /** Returns the labels of the pieces that the task went through. */
-  public static List<String> of(TaskRun task) {
+  public static List<String> of(TaskAttempt task) {
     List<String> labels = new ArrayList<>();
     boolean ended = task.status() == TaskStatus.SUCCEEDED || task.status() == TaskStatus.FAILED;
     for (TaskClock clock : TaskClock.values()) {

@@ -1,6 +1,6 @@
 package dev.holter.internal.lint;
 
-import dev.holter.journal.Heartbeat;
+import dev.holter.execution.Heartbeat;
 import java.time.Duration;
 import java.util.function.Consumer;
 

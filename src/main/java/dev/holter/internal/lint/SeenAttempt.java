@@ -1,10 +1,10 @@
 package dev.holter.internal.lint;
 
-import dev.holter.journal.Heartbeat;
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskClock;
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.Heartbeat;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
+import dev.holter.execution.TaskClock;
+import dev.holter.execution.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /** One attempt of a task and the calls on its token, read once. */
 public final class SeenAttempt {
 
-  private final TaskRun task;
+  private final TaskAttempt task;
   private final String machine;
   private final int clientAttempts;
   private final boolean severalBeat;
@@ -32,7 +32,11 @@ public final class SeenAttempt {
    * @param resent what of its calls an SDK has sent again
    */
   public SeenAttempt(
-      TaskRun task, String machine, int clientAttempts, boolean severalBeat, List<Resent> resent) {
+      TaskAttempt task,
+      String machine,
+      int clientAttempts,
+      boolean severalBeat,
+      List<Resent> resent) {
     this.task = task;
     this.machine = machine;
     this.clientAttempts = clientAttempts;
@@ -59,7 +63,7 @@ public final class SeenAttempt {
    */
   public record Resent(String operation, Instant at) {}
 
-  TaskRun task() {
+  TaskAttempt task() {
     return task;
   }
 

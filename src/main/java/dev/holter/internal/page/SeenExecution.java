@@ -1,6 +1,6 @@
 package dev.holter.internal.page;
 
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 
 /**
  * An execution and what it runs.

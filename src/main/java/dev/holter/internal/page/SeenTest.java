@@ -1,7 +1,7 @@
 package dev.holter.internal.page;
 
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.lint.Finding;
-import dev.holter.journal.TaskRun;
 import java.util.List;
 
 /**
@@ -19,5 +19,5 @@ public record SeenTest(
     String testClass,
     String name,
     List<SeenExecution> executions,
-    List<TaskRun> tasks,
+    List<TaskAttempt> tasks,
     List<Finding> findings) {}

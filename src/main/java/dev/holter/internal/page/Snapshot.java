@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holter.execution.Execution;
+import dev.holter.execution.Heartbeat;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.coverage.Clocks;
+import dev.holter.internal.coverage.HistoryWalk;
 import dev.holter.internal.coverage.Pieces;
-import dev.holter.internal.coverage.Walk;
 import dev.holter.internal.strip.Strip;
-import dev.holter.journal.Execution;
-import dev.holter.journal.Heartbeat;
-import dev.holter.journal.TaskRun;
 import dev.holter.report.EventDetails;
 import dev.holter.report.TaskTimeline;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ final class Snapshot {
   private Map<String, Integer> counts(SeenExecution seen) {
     Execution execution = seen.execution();
     Map<String, Integer> counts =
-        new HashMap<>(Walk.through(pieces(define(seen)), execution.history()));
+        new HashMap<>(HistoryWalk.through(pieces(define(seen)), execution.history()));
     execution
         .tasks()
         .forEach(task -> Clocks.of(task).forEach(it -> counts.merge(it, 1, Integer::sum)));
@@ -76,8 +76,8 @@ final class Snapshot {
   }
 
   /** Names the tasks that came closest to their deadlines, without drawing them. */
-  void list(ObjectNode test, List<TaskRun> tasks) {
-    record Row(TaskRun task, Duration margin) {}
+  void list(ObjectNode test, List<TaskAttempt> tasks) {
+    record Row(TaskAttempt task, Duration margin) {}
     ArrayNode named = test.putArray("tasks");
     tasks.stream()
         .flatMap(task -> margin(task).map(margin -> new Row(task, margin)).stream())
@@ -89,7 +89,7 @@ final class Snapshot {
   }
 
   /** Fills in what a test has done. */
-  void draw(ObjectNode test, List<SeenExecution> executions, List<TaskRun> tasks) {
+  void draw(ObjectNode test, List<SeenExecution> executions, List<TaskAttempt> tasks) {
     test.remove("undrawn");
     ArrayNode all = test.putArray("executions");
     for (SeenExecution seen : executions) {
@@ -97,9 +97,9 @@ final class Snapshot {
     }
     test.put("moreExecutions", Math.max(0, executions.size() - MAX_EXECUTIONS));
     ArrayNode strips = test.putArray("tasks");
-    List<TaskRun> shown = new ArrayList<>(tasks);
+    List<TaskAttempt> shown = new ArrayList<>(tasks);
     shown.sort(Comparator.comparing(task -> margin(task).orElse(UNLIMITED)));
-    Map<TaskRun, Integer> order = new HashMap<>();
+    Map<TaskAttempt, Integer> order = new HashMap<>();
     tasks.forEach(task -> order.put(task, order.size()));
     shown.stream()
         .limit(MAX_TASKS)
@@ -191,7 +191,7 @@ final class Snapshot {
     return EventDetails.value(event, name).map(Object::toString).orElse("");
   }
 
-  private static void draw(ObjectNode node, TaskRun task) {
+  private static void draw(ObjectNode node, TaskAttempt task) {
     TaskTimeline timeline = TaskTimeline.of(task);
     String text = timeline.text();
     name(node, timeline.title(), task);
@@ -199,7 +199,7 @@ final class Snapshot {
     node.put("strip", Strip.of(task, timeline.title(), text));
   }
 
-  private static void name(ObjectNode node, String title, TaskRun task) {
+  private static void name(ObjectNode node, String title, TaskAttempt task) {
     node.put("title", title);
     node.put("state", task.stateName());
     node.put("status", task.status().name());
@@ -207,7 +207,7 @@ final class Snapshot {
   }
 
   /** The least time that was left to the deadline of the heartbeat. */
-  private static Optional<Duration> margin(TaskRun task) {
+  private static Optional<Duration> margin(TaskAttempt task) {
     if (task.heartbeatTimeout().isEmpty() || task.startedAt().isEmpty()) {
       return Optional.empty();
     }

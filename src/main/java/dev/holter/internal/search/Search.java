@@ -52,14 +52,14 @@ public final class Search {
    * @param first plans that are tried before all others, such as what failed the last time
    * @return what it has come to
    */
-  public Verdict run(List<Plan> first) {
+  public SearchResult run(List<Plan> first) {
     Run usual = tryOut(Decider.of(Plan.USUAL));
     if (usual.failed()) {
-      return new Verdict(Verdict.Kind.USUAL_FAILS, tried, usual, Optional.of(usual));
+      return new SearchResult(SearchResult.Kind.USUAL_FAILS, tried, usual, Optional.of(usual));
     }
     Run again = tryOut(Decider.of(Plan.USUAL));
     if (again.failed() || !again.outcome().journal().equals(usual.outcome().journal())) {
-      return new Verdict(Verdict.Kind.NOT_REPEATABLE, tried, usual, Optional.of(again));
+      return new SearchResult(SearchResult.Kind.NOT_REPEATABLE, tried, usual, Optional.of(again));
     }
     for (Plan plan : first) {
       Run run = tryOut(Decider.of(plan));
@@ -74,13 +74,13 @@ public final class Search {
         return found(usual, run);
       }
     }
-    return new Verdict(Verdict.Kind.CLEAN, tried, usual, Optional.empty());
+    return new SearchResult(SearchResult.Kind.CLEAN, tried, usual, Optional.empty());
   }
 
-  private Verdict found(Run usual, Run failing) {
+  private SearchResult found(Run usual, Run failing) {
     int needed = tried;
     Run shrunk = new Shrinker(failing, plan -> retry(plan, needed + SHRINKING)).shrink();
-    return new Verdict(Verdict.Kind.FOUND, needed, usual, Optional.of(shrunk));
+    return new SearchResult(SearchResult.Kind.FOUND, needed, usual, Optional.of(shrunk));
   }
 
   /** What is found is shown as short as it can be: this may go beyond what the search had. */

@@ -5,10 +5,10 @@ import dev.holter.internal.service.core.Alias;
 import dev.holter.internal.service.core.Arns;
 import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.MachineRegistry;
+import dev.holter.internal.service.core.MachineRegistry.StateMachineRecord;
 import dev.holter.internal.service.core.Quotas;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.core.StateMachines;
-import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,10 +35,10 @@ final class AliasOperations {
   private record Found(StateMachineRecord machine, Alias alias) {}
 
   private final Core core;
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
   private final Routing routing;
 
-  AliasOperations(Core core, StateMachines stateMachines) {
+  AliasOperations(Core core, MachineRegistry stateMachines) {
     this.core = core;
     this.stateMachines = stateMachines;
     this.routing = new Routing(stateMachines);

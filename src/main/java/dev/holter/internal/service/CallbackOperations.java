@@ -1,13 +1,13 @@
 package dev.holter.internal.service;
 
+import dev.holter.execution.TaskCall;
 import dev.holter.internal.asl.reading.Json;
 import dev.holter.internal.asl.reading.JsonSyntaxError;
 import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.run.TaskAttempt;
+import dev.holter.internal.service.run.TaskRecord;
 import dev.holter.internal.service.run.Tasks;
-import dev.holter.journal.TaskCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class CallbackOperations {
 
   SendTaskHeartbeatResponse heartbeat(SendTaskHeartbeatRequest request) {
     new Constraints().taskToken(request.taskToken()).check();
-    TaskAttempt attempt = open(request.taskToken(), TaskCall.HEARTBEAT);
+    TaskRecord attempt = open(request.taskToken(), TaskCall.HEARTBEAT);
     accept(attempt, TaskCall.HEARTBEAT);
     tasks.beat(attempt);
     return SendTaskHeartbeatResponse.builder().build();
@@ -53,7 +53,7 @@ final class CallbackOperations {
         .required(request.output(), "output")
         .payload(request.output(), "output")
         .check();
-    TaskAttempt attempt = open(request.taskToken(), SUCCESS);
+    TaskRecord attempt = open(request.taskToken(), SUCCESS);
     requireJson(attempt, request.output());
     accept(attempt, SUCCESS);
     tasks.succeed(attempt, request.output());
@@ -66,14 +66,14 @@ final class CallbackOperations {
         .sensitive(request.error(), "error", 256)
         .sensitive(request.cause(), "cause", 32_768)
         .check();
-    TaskAttempt attempt = open(request.taskToken(), FAILURE);
+    TaskRecord attempt = open(request.taskToken(), FAILURE);
     accept(attempt, FAILURE);
     tasks.fail(attempt, request.error(), request.cause());
     return SendTaskFailureResponse.builder().build();
   }
 
-  private TaskAttempt open(String token, String operation) {
-    TaskAttempt attempt = tasks.find(token);
+  private TaskRecord open(String token, String operation) {
+    TaskRecord attempt = tasks.find(token);
     if (attempt == null) {
       stray.add(call(operation, "InvalidToken", false));
       throw ServiceErrors.invalidToken();
@@ -84,7 +84,7 @@ final class CallbackOperations {
     return attempt;
   }
 
-  private void requireJson(TaskAttempt attempt, String output) {
+  private void requireJson(TaskRecord attempt, String output) {
     try {
       Json.parse(output);
     } catch (JsonSyntaxError notJson) {
@@ -92,18 +92,18 @@ final class CallbackOperations {
     }
   }
 
-  private SfnException reject(TaskAttempt attempt, String operation, SfnException error) {
+  private SfnException reject(TaskRecord attempt, String operation, SfnException error) {
     attempt.record(call(operation, error.awsErrorDetails().errorCode(), false));
     return error;
   }
 
-  private void accept(TaskAttempt attempt, String operation) {
+  private void accept(TaskRecord attempt, String operation) {
     attempt.record(call(operation, null, false));
   }
 
   /** A call that a fault of the test answered, and that never came as far as here. */
   void injected(String operation, String token, String error) {
-    TaskAttempt attempt = tasks.find(token);
+    TaskRecord attempt = tasks.find(token);
     if (attempt != null) {
       attempt.record(call(operation, error, true));
     }

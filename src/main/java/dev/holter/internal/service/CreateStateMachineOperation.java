@@ -3,10 +3,10 @@ package dev.holter.internal.service;
 import dev.holter.internal.asl.Definition;
 import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.MachineRegistry;
+import dev.holter.internal.service.core.MachineRegistry.StateMachineRecord;
 import dev.holter.internal.service.core.Revision;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.core.StateMachines;
-import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
 import dev.holter.internal.service.core.Version;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,10 @@ final class CreateStateMachineOperation {
       TracingConfiguration.builder().enabled(false).build();
 
   private final Core core;
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
   private final Tags tags;
 
-  CreateStateMachineOperation(Core core, StateMachines stateMachines, Tags tags) {
+  CreateStateMachineOperation(Core core, MachineRegistry stateMachines, Tags tags) {
     this.core = core;
     this.stateMachines = stateMachines;
     this.tags = tags;

@@ -4,9 +4,9 @@ import dev.holter.internal.service.Pages.Page;
 import dev.holter.internal.service.core.Arns;
 import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.MachineRegistry;
 import dev.holter.internal.service.core.Revision;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.core.StateMachines;
 import dev.holter.internal.service.run.ExecutionRecord;
 import dev.holter.internal.service.run.Executions;
 import dev.holter.internal.service.run.MapRuns;
@@ -34,12 +34,12 @@ final class ExecutionOperations {
       "SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING";
 
   private final Core core;
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
   private final Executions executions;
   private final MapRuns mapRuns;
 
   ExecutionOperations(
-      Core core, StateMachines stateMachines, Executions executions, MapRuns mapRuns) {
+      Core core, MachineRegistry stateMachines, Executions executions, MapRuns mapRuns) {
     this.core = core;
     this.stateMachines = stateMachines;
     this.executions = executions;

@@ -7,7 +7,7 @@ import dev.holter.internal.service.core.ServiceErrors;
 import dev.holter.internal.service.run.Activities;
 import dev.holter.internal.service.run.Activities.ActivityRecord;
 import dev.holter.internal.service.run.Activities.Poll;
-import dev.holter.internal.service.run.TaskAttempt;
+import dev.holter.internal.service.run.TaskRecord;
 import dev.holter.internal.service.run.Tasks;
 import dev.holter.internal.time.Deadline;
 import dev.holter.internal.time.Priority;
@@ -110,7 +110,7 @@ final class PollOperation {
       if (!callerIsThere) {
         poll.leave();
       }
-      for (TaskAttempt next = activity.next(); next != null; next = activity.next()) {
+      for (TaskRecord next = activity.next(); next != null; next = activity.next()) {
         if (poll.take(next, tasks)) {
           return poll;
         }
@@ -147,7 +147,7 @@ final class PollOperation {
   }
 
   private static GetActivityTaskResponse answer(
-      @Nullable TaskAttempt attempt, @Nullable String token) {
+      @Nullable TaskRecord attempt, @Nullable String token) {
     return GetActivityTaskResponse.builder()
         .taskToken(token)
         .input(attempt == null ? null : attempt.input.text())

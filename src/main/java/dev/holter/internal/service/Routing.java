@@ -2,9 +2,9 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.service.core.Arns;
 import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.MachineRegistry;
+import dev.holter.internal.service.core.MachineRegistry.StateMachineRecord;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.core.StateMachines;
-import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
 import java.util.HashSet;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 final class Routing {
   private static final int MOST = 2;
 
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
 
-  Routing(StateMachines stateMachines) {
+  Routing(MachineRegistry stateMachines) {
     this.stateMachines = stateMachines;
   }
 

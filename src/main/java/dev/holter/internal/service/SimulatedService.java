@@ -1,17 +1,20 @@
 package dev.holter.internal.service;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
 import dev.holter.internal.asl.Definition;
 import dev.holter.internal.asl.resource.Resource.Activity;
 import dev.holter.internal.asl.state.TaskState;
+import dev.holter.internal.service.core.CallAnswers;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.Integrations;
+import dev.holter.internal.service.core.MachineRegistry;
 import dev.holter.internal.service.core.Operations;
 import dev.holter.internal.service.core.ServiceErrors;
 import dev.holter.internal.service.core.ServiceSettings;
-import dev.holter.internal.service.core.StateMachines;
-import dev.holter.internal.service.core.TestAnswers;
 import dev.holter.internal.service.run.Activities;
-import dev.holter.internal.service.run.Callees;
+import dev.holter.internal.service.run.CallTargets;
 import dev.holter.internal.service.run.ExecutionRecord;
 import dev.holter.internal.service.run.Executions;
 import dev.holter.internal.service.run.Interpreter;
@@ -20,9 +23,6 @@ import dev.holter.internal.service.run.Refusals;
 import dev.holter.internal.service.run.Tasks;
 import dev.holter.internal.service.teststate.TestStateOperation;
 import dev.holter.internal.time.Timeline;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionR
 /** One simulated Step Functions: the table of its operations, and the door for the test. */
 public final class SimulatedService implements Operations {
   private final Core core;
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
   private final Executions executions;
   private final Activities activities;
   private final Tasks tasks;
@@ -87,15 +87,15 @@ public final class SimulatedService implements Operations {
   /** Makes a service with nothing in it, whose time is the given one. */
   public SimulatedService(Timeline timeline, ServiceSettings settings, Integrations answers) {
     this.core = Core.of(timeline, settings);
-    this.stateMachines = new StateMachines();
+    this.stateMachines = new MachineRegistry();
     this.activities = new Activities(core);
     this.executions = new Executions(core, stateMachines);
-    Callees callees = new Callees(answers, this::serveUnderLock, this::serveLater);
+    CallTargets callees = new CallTargets(answers, this::serveUnderLock, this::serveLater);
     Interpreter interpreter = new Interpreter(core, executions, activities, callees);
     this.tasks = interpreter.tasks();
     this.callbacks = new CallbackOperations(core, tasks);
     this.polls = new PollOperation(core, activities, tasks);
-    this.stateTests = new TestStateOperation(core, new TestAnswers(core, answers));
+    this.stateTests = new TestStateOperation(core, new CallAnswers(core, answers));
     Tags tags = new Tags();
     serveActivities(new ActivityOperations(activities, tags, new Pages(core)));
     serveCallbacks();
@@ -106,7 +106,7 @@ public final class SimulatedService implements Operations {
     serveStateMachines(new StateMachineOperations(core, stateMachines, executions, tags));
     serveVersions(new VersionOperations(core, stateMachines));
     serveAliases(new AliasOperations(core, stateMachines));
-    TestCases testCases = new TestCases(answers);
+    LocalTestCases testCases = new LocalTestCases(answers);
     StartOperations starts =
         new StartOperations(core, stateMachines, executions, interpreter, testCases);
     this.syncStarts = new SyncOperation(core, starts);
@@ -272,7 +272,7 @@ public final class SimulatedService implements Operations {
   }
 
   /** Returns the attempts of all executions in the order in which they were scheduled. */
-  public List<TaskRun> tasks() {
+  public List<TaskAttempt> tasks() {
     synchronized (core.lock()) {
       return List.copyOf(tasks.all());
     }

@@ -4,12 +4,12 @@ import dev.holter.internal.asl.reading.JsonSyntaxError;
 import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.ExecutionKind;
-import dev.holter.internal.service.core.Origin;
+import dev.holter.internal.service.core.MachineRegistry;
+import dev.holter.internal.service.core.MachineRegistry.StateMachineRecord;
 import dev.holter.internal.service.core.Payload;
 import dev.holter.internal.service.core.Qualified;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.core.StateMachines;
-import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.core.StartedFrom;
 import dev.holter.internal.service.run.ExecutionRecord;
 import dev.holter.internal.service.run.Executions;
 import dev.holter.internal.service.run.Interpreter;
@@ -41,17 +41,17 @@ final class StartOperations {
   }
 
   private final Core core;
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
   private final Executions executions;
   private final Interpreter interpreter;
-  private final TestCases testCases;
+  private final LocalTestCases testCases;
 
   StartOperations(
       Core core,
-      StateMachines stateMachines,
+      MachineRegistry stateMachines,
       Executions executions,
       Interpreter interpreter,
-      TestCases testCases) {
+      LocalTestCases testCases) {
     this.core = core;
     this.stateMachines = stateMachines;
     this.executions = executions;
@@ -87,7 +87,7 @@ final class StartOperations {
 
   private ExecutionRecord begin(Start start, Function<StateMachineType, ExecutionKind> kinds) {
     start.check();
-    TestCases.Target target = testCases.target(start.stateMachineArn);
+    LocalTestCases.Target target = testCases.target(start.stateMachineArn);
     Qualified qualified = stateMachines.qualified(target.stateMachineArn());
     StateMachineRecord machine = qualified.machine();
     if (machine.isDeleting()) {
@@ -102,7 +102,7 @@ final class StartOperations {
         return same;
       }
     }
-    Origin origin = qualified.origin(core.tokens());
+    StartedFrom origin = qualified.origin(core.tokens());
     testCases.require(origin.revision(), target.testCase());
     String name = start.name != null ? start.name : core.tokens().uuid();
     ExecutionRecord execution =

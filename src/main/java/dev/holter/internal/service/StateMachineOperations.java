@@ -5,11 +5,11 @@ import dev.holter.internal.service.Pages.Page;
 import dev.holter.internal.service.core.Arns;
 import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.MachineRegistry;
+import dev.holter.internal.service.core.MachineRegistry.StateMachineRecord;
 import dev.holter.internal.service.core.Qualified;
 import dev.holter.internal.service.core.Revision;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.core.StateMachines;
-import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
 import dev.holter.internal.service.core.Version;
 import dev.holter.internal.service.run.Executions;
 import java.util.Objects;
@@ -30,11 +30,12 @@ import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
 /** UpdateStateMachine, DescribeStateMachine, ListStateMachines, DeleteStateMachine. */
 final class StateMachineOperations {
   private final Core core;
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
   private final Executions executions;
   private final Tags tags;
 
-  StateMachineOperations(Core core, StateMachines stateMachines, Executions executions, Tags tags) {
+  StateMachineOperations(
+      Core core, MachineRegistry stateMachines, Executions executions, Tags tags) {
     this.core = core;
     this.stateMachines = stateMachines;
     this.executions = executions;

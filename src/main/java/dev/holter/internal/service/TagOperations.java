@@ -2,8 +2,8 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.service.core.Arns;
 import dev.holter.internal.service.core.Constraints;
+import dev.holter.internal.service.core.MachineRegistry;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.core.StateMachines;
 import dev.holter.internal.service.run.Activities;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.sfn.model.UntagResourceResponse;
 final class TagOperations {
   private final Tags tags;
   private final Activities activities;
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
 
-  TagOperations(Tags tags, Activities activities, StateMachines stateMachines) {
+  TagOperations(Tags tags, Activities activities, MachineRegistry stateMachines) {
     this.tags = tags;
     this.activities = activities;
     this.stateMachines = stateMachines;

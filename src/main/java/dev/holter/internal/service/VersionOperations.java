@@ -5,9 +5,9 @@ import dev.holter.internal.service.core.Alias;
 import dev.holter.internal.service.core.Arns;
 import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.MachineRegistry;
+import dev.holter.internal.service.core.MachineRegistry.StateMachineRecord;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.core.StateMachines;
-import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
 import dev.holter.internal.service.core.Version;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionRequest;
@@ -24,9 +24,9 @@ final class VersionOperations {
   private static final String INITIAL = "INITIAL";
 
   private final Core core;
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
 
-  VersionOperations(Core core, StateMachines stateMachines) {
+  VersionOperations(Core core, MachineRegistry stateMachines) {
     this.core = core;
     this.stateMachines = stateMachines;
   }

@@ -1,10 +1,10 @@
 package dev.holter.internal.strip;
 
-import dev.holter.journal.Heartbeat;
-import dev.holter.journal.TaskCall;
-import dev.holter.journal.TaskClock;
-import dev.holter.journal.TaskRun;
-import dev.holter.journal.TaskStatus;
+import dev.holter.execution.Heartbeat;
+import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.TaskCall;
+import dev.holter.execution.TaskClock;
+import dev.holter.execution.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +35,14 @@ public final class Strip {
   private static final double LETTER = 6;
   private static final double ROOM_FOR_LABEL = 120;
 
-  private final TaskRun task;
+  private final TaskAttempt task;
   private final Instant origin;
   private final Folds folds;
   private final Scale scale;
   private final StringBuilder svg = new StringBuilder();
   private double labelledUpTo = Double.NEGATIVE_INFINITY;
 
-  private Strip(TaskRun task) {
+  private Strip(TaskAttempt task) {
     this.task = task;
     this.origin = task.startedAt().orElse(task.scheduledAt());
     List<Beat> beats = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class Strip {
     this.scale = new Scale(task.scheduledAt(), last(task), folds.blocks(), LEFT, RIGHT);
   }
 
-  private static Instant last(TaskRun task) {
+  private static Instant last(TaskAttempt task) {
     Instant last = task.observedUntil();
     for (TaskCall call : task.calls()) {
       last = call.at().isAfter(last) ? call.at() : last;
@@ -68,7 +68,7 @@ public final class Strip {
    * @param title what it is called, for those who cannot see it
    * @param description the same in words
    */
-  public static String of(TaskRun task, String title, String description) {
+  public static String of(TaskAttempt task, String title, String description) {
     return new Strip(task).draw(title, description);
   }
 

@@ -16,13 +16,13 @@ final class CloudFormation {
   private final SourceFile file;
   private final JsonNode root;
   private final Substitutions substitutions;
-  private final Intrinsics intrinsics;
+  private final CloudFormationFunctions intrinsics;
 
   CloudFormation(SourceFile file, JsonNode root, Substitutions substitutions, Target target) {
     this.file = file;
     this.root = root;
     this.substitutions = substitutions;
-    this.intrinsics = new Intrinsics(file, root, substitutions, target);
+    this.intrinsics = new CloudFormationFunctions(file, root, substitutions, target);
   }
 
   static boolean isOne(JsonNode root) {
@@ -30,7 +30,7 @@ final class CloudFormation {
   }
 
   DeployedMachine machine(String resource) {
-    Machines<JsonNode> machines = new Machines<>();
+    MachinesByName<JsonNode> machines = new MachinesByName<>();
     root.path("Resources")
         .properties()
         .forEach(
@@ -67,14 +67,15 @@ final class CloudFormation {
             intrinsics.names().target());
   }
 
-  private Definition source(JsonNode properties, String path) {
+  private ReadDefinition source(JsonNode properties, String path) {
     String inline = file.name() + " " + path;
     if (properties.has("DefinitionString")) {
       String text = properties.path("DefinitionString").asText();
       return DefinitionText.read(inline, text);
     }
     if (properties.has("Definition")) {
-      return new Definition(inline, Placeholders.Syntax.DEFINITION, properties.path("Definition"));
+      return new ReadDefinition(
+          inline, Placeholders.Syntax.DEFINITION, properties.path("Definition"));
     }
     for (String member : new String[] {"DefinitionUri", "DefinitionS3Location"}) {
       if (properties.has(member)) {

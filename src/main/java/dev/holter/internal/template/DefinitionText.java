@@ -16,9 +16,9 @@ final class DefinitionText {
 
   private DefinitionText() {}
 
-  static Definition read(String file, String text) {
+  static ReadDefinition read(String file, String text) {
     Placeholders.Syntax syntax = Placeholders.Syntax.of(file);
-    return new Definition(file, syntax, parse(file, text, syntax));
+    return new ReadDefinition(file, syntax, parse(file, text, syntax));
   }
 
   private static JsonNode parse(String file, String text, Placeholders.Syntax syntax) {

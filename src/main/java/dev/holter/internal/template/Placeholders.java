@@ -66,7 +66,7 @@ final class Placeholders {
 
   /** Returns a definition without placeholders. */
   JsonNode replace(JsonNode definition, String file) {
-    JsonNode replaced = visit(definition, new Place("", null, null));
+    JsonNode replaced = visit(definition, new ValuePlace("", null, null));
     if (!unresolved.isEmpty()) {
       throw new TemplateError(
           "["
@@ -85,7 +85,7 @@ final class Placeholders {
     return first.substring(2, first.indexOf("} at "));
   }
 
-  private JsonNode visit(JsonNode node, Place place) {
+  private JsonNode visit(JsonNode node, ValuePlace place) {
     if (node.isObject()) {
       var object = Json.object();
       node.properties()
@@ -111,7 +111,7 @@ final class Placeholders {
     return text(bare ? text.substring(1) : text, place, bare);
   }
 
-  private JsonNode text(String text, Place place, boolean bare) {
+  private JsonNode text(String text, ValuePlace place, boolean bare) {
     Matcher matcher = syntax.matcher(text);
     StringBuilder result = new StringBuilder();
     int done = 0;
@@ -135,7 +135,7 @@ final class Placeholders {
     }
   }
 
-  private String value(String name, String text, int at, Place place) {
+  private String value(String name, String text, int at, ValuePlace place) {
     String value = values.find(name);
     if (value == null) {
       value = uses.find(name, text, at, place);

@@ -33,7 +33,7 @@ final class Serverless {
 
   DeployedMachine machine(String resource) {
     JsonNode found = variables.at("stepFunctions.stateMachines");
-    Machines<JsonNode> machines = new Machines<>();
+    MachinesByName<JsonNode> machines = new MachinesByName<>();
     found
         .properties()
         .forEach(
@@ -42,7 +42,8 @@ final class Serverless {
                     entry.getKey(), entry.getValue(), entry.getValue().path("name").asText()));
     String key = machines.choose(file.name(), resource);
     String path = "stepFunctions.stateMachines." + key;
-    Intrinsics intrinsics = new Intrinsics(file, stack(), substitutions, target);
+    CloudFormationFunctions intrinsics =
+        new CloudFormationFunctions(file, stack(), substitutions, target);
     JsonNode machine = intrinsics.evaluate(machines.get(key), path);
     if (machine == null || !machine.has("definition")) {
       throw new TemplateError(
@@ -58,10 +59,10 @@ final class Serverless {
 
   private String definition(JsonNode definition, String path) {
     String inline = file.name() + " " + path + ".definition";
-    Definition read =
+    ReadDefinition read =
         definition.isTextual()
             ? DefinitionText.read(inline, definition.textValue())
-            : new Definition(inline, Placeholders.Syntax.DEFINITION, definition);
+            : new ReadDefinition(inline, Placeholders.Syntax.DEFINITION, definition);
     return read.text(substitutions::find, target);
   }
 

@@ -32,7 +32,7 @@ final class Terraform {
   }
 
   DeployedMachine machine(String resource) {
-    Machines<JsonNode> machines = new Machines<>();
+    MachinesByName<JsonNode> machines = new MachinesByName<>();
     Map<String, Duration> timeouts = new LinkedHashMap<>();
     visit(
         module,

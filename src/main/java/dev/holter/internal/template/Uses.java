@@ -16,7 +16,7 @@ final class Uses {
     this.target = target;
   }
 
-  @Nullable String find(String name, String text, int at, Place place) {
+  @Nullable String find(String name, String text, int at, ValuePlace place) {
     if (text.startsWith("arn:")) {
       return inArn(name, text.substring(0, at));
     }

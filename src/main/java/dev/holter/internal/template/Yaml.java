@@ -207,12 +207,12 @@ final class Yaml {
     if (name.equals("Ref") || name.equals("Condition")) {
       return Json.object().set(name, value);
     }
-    if (!Intrinsics.knows("Fn::" + name)) {
+    if (!CloudFormationFunctions.knows("Fn::" + name)) {
       throw at(
           event,
           "the tag " + tag + " is unknown",
           "use one of "
-              + Intrinsics.known()
+              + CloudFormationFunctions.known()
               + ", or put what it stands for into the file before the test");
     }
     return Json.object().set("Fn::" + name, value);

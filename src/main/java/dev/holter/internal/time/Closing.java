@@ -45,7 +45,7 @@ final class Closing {
       }
     }
     if (failure != null) {
-      throw Failures.sneaky(failure);
+      throw Rethrow.sneaky(failure);
     }
   }
 

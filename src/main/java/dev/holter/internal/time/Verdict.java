@@ -81,7 +81,7 @@ final class Verdict {
     Throwable failure = self.failure;
     self.failure = null;
     if (failure != null) {
-      throw Failures.sneaky(failure);
+      throw Rethrow.sneaky(failure);
     }
   }
 }

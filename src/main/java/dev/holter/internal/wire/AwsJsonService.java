@@ -27,12 +27,12 @@ final class AwsJsonService {
 
   private static final String TARGET_PREFIX = "AWSStepFunctions.";
 
-  private final World world;
+  private final LeasedWorld world;
   private final Answers answers;
   private final OperationCatalog catalog;
   private final PojoReader reader;
 
-  AwsJsonService(World world, OperationCatalog catalog, PojoReader reader) {
+  AwsJsonService(LeasedWorld world, OperationCatalog catalog, PojoReader reader) {
     this.world = world;
     this.answers = new Answers(world.requestIds(), world.time().clock());
     this.catalog = catalog;

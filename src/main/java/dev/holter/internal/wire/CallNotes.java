@@ -1,6 +1,6 @@
 package dev.holter.internal.wire;
 
-import dev.holter.journal.TaskCall;
+import dev.holter.execution.TaskCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

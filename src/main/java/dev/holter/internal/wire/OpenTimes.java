@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Static because the SDK makes the interceptor that asks: nothing else connects the two.
  */
 final class OpenTimes {
-  private static final Map<CallerTime, World> OPEN = new ConcurrentHashMap<>();
+  private static final Map<CallerTime, LeasedWorld> OPEN = new ConcurrentHashMap<>();
 
   private OpenTimes() {}
 
-  static void open(CallerTime time, World world) {
+  static void open(CallerTime time, LeasedWorld world) {
     OPEN.put(time, world);
   }
 
@@ -29,15 +29,15 @@ final class OpenTimes {
 
   /** What the world that the calling thread belongs to says to calls that leave this machine. */
   static Optional<RemoteCalls> rulesOfCaller() {
-    return worldOfCaller().map(World::remoteCalls);
+    return worldOfCaller().map(LeasedWorld::remoteCalls);
   }
 
   /** What is noted of the clients of the world that the calling thread belongs to. */
   static Optional<CallNotes> notesOfCaller() {
-    return worldOfCaller().map(World::notes);
+    return worldOfCaller().map(LeasedWorld::notes);
   }
 
-  private static Optional<World> worldOfCaller() {
+  private static Optional<LeasedWorld> worldOfCaller() {
     return OPEN.entrySet().stream()
         .filter(open -> open.getKey().knowsCaller())
         .map(Map.Entry::getValue)

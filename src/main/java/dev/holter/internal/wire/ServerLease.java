@@ -28,7 +28,7 @@ public final class ServerLease implements AutoCloseable {
   private @Nullable SfnAsyncClient asyncClient;
   private @Nullable URI endpoint;
 
-  ServerLease(WireServer server, World world, String region, Consumer<WireServer> giveBack) {
+  ServerLease(WireServer server, LeasedWorld world, String region, Consumer<WireServer> giveBack) {
     this.server = server;
     this.giveBack = giveBack;
     this.time = world.time();

@@ -25,7 +25,7 @@ public final class ServerPool {
    * @param region the region that the lease's clients name
    * @return the lease
    */
-  public ServerLease lease(World world, String region) {
+  public ServerLease lease(LeasedWorld world, String region) {
     WireServer server = free.pollFirst();
     if (server == null) {
       server = next();

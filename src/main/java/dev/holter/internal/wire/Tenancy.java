@@ -6,9 +6,10 @@ import dev.holter.internal.time.StoppedError;
 import java.util.concurrent.Callable;
 
 /** What a server needs to serve the world that it is leased to. */
-record Tenancy(World world, AwsJsonService service, Passages passages, UnservedCalls unserved) {
+record Tenancy(
+    LeasedWorld world, AwsJsonService service, Passages passages, UnservedCalls unserved) {
 
-  Tenancy(World world, OperationCatalog catalog, PojoReader reader) {
+  Tenancy(LeasedWorld world, OperationCatalog catalog, PojoReader reader) {
     this(
         world,
         new AwsJsonService(world, catalog, reader),

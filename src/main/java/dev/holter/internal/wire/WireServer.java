@@ -56,7 +56,7 @@ final class WireServer {
     return configuration.withStores(new RecentCalls.Stores(configuration.filesRoot()));
   }
 
-  Tenancy moveIn(World world) {
+  Tenancy moveIn(LeasedWorld world) {
     Tenancy moved = new Tenancy(world, catalog, reader);
     tenancy = moved;
     return moved;

@@ -7,7 +7,7 @@ import dev.holter.Fault;
 import dev.holter.OpenWorld;
 import dev.holter.VirtualClock;
 import dev.holter.WorkerScript;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,8 @@ final class SdkWorkers {
   static Hour hour(OpenWorld world, long seconds, Work work) {
     FakeStepFunctions stepFunctions = world.stepFunctions();
     VirtualClock clock = stepFunctions.clock();
-    TaskRun task = stepFunctions.schedule(activity(ACTIVITY).heartbeat(Duration.ofSeconds(90)));
+    TaskAttempt task =
+        stepFunctions.scheduleTask(activity(ACTIVITY).heartbeat(Duration.ofSeconds(90)));
     stepFunctions.runScript(work.of(stepFunctions, seconds));
     clock.advanceBy(Beats.HOUR);
     List<Duration> beats =

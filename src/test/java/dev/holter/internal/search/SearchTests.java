@@ -19,7 +19,7 @@ class SearchTests {
   void a_subject_that_nothing_breaks_is_run_as_often_as_it_may() {
     Toy toy = new Toy(asking -> asking.ask(Toy.MILD, "a", 3));
 
-    assertThat(toy.search(50).kind()).isEqualTo(Verdict.Kind.CLEAN);
+    assertThat(toy.search(50).kind()).isEqualTo(SearchResult.Kind.CLEAN);
     assertThat(toy.runs).isEqualTo(50);
   }
 
@@ -34,9 +34,9 @@ class SearchTests {
               fail(asking.ask(Toy.SEVERE, "end", 4) == 2, "broken at 17");
             });
 
-    Verdict verdict = toy.search(100);
+    SearchResult verdict = toy.search(100);
 
-    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.FOUND);
+    assertThat(verdict.kind()).isEqualTo(SearchResult.Kind.FOUND);
     assertThat(verdict.worlds()).isLessThan(20);
     assertThat(verdict.found().orElseThrow().deviations())
         .extracting(Chosen::sentence)
@@ -56,9 +56,9 @@ class SearchTests {
               }
             });
 
-    Verdict verdict = toy.search(1_000);
+    SearchResult verdict = toy.search(1_000);
 
-    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.FOUND);
+    assertThat(verdict.kind()).isEqualTo(SearchResult.Kind.FOUND);
     assertThat(verdict.found().orElseThrow().deviations()).hasSize(2);
   }
 
@@ -74,7 +74,7 @@ class SearchTests {
               fail(severe > 1, "two severe ones");
             });
 
-    assertThat(toy.search(500).kind()).isEqualTo(Verdict.Kind.CLEAN);
+    assertThat(toy.search(500).kind()).isEqualTo(SearchResult.Kind.CLEAN);
   }
 
   @Test
@@ -100,7 +100,7 @@ class SearchTests {
   void what_fails_as_usual_is_not_searched() {
     Toy toy = new Toy(asking -> fail(true, "always"));
 
-    assertThat(toy.search(50).kind()).isEqualTo(Verdict.Kind.USUAL_FAILS);
+    assertThat(toy.search(50).kind()).isEqualTo(SearchResult.Kind.USUAL_FAILS);
     assertThat(toy.runs).isOne();
   }
 
@@ -114,7 +114,7 @@ class SearchTests {
               asking.journal.add("run " + before.size());
             });
 
-    assertThat(toy.search(50).kind()).isEqualTo(Verdict.Kind.NOT_REPEATABLE);
+    assertThat(toy.search(50).kind()).isEqualTo(SearchResult.Kind.NOT_REPEATABLE);
     assertThat(toy.runs).isEqualTo(2);
   }
 
@@ -122,7 +122,7 @@ class SearchTests {
   void what_failed_last_is_tried_first() {
     Toy toy = new Toy(asking -> fail(asking.ask(Toy.MILD, "a", 900) == 431, "broken"));
 
-    Verdict verdict = toy.search(50, List.of(Plan.parse("mild@a#1=431")));
+    SearchResult verdict = toy.search(50, List.of(Plan.parse("mild@a#1=431")));
 
     assertThat(verdict.worlds()).isEqualTo(3);
   }

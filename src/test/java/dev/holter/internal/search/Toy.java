@@ -61,15 +61,15 @@ final class Toy implements Subject {
     }
   }
 
-  Verdict search(int worlds) {
+  SearchResult search(int worlds) {
     return search(worlds, List.of());
   }
 
-  Verdict search(int worlds, List<Plan> first) {
+  SearchResult search(int worlds, List<Plan> first) {
     return search(worlds, first, tried -> {});
   }
 
-  Verdict search(int worlds, List<Plan> first, Consumer<Integer> progress) {
+  SearchResult search(int worlds, List<Plan> first, Consumer<Integer> progress) {
     return new Search(this, LIMITS, worlds, 7, () -> false, progress::accept).run(first);
   }
 }

@@ -63,7 +63,8 @@ class CodecRoundTripTests {
 
     try (ServerLease lease =
         pool.lease(
-            new World(service, rig.time, rig.faults, rig.notes, () -> "id", rig.remoteCalls, false),
+            new LeasedWorld(
+                service, rig.time, rig.faults, rig.notes, () -> "id", rig.remoteCalls, false),
             Rig.REGION)) {
       Object answer = operation.invoke(lease.client(), request);
 

@@ -31,8 +31,8 @@ final class Rig implements AutoCloseable {
     lease = pool.lease(world(), REGION);
   }
 
-  World world() {
-    return new World(
+  LeasedWorld world() {
+    return new LeasedWorld(
         service, time, faults, notes, () -> "request-" + ids.incrementAndGet(), remoteCalls, false);
   }
 

@@ -121,7 +121,7 @@ final class ServedWorld implements AutoCloseable {
             .mapRunArn();
     lease =
         pool.lease(
-            new World(
+            new LeasedWorld(
                 service,
                 time,
                 new FaultPlan((operation, unused, error) -> {}, Choices.USUAL),

@@ -17,8 +17,8 @@ import dev.holter.HeartbeatCadence;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +60,8 @@ class ChecksumWorkerTest {
   @StateMachine("checksum.asl.json")
   @HeartbeatCadence(atMost = "PT20S", margin = 0.5)
   void beats_for_a_day_and_then_answers(SfnClient client) throws IOException {
-    Execution execution = stepFunctions.start("{\"file\":\"" + file + "\"}");
-    stepFunctions.run(worker(client, ofSeconds(20)));
+    Execution execution = stepFunctions.startExecution("{\"file\":\"" + file + "\"}");
+    stepFunctions.runWorker(worker(client, ofSeconds(20)));
 
     clock.advanceBy(ofHours(24));
     assertThat(execution).task(1).isRunning().hasHeartbeats(24 * 60 * 3);
@@ -79,8 +79,8 @@ class ChecksumWorkerTest {
   @StateMachine("checksum.asl.json")
   void answers_whatever_comes_first(SfnClient client) throws IOException {
     Files.write(file, new byte[10 * 1024]);
-    Execution execution = stepFunctions.start("{\"file\":\"" + file + "\"}");
-    stepFunctions.run(worker(client, ofSeconds(20)));
+    Execution execution = stepFunctions.startExecution("{\"file\":\"" + file + "\"}");
+    stepFunctions.runWorker(worker(client, ofSeconds(20)));
 
     clock.advanceBy(ofMinutes(15));
 
@@ -90,8 +90,8 @@ class ChecksumWorkerTest {
   @Test
   @StateMachine("checksum.asl.json")
   void a_beat_every_90_seconds_is_too_slow_for_this_definition(SfnClient client) {
-    Execution execution = stepFunctions.start("{\"file\":\"" + file + "\"}");
-    stepFunctions.run(worker(client, ofSeconds(90)));
+    Execution execution = stepFunctions.startExecution("{\"file\":\"" + file + "\"}");
+    stepFunctions.runWorker(worker(client, ofSeconds(90)));
 
     clock.advanceBy(ofMinutes(5));
 
@@ -108,11 +108,11 @@ class ChecksumWorkerTest {
 
   @Test
   void a_file_that_is_not_there_fails_the_task(SfnClient client) {
-    TaskRun task =
-        stepFunctions.schedule(
+    TaskAttempt task =
+        stepFunctions.scheduleTask(
             activity("checksum").heartbeat(ofSeconds(60)).input("{\"file\":\"/no/such/file\"}"));
 
-    stepFunctions.run(worker(client, ofSeconds(20)));
+    stepFunctions.runWorker(worker(client, ofSeconds(20)));
 
     assertThat(task)
         .hasFailedWith("Unreadable", "java.nio.file.NoSuchFileException: /no/such/file")

@@ -21,8 +21,8 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskCall;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class ArchivistTest {
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws IOException {
     queue(stepFunctions, clock, archivist(client, clock, ofSeconds(20)));
 
-    Execution execution = stepFunctions.start("{\"file\":\"" + file + "\"}");
+    Execution execution = stepFunctions.startExecution("{\"file\":\"" + file + "\"}");
     clock.advanceBy(ofMinutes(40));
 
     Path archive = directory.resolve("ledger.gz");
@@ -78,7 +78,7 @@ class ArchivistTest {
         .task(1)
         .hasHeartbeats(33)
         .beatsAtMost(ofMinutes(1))
-        .keepsMarginOf(0.5)
+        .hasMarginOfAtLeast(0.5)
         .hasNoRejectedCalls();
     try (InputStream in = new GZIPInputStream(Files.newInputStream(archive))) {
       assertThat(in.readAllBytes()).isEqualTo(content);
@@ -90,7 +90,7 @@ class ArchivistTest {
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     queue(stepFunctions, clock, archivist(client, clock, ofSeconds(50)));
 
-    Execution execution = stepFunctions.start("{\"file\":\"" + file + "\"}");
+    Execution execution = stepFunctions.startExecution("{\"file\":\"" + file + "\"}");
     clock.advanceBy(ofMinutes(90));
 
     assertThat(execution)
@@ -110,7 +110,7 @@ class ArchivistTest {
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     queue(stepFunctions, clock, archivist(client, clock, ofSeconds(20)));
 
-    Execution execution = stepFunctions.start("{\"file\":\"" + file + "\"}");
+    Execution execution = stepFunctions.startExecution("{\"file\":\"" + file + "\"}");
     clock.advanceBy(ofMinutes(40));
 
     assertThat(execution).hasSucceeded().task(1).beatsAtMost(ofSeconds(81));
@@ -121,7 +121,7 @@ class ArchivistTest {
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     queue(stepFunctions, clock, archivist(client, clock, ofMinutes(2)));
 
-    Execution execution = stepFunctions.start("{\"file\":\"" + file + "\"}");
+    Execution execution = stepFunctions.startExecution("{\"file\":\"" + file + "\"}");
     clock.advanceBy(ofMinutes(3));
 
     // A beat at exactly the deadline is late.

@@ -15,7 +15,7 @@ import dev.holter.RedirectDefaultClients;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +29,8 @@ class InvoiceWorkerTest {
   @Test
   void mails_for_five_hours_and_beats_every_20_seconds(
       FakeStepFunctions stepFunctions, VirtualClock clock) {
-    Execution execution = stepFunctions.start("9000");
-    stepFunctions.run(new InvoiceWorker(ACTIVITY, invoice -> {}));
+    Execution execution = stepFunctions.startExecution("9000");
+    stepFunctions.runWorker(new InvoiceWorker(ACTIVITY, invoice -> {}));
 
     clock.advanceBy(ofHours(5));
 
@@ -47,8 +47,8 @@ class InvoiceWorkerTest {
   void a_throttled_beat_does_not_end_the_timer(
       FakeStepFunctions stepFunctions, VirtualClock clock) {
     stepFunctions.onHeartbeats(4, 7, Fault.throttling());
-    Execution execution = stepFunctions.start("90");
-    stepFunctions.run(new InvoiceWorker(ACTIVITY, invoice -> {}));
+    Execution execution = stepFunctions.startExecution("90");
+    stepFunctions.runWorker(new InvoiceWorker(ACTIVITY, invoice -> {}));
 
     clock.advanceBy(ofMinutes(5));
 
@@ -58,8 +58,8 @@ class InvoiceWorkerTest {
   /** Whoever goes first, and however long a request and an answer travel. */
   @Explore(worlds = 20)
   void answers_whatever_comes_first(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    Execution execution = stepFunctions.start("90");
-    stepFunctions.run(new InvoiceWorker(ACTIVITY, invoice -> {}));
+    Execution execution = stepFunctions.startExecution("90");
+    stepFunctions.runWorker(new InvoiceWorker(ACTIVITY, invoice -> {}));
 
     clock.advanceBy(ofMinutes(5));
 
@@ -71,8 +71,8 @@ class InvoiceWorkerTest {
   void a_relay_that_hangs_is_noticed_by_the_timeout_only(
       FakeStepFunctions stepFunctions, VirtualClock clock) {
     CountDownLatch answer = new CountDownLatch(1);
-    Execution execution = stepFunctions.start("9000");
-    stepFunctions.run(new InvoiceWorker(ACTIVITY, invoice -> answer.await()));
+    Execution execution = stepFunctions.startExecution("9000");
+    stepFunctions.runWorker(new InvoiceWorker(ACTIVITY, invoice -> answer.await()));
 
     clock.advanceBy(ofHours(13));
 

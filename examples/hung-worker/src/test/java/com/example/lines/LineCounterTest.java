@@ -20,8 +20,8 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +65,10 @@ class LineCounterTest {
 
   @Test
   void a_worker_that_hangs_is_given_up_and_the_next_one_takes_the_task() {
-    Execution execution = stepFunctions.start(INPUT);
-    stepFunctions.run(counter("hangs", 10, ofDays(365)));
+    Execution execution = stepFunctions.startExecution(INPUT);
+    stepFunctions.runWorker(counter("hangs", 10, ofDays(365)));
     clock.advanceBy(ofMinutes(1));
-    stepFunctions.run(counter("healthy", NEVER, Duration.ZERO));
+    stepFunctions.runWorker(counter("healthy", NEVER, Duration.ZERO));
     clock.advanceBy(ofMinutes(10));
 
     assertThat(execution)
@@ -95,14 +95,14 @@ class LineCounterTest {
 
   @Test
   void a_worker_that_wakes_up_too_late_drops_its_work_and_polls_again() {
-    Execution execution = stepFunctions.start(INPUT);
-    stepFunctions.run(counter("sleepy", 10, ofMinutes(3)));
+    Execution execution = stepFunctions.startExecution(INPUT);
+    stepFunctions.runWorker(counter("sleepy", 10, ofMinutes(3)));
     clock.advanceBy(ofMinutes(20));
 
     // It read the log again in the second attempt, hung again, and so on.
     assertThat(execution).hasFailedWith("NobodyCounts", "Three workers in a row went silent");
     assertThat(execution).hasAttempts("CountLines", 3).history().contains(FAIL_STATE_ENTERED);
-    for (TaskRun attempt : execution.tasks()) {
+    for (TaskAttempt attempt : execution.tasks()) {
       assertThat(attempt).hasTimedOutOnHeartbeat();
       assertThat(attempt.calls()).last().matches(late -> !late.isAccepted());
     }
@@ -110,8 +110,8 @@ class LineCounterTest {
 
   @Test
   void a_retry_that_nobody_polls_for_waits_for_a_worker_without_a_clock() {
-    Execution execution = stepFunctions.start(INPUT);
-    stepFunctions.run(counter("hangs", 1, ofDays(365)));
+    Execution execution = stepFunctions.startExecution(INPUT);
+    stepFunctions.runWorker(counter("hangs", 1, ofDays(365)));
 
     clock.advanceBy(ofDays(30));
 
@@ -122,9 +122,9 @@ class LineCounterTest {
   /** One of two may freeze or die at any moment, and be there again or not. */
   @Explore(worlds = 60, freeze = "PT5M", crash = true)
   void the_lines_are_counted_whatever_happens_to_one_of_two() {
-    Execution execution = stepFunctions.start(INPUT);
-    stepFunctions.run(counter("one", NEVER, Duration.ZERO));
-    stepFunctions.run(counter("two", NEVER, Duration.ZERO));
+    Execution execution = stepFunctions.startExecution(INPUT);
+    stepFunctions.runWorker(counter("one", NEVER, Duration.ZERO));
+    stepFunctions.runWorker(counter("two", NEVER, Duration.ZERO));
 
     clock.advanceBy(ofMinutes(30));
 

@@ -27,8 +27,8 @@ class ExportWorkerTest {
       client: SfnClient,
       clock: VirtualClock,
   ) {
-    val execution = stepFunctions.start("\"orders\"")
-    stepFunctions.run {
+    val execution = stepFunctions.startExecution("\"orders\"")
+    stepFunctions.runWorker {
       runBlocking {
         ExportWorker(client, ACTIVITY) {
               delay(10.hours)
@@ -57,8 +57,8 @@ class ExportWorkerTest {
       client: SfnClient,
       clock: VirtualClock,
   ) {
-    val execution = stepFunctions.start("\"orders\"")
-    stepFunctions.run {
+    val execution = stepFunctions.startExecution("\"orders\"")
+    stepFunctions.runWorker {
       runBlocking {
         ExportWorker(client, ACTIVITY) {
               Thread.sleep(3_600_000)
@@ -80,8 +80,8 @@ class ExportWorkerTest {
       client: SfnClient,
       clock: VirtualClock,
   ) {
-    val execution = stepFunctions.start("\"orders\"")
-    stepFunctions.run {
+    val execution = stepFunctions.startExecution("\"orders\"")
+    stepFunctions.runWorker {
       runBlocking {
         ExportWorker(client, ACTIVITY) {
               delay(1.hours)
@@ -103,8 +103,8 @@ class ExportWorkerTest {
       client: SfnClient,
       clock: VirtualClock,
   ) {
-    val execution = stepFunctions.start("\"orders\"")
-    stepFunctions.run {
+    val execution = stepFunctions.startExecution("\"orders\"")
+    stepFunctions.runWorker {
       runBlocking { ExportWorker(client, ACTIVITY) { awaitCancellation() }.run() }
     }
 

@@ -14,7 +14,7 @@ import dev.holter.Fault;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -38,7 +38,7 @@ class ReindexWorkerTest {
 
   @Test
   void beats_for_a_day() throws InterruptedException {
-    Execution execution = stepFunctions.start("{}");
+    Execution execution = stepFunctions.startExecution("{}");
     try (ReindexWorker worker = new ReindexWorker(client, ACTIVITY, new Shop(24 * 60))) {
       worker.start();
       clock.advanceBy(ofHours(24));
@@ -48,7 +48,7 @@ class ReindexWorkerTest {
         .hasSucceededWith("1440")
         .task(1)
         .beatsAtMost(ofSeconds(20))
-        .keepsMarginOf(ofSeconds(40))
+        .hasMarginOfAtLeast(ofSeconds(40))
         .hasNoCallsAfterEnd();
   }
 
@@ -56,7 +56,7 @@ class ReindexWorkerTest {
   @Test
   void a_beat_that_is_throttled_is_the_last_one_and_the_task_is_lost() throws InterruptedException {
     stepFunctions.onHeartbeats(31, 33, Fault.throttling());
-    Execution execution = stepFunctions.start("{}");
+    Execution execution = stepFunctions.startExecution("{}");
     try (ReindexWorker worker = new ReindexWorker(client, ACTIVITY, new Shop(60))) {
       worker.start();
       clock.advanceBy(ofHours(2));
@@ -76,7 +76,7 @@ class ReindexWorkerTest {
   @Test
   void a_beat_whose_exception_is_caught_is_made_up_for_by_the_next() throws InterruptedException {
     stepFunctions.onHeartbeats(31, 33, Fault.throttling());
-    Execution execution = stepFunctions.start("{}");
+    Execution execution = stepFunctions.startExecution("{}");
     try (ReindexWorker worker = new Repaired(client)) {
       worker.start();
       clock.advanceBy(ofHours(2));
@@ -86,13 +86,13 @@ class ReindexWorkerTest {
         .hasSucceededWith("60")
         .task(1)
         .beatsAtMost(ofSeconds(40))
-        .keepsMarginOf(ofSeconds(20));
+        .hasMarginOfAtLeast(ofSeconds(20));
   }
 
   /** Whoever goes first, and however long a request and an answer travel. */
   @Explore(worlds = 40)
   void answers_whatever_comes_first() throws InterruptedException {
-    Execution execution = stepFunctions.start("{}");
+    Execution execution = stepFunctions.startExecution("{}");
     try (ReindexWorker worker = new Repaired(client)) {
       worker.start();
       clock.advanceBy(ofHours(2));

@@ -15,7 +15,7 @@ import dev.holter.HeartbeatCadence;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -29,8 +29,8 @@ class TranscodeWorkerTest {
   @HeartbeatCadence(atMost = "PT30S", margin = 0.5)
   void beats_while_the_farm_works_for_a_day(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    Execution execution = stepFunctions.start("\"directors-cut.mov\"");
-    stepFunctions.run(new TranscodeWorker(client, ACTIVITY, new FarmOfTheTest(ofHours(25))));
+    Execution execution = stepFunctions.startExecution("\"directors-cut.mov\"");
+    stepFunctions.runWorker(new TranscodeWorker(client, ACTIVITY, new FarmOfTheTest(ofHours(25))));
 
     clock.advanceBy(ofHours(24));
     // 2, 4, 8 and 16 seconds, and then every 30.
@@ -44,8 +44,8 @@ class TranscodeWorkerTest {
   @Explore(worlds = 60, freeze = "PT29S")
   void answers_whatever_comes_first(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    Execution execution = stepFunctions.start("\"trailer.mov\"");
-    stepFunctions.run(new TranscodeWorker(client, ACTIVITY, new FarmOfTheTest(ofHours(1))));
+    Execution execution = stepFunctions.startExecution("\"trailer.mov\"");
+    stepFunctions.runWorker(new TranscodeWorker(client, ACTIVITY, new FarmOfTheTest(ofHours(1))));
 
     clock.advanceBy(ofHours(2));
 
@@ -56,8 +56,8 @@ class TranscodeWorkerTest {
   void a_farm_that_does_not_answer_for_two_minutes_costs_the_worker_its_task(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     FarmOfTheTest farm = new FarmOfTheTest(ofHours(1)).hangingOnceFor(ofMinutes(2), 10);
-    Execution execution = stepFunctions.start("\"directors-cut.mov\"");
-    stepFunctions.run(new TranscodeWorker(client, ACTIVITY, farm));
+    Execution execution = stepFunctions.startExecution("\"directors-cut.mov\"");
+    stepFunctions.runWorker(new TranscodeWorker(client, ACTIVITY, farm));
 
     clock.advanceBy(ofHours(2));
 

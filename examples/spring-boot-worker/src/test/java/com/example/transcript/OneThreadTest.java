@@ -9,7 +9,7 @@ import dev.holter.RedirectDefaultClients;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -22,7 +22,7 @@ class OneThreadTest {
 
   @Test
   void is_timed_out_after_60_seconds(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    Execution execution = stepFunctions.start("\"three hours\"");
+    Execution execution = stepFunctions.startExecution("\"three hours\"");
 
     clock.advanceBy(ofMinutes(2));
 

@@ -10,7 +10,7 @@ import dev.holter.RedirectDefaultClients;
 import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.journal.Execution;
+import dev.holter.execution.Execution;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -23,7 +23,7 @@ class TranscriptWorkerTest {
   @Test
   void transcribes_for_three_hours_and_beats_every_20_seconds(
       FakeStepFunctions stepFunctions, VirtualClock clock) {
-    Execution execution = stepFunctions.start("\"three hours\"");
+    Execution execution = stepFunctions.startExecution("\"three hours\"");
 
     clock.advanceBy(ofHours(4));
 
@@ -38,7 +38,7 @@ class TranscriptWorkerTest {
   /** Whoever goes first, and however long a request and an answer travel. */
   @Explore(worlds = 8)
   void answers_whatever_comes_first(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    Execution execution = stepFunctions.start("\"three hours\"");
+    Execution execution = stepFunctions.startExecution("\"three hours\"");
 
     clock.advanceBy(ofHours(4));
 
@@ -48,8 +48,8 @@ class TranscriptWorkerTest {
   /** The application is the same, and begins anew. */
   @Test
   void takes_one_after_the_other(FakeStepFunctions stepFunctions, VirtualClock clock) {
-    Execution first = stepFunctions.start("\"three hours\"");
-    Execution second = stepFunctions.start("\"three hours\"");
+    Execution first = stepFunctions.startExecution("\"three hours\"");
+    Execution second = stepFunctions.startExecution("\"three hours\"");
 
     clock.advanceBy(ofHours(7));
 

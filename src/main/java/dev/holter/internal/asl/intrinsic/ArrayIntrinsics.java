@@ -18,11 +18,11 @@ final class ArrayIntrinsics {
 
   private ArrayIntrinsics() {}
 
-  static JsonNode array(Arguments arguments) {
+  static JsonNode array(IntrinsicArguments arguments) {
     return emptyArray().addAll(arguments.all());
   }
 
-  static JsonNode partition(Arguments arguments) {
+  static JsonNode partition(IntrinsicArguments arguments) {
     JsonNode array = arguments.array(0);
     int size = arguments.integer(1);
     arguments.require(size > 0);
@@ -36,14 +36,14 @@ final class ArrayIntrinsics {
 
   // Answers show that the service compares texts: true is found in ["true"], and an object only
   // if its members come in the same order.
-  static JsonNode contains(Arguments arguments) {
+  static JsonNode contains(IntrinsicArguments arguments) {
     String wanted = JavaValues.text(arguments.any(1));
     return BooleanNode.valueOf(
         StreamSupport.stream(arguments.array(0).spliterator(), false)
             .anyMatch(element -> JavaValues.text(element).equals(wanted)));
   }
 
-  static JsonNode range(Arguments arguments) {
+  static JsonNode range(IntrinsicArguments arguments) {
     int start = arguments.integer(0);
     int end = arguments.integer(1);
     int step = arguments.integer(2);
@@ -60,7 +60,7 @@ final class ArrayIntrinsics {
     return range;
   }
 
-  static JsonNode item(Arguments arguments) {
+  static JsonNode item(IntrinsicArguments arguments) {
     JsonNode array = arguments.array(0);
     int index = arguments.integer(1);
     if (array.isEmpty() && index >= 0) {
@@ -70,12 +70,12 @@ final class ArrayIntrinsics {
     return array.get(index);
   }
 
-  static JsonNode length(Arguments arguments) {
+  static JsonNode length(IntrinsicArguments arguments) {
     return IntNode.valueOf(arguments.array(0).size());
   }
 
   // A hash map and not a linked one: the service hands the elements out in its order.
-  static JsonNode unique(Arguments arguments) {
+  static JsonNode unique(IntrinsicArguments arguments) {
     Map<@Nullable Object, JsonNode> elements = new HashMap<>();
     for (JsonNode element : arguments.array(0)) {
       elements.putIfAbsent(JavaValues.of(element), element);

@@ -19,14 +19,14 @@ final class EncodingIntrinsics {
 
   private EncodingIntrinsics() {}
 
-  static JsonNode encode(Arguments arguments) {
+  static JsonNode encode(IntrinsicArguments arguments) {
     byte[] bytes = shortEnough(arguments, arguments.text(0)).getBytes(UTF_8);
     return TextNode.valueOf(Base64.getEncoder().encodeToString(bytes));
   }
 
   // The service decodes what it can: it skips foreign characters, stops at the padding and drops
   // a character that is left over.
-  static JsonNode decode(Arguments arguments) {
+  static JsonNode decode(IntrinsicArguments arguments) {
     String text = shortEnough(arguments, arguments.text(0));
     String encoded = text.replaceFirst("(?s)=.*", "").replaceAll("[^A-Za-z0-9+/]", "");
     int whole = encoded.length() % 4 == 1 ? encoded.length() - 1 : encoded.length();
@@ -34,7 +34,7 @@ final class EncodingIntrinsics {
         new String(Base64.getDecoder().decode(encoded.substring(0, whole)), UTF_8));
   }
 
-  static JsonNode hash(Arguments arguments) {
+  static JsonNode hash(IntrinsicArguments arguments) {
     String text = shortEnough(arguments, JavaValues.text(arguments.any(0)));
     String algorithm = arguments.text(1);
     arguments.require(ALGORITHMS.contains(algorithm));
@@ -46,7 +46,7 @@ final class EncodingIntrinsics {
     }
   }
 
-  private static String shortEnough(Arguments arguments, String text) {
+  private static String shortEnough(IntrinsicArguments arguments, String text) {
     arguments.require(text.length() <= LONGEST_TEXT);
     return text;
   }

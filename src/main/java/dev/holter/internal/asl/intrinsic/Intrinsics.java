@@ -17,7 +17,7 @@ public final class Intrinsics {
 
   private static final int ANY = Integer.MAX_VALUE;
 
-  private record Entry(int least, int most, Function<Arguments, JsonNode> body) {}
+  private record Entry(int least, int most, Function<IntrinsicArguments, JsonNode> body) {}
 
   private final Map<String, Entry> functions;
 
@@ -47,7 +47,7 @@ public final class Intrinsics {
             entry("States.UUID", new Entry(0, ANY, TextIntrinsics::uuid)));
   }
 
-  private static Entry exactly(int count, Function<Arguments, JsonNode> body) {
+  private static Entry exactly(int count, Function<IntrinsicArguments, JsonNode> body) {
     return new Entry(count, count, body);
   }
 
@@ -71,7 +71,7 @@ public final class Intrinsics {
     if (function == null) {
       throw new IllegalArgumentException("there is no function [" + name + "]");
     }
-    Arguments arguments = new Arguments(name, values, randomness);
+    IntrinsicArguments arguments = new IntrinsicArguments(name, values, randomness);
     arguments.require(values.size() >= function.least() && values.size() <= function.most());
     return function.body().apply(arguments);
   }

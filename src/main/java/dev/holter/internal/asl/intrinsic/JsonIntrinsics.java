@@ -21,7 +21,7 @@ final class JsonIntrinsics {
     this.reader = mapper.reader().without(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION);
   }
 
-  JsonNode parse(Arguments arguments) {
+  JsonNode parse(IntrinsicArguments arguments) {
     try {
       JsonNode tree = reader.readTree(arguments.text(0));
       return tree.isMissingNode() ? NullNode.getInstance() : tree;
@@ -34,7 +34,7 @@ final class JsonIntrinsics {
     }
   }
 
-  JsonNode write(Arguments arguments) {
+  JsonNode write(IntrinsicArguments arguments) {
     try {
       return mapper.getNodeFactory().textNode(mapper.writeValueAsString(arguments.any(0)));
     } catch (JsonProcessingException e) {
@@ -43,7 +43,7 @@ final class JsonIntrinsics {
   }
 
   // The service merges the first level only; of the last argument it minds nothing but true.
-  JsonNode merge(Arguments arguments) {
+  JsonNode merge(IntrinsicArguments arguments) {
     ObjectNode merged = mapper.createObjectNode();
     arguments.object(0).properties().forEach(e -> merged.set(e.getKey(), e.getValue()));
     arguments.object(1).properties().forEach(e -> merged.set(e.getKey(), e.getValue()));

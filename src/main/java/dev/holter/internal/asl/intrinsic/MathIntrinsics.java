@@ -9,20 +9,20 @@ final class MathIntrinsics {
 
   private MathIntrinsics() {}
 
-  static JsonNode add(Arguments arguments) {
+  static JsonNode add(IntrinsicArguments arguments) {
     long sum = (long) rounded(arguments, 0) + rounded(arguments, 1);
     arguments.require(sum == (int) sum);
     return IntNode.valueOf((int) sum);
   }
 
   // A half is rounded up, also below zero.
-  private static int rounded(Arguments arguments, int index) {
+  private static int rounded(IntrinsicArguments arguments, int index) {
     long value = Math.round(arguments.number(index));
     arguments.require(value == (int) value);
     return (int) value;
   }
 
-  static JsonNode random(Arguments arguments) {
+  static JsonNode random(IntrinsicArguments arguments) {
     int start = arguments.integer(0);
     int end = arguments.integer(1);
     arguments.require(start < end);

@@ -12,14 +12,14 @@ final class TextIntrinsics {
 
   private TextIntrinsics() {}
 
-  static JsonNode format(Arguments arguments) {
+  static JsonNode format(IntrinsicArguments arguments) {
     List<String> texts = arguments.all().stream().map(JavaValues::text).toList();
     FormatTemplate template = FormatTemplate.parse(texts.get(0));
     return TextNode.valueOf(template.fill(texts.subList(1, texts.size())));
   }
 
   // Each character of the second text separates, and nothing between two of them is no part.
-  static JsonNode split(Arguments arguments) {
+  static JsonNode split(IntrinsicArguments arguments) {
     StringTokenizer parts = new StringTokenizer(arguments.text(0), arguments.text(1));
     ArrayNode split = JsonNodeFactory.instance.arrayNode();
     while (parts.hasMoreTokens()) {
@@ -28,7 +28,7 @@ final class TextIntrinsics {
     return split;
   }
 
-  static JsonNode uuid(Arguments arguments) {
+  static JsonNode uuid(IntrinsicArguments arguments) {
     return TextNode.valueOf(arguments.randomness().uuid());
   }
 }

@@ -17,7 +17,7 @@ final class BuiltIn extends Jsonata.JFunction {
   /** What takes the place of the function's own body. */
   @FunctionalInterface
   interface Body {
-    @Nullable Object call(List<?> arguments, Budget budget) throws Throwable;
+    @Nullable Object call(List<?> arguments, EvaluationBudget budget) throws Throwable;
   }
 
   // No function must have more.
@@ -26,9 +26,9 @@ final class BuiltIn extends Jsonata.JFunction {
   private final String name;
   private final Jsonata.JFunction function;
   private final @Nullable Body body;
-  private final Budget budget;
+  private final EvaluationBudget budget;
 
-  BuiltIn(String name, Jsonata.JFunction function, @Nullable Body body, Budget budget) {
+  BuiltIn(String name, Jsonata.JFunction function, @Nullable Body body, EvaluationBudget budget) {
     // Whoever calls a function with more or less of what it might take asks how many it must have.
     super(name, signature(function), Functions.class, null, "count");
     this.name = name;

@@ -30,11 +30,11 @@ final class JsonataFunctions {
       new ConcurrentHashMap<>();
 
   private final Surroundings at;
-  private final Budget budget;
+  private final EvaluationBudget budget;
   private final Map<String, Jsonata.JFunction> ofService = new HashMap<>();
   private final Map<String, BuiltIn.Body> bodies = new HashMap<>(TextFunctions.BODIES);
 
-  private JsonataFunctions(Surroundings at, Budget budget) {
+  private JsonataFunctions(Surroundings at, EvaluationBudget budget) {
     this.at = at;
     this.budget = budget;
     ofService.put("now", new Jsonata.JFunction((input, args) -> now(args), "<s?s?:s>"));
@@ -70,7 +70,8 @@ final class JsonataFunctions {
   }
 
   /** Binds the functions among these names. */
-  static void bind(Jsonata.Frame frame, Collection<String> names, Surroundings at, Budget budget) {
+  static void bind(
+      Jsonata.Frame frame, Collection<String> names, Surroundings at, EvaluationBudget budget) {
     if (!names.isEmpty()) {
       JsonataFunctions functions = new JsonataFunctions(at, budget);
       names.forEach(name -> functions.bind(frame, name));

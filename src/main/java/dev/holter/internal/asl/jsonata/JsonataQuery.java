@@ -75,7 +75,7 @@ public final class JsonataQuery {
    */
   public Optional<JsonNode> evaluate(Map<String, JsonNode> bindings, Surroundings surroundings) {
     Jsonata.Frame frame = compiled.createFrame();
-    Budget budget = Budget.of(frame, WRAPPING);
+    EvaluationBudget budget = EvaluationBudget.of(frame, WRAPPING);
     try {
       JsonataFunctions.bind(frame, source.names(), surroundings, budget);
       List<Pattern> regexes = source.regexes();

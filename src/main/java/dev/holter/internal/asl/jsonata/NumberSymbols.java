@@ -45,7 +45,7 @@ final class NumberSymbols {
   }
 
   /** The function's body. */
-  static @Nullable Object formatNumber(List<?> arguments, Budget budget) {
+  static @Nullable Object formatNumber(List<?> arguments, EvaluationBudget budget) {
     Object value = arguments.get(0);
     Object picture = arguments.size() > 1 ? arguments.get(1) : null;
     Object options = arguments.size() > 2 ? arguments.get(2) : null;

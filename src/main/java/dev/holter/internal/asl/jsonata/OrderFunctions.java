@@ -15,7 +15,7 @@ final class OrderFunctions {
 
   private OrderFunctions() {}
 
-  static @Nullable Object sort(List<?> arguments, Budget budget) throws Throwable {
+  static @Nullable Object sort(List<?> arguments, EvaluationBudget budget) throws Throwable {
     if (!(arguments.get(0) instanceof List<?> list) || list.size() <= 1) {
       return arguments.get(0);
     }

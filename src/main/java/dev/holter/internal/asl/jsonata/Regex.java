@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Regex extends Jsonata.JFunction {
 
   private final Pattern pattern;
-  private final Budget budget;
+  private final EvaluationBudget budget;
 
-  Regex(Pattern pattern, Budget budget) {
+  Regex(Pattern pattern, EvaluationBudget budget) {
     super((input, arguments) -> null, "<s-:o>");
     this.pattern = pattern;
     this.budget = budget;

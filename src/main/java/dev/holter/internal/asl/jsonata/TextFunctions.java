@@ -29,7 +29,7 @@ final class TextFunctions {
   /** What there is to do with a text that is there. */
   @FunctionalInterface
   private interface OfText {
-    Object call(String text, List<?> arguments, Budget budget) throws Throwable;
+    Object call(String text, List<?> arguments, EvaluationBudget budget) throws Throwable;
   }
 
   private TextFunctions() {}
@@ -50,7 +50,7 @@ final class TextFunctions {
     return argument(arguments, index) instanceof Number number ? number.intValue() : otherwise;
   }
 
-  private static Object contains(String text, List<?> arguments, Budget budget) {
+  private static Object contains(String text, List<?> arguments, EvaluationBudget budget) {
     return argument(arguments, 1) instanceof Regex regex
         ? regex.matches(text).next()
         : text.contains(required(arguments, "contains"));
@@ -63,7 +63,7 @@ final class TextFunctions {
     throw JsonataErrors.unfit(function, 2);
   }
 
-  private static Object match(String text, List<?> arguments, Budget budget) {
+  private static Object match(String text, List<?> arguments, EvaluationBudget budget) {
     int limit = limit(arguments, 2, "D3040");
     if (!(argument(arguments, 1) instanceof Regex regex)) {
       throw JsonataErrors.unfit("match", 2);
@@ -91,7 +91,7 @@ final class TextFunctions {
     return limit;
   }
 
-  private static Object split(String text, List<?> arguments, Budget budget) {
+  private static Object split(String text, List<?> arguments, EvaluationBudget budget) {
     int limit = limit(arguments, 2, "D3020");
     List<Object> parts = new ArrayList<>();
     if (argument(arguments, 1) instanceof Regex regex) {
@@ -125,7 +125,8 @@ final class TextFunctions {
     return parts;
   }
 
-  private static Object replace(String text, List<?> arguments, Budget budget) throws Throwable {
+  private static Object replace(String text, List<?> arguments, EvaluationBudget budget)
+      throws Throwable {
     Object pattern = argument(arguments, 1);
     Object replacement = argument(arguments, 2);
     if (replacement == null) {
@@ -141,7 +142,7 @@ final class TextFunctions {
   }
 
   private static String replace(
-      String text, String pattern, Object replacement, int limit, Budget budget) {
+      String text, String pattern, Object replacement, int limit, EvaluationBudget budget) {
     if (!(replacement instanceof String other)) {
       throw new JException("D3012");
     }
@@ -158,7 +159,8 @@ final class TextFunctions {
   }
 
   private static String replace(
-      String text, Regex regex, Object replacement, int limit, Budget budget) throws Throwable {
+      String text, Regex regex, Object replacement, int limit, EvaluationBudget budget)
+      throws Throwable {
     StringBuilder result = new StringBuilder();
     Matches matches = regex.matches(text);
     int start = 0;
@@ -171,7 +173,7 @@ final class TextFunctions {
     return result.toString();
   }
 
-  private static void append(StringBuilder result, String more, Budget budget) {
+  private static void append(StringBuilder result, String more, EvaluationBudget budget) {
     budget.grow(result.length(), more.length());
     result.append(more);
   }
@@ -228,7 +230,7 @@ final class TextFunctions {
     return character >= '0' && character <= '9';
   }
 
-  private static Object pad(String text, List<?> arguments, Budget budget) {
+  private static Object pad(String text, List<?> arguments, EvaluationBudget budget) {
     long width = argument(arguments, 1) instanceof Number given ? given.longValue() : 0;
     String filling =
         argument(arguments, 2) instanceof String given && !given.isEmpty() ? given : " ";
@@ -245,7 +247,7 @@ final class TextFunctions {
     return width < 0 ? padding + text : text + padding;
   }
 
-  private static Object substring(String text, List<?> arguments, Budget budget) {
+  private static Object substring(String text, List<?> arguments, EvaluationBudget budget) {
     int length = text.codePointCount(0, text.length());
     int start = number(arguments, 1, 0);
     start = start < 0 ? Math.max(start + length, 0) : Math.min(start, length);
@@ -255,7 +257,7 @@ final class TextFunctions {
         text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, Math.max(start, end)));
   }
 
-  private static Object substringAfter(String text, List<?> arguments, Budget budget) {
+  private static Object substringAfter(String text, List<?> arguments, EvaluationBudget budget) {
     if (!(argument(arguments, 1) instanceof String before)) {
       return text;
     }

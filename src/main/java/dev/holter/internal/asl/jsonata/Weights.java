@@ -25,7 +25,7 @@ final class Weights {
   // To make one, and to look at it here.
   private static final long ELEMENT = 4;
 
-  private final Budget budget;
+  private final EvaluationBudget budget;
   private final IdentityHashMap<Object, Long> known = new IdentityHashMap<>();
 
   /** What was weighed while copies were being changed, and holds no longer than that. */
@@ -33,7 +33,7 @@ final class Weights {
 
   private boolean doubting;
 
-  Weights(Budget budget) {
+  Weights(EvaluationBudget budget) {
     this.budget = budget;
   }
 

@@ -24,7 +24,7 @@ record ArrayStep(Kind kind, List<Integer> numbers) implements Step {
   }
 
   @Override
-  public void take(Walk walk, int at, String path, JsonNode value) {
+  public void take(PathWalk walk, int at, String path, JsonNode value) {
     if (value.isNull()) {
       throw new PathNotFoundException("The path " + path + " is null");
     }
@@ -51,7 +51,7 @@ record ArrayStep(Kind kind, List<Integer> numbers) implements Step {
     return number < 0 ? length + number : number;
   }
 
-  private static void slice(Walk walk, int at, String path, JsonNode array, int from, int to) {
+  private static void slice(PathWalk walk, int at, String path, JsonNode array, int from, int to) {
     if (!array.isEmpty()) {
       for (int i = from; i < to; i++) {
         walk.element(at, path, array, i);
@@ -65,7 +65,7 @@ record ArrayStep(Kind kind, List<Integer> numbers) implements Step {
   }
 
   @Override
-  public boolean scans(Walk walk, JsonNode value) {
+  public boolean scans(PathWalk walk, JsonNode value) {
     return value.isArray();
   }
 

@@ -37,7 +37,7 @@ record Comparison(Operand left, String operator, Operand right, boolean negated)
     return text.startsWith("!@") ? text.substring(1) : text;
   }
 
-  boolean holds(JsonNode item, Walk walk) {
+  boolean holds(JsonNode item, PathWalk walk) {
     if (operator.isEmpty()) {
       return left.exists(item, walk) != negated;
     }
@@ -47,7 +47,7 @@ record Comparison(Operand left, String operator, Operand right, boolean negated)
         .orElse(false);
   }
 
-  private boolean holds(Object model, Object expected, Walk walk) {
+  private boolean holds(Object model, Object expected, PathWalk walk) {
     return operator.equals("=~")
         ? Matching.matches(model, expected, walk.limit())
         : compares(model, expected);
@@ -59,7 +59,7 @@ record Comparison(Operand left, String operator, Operand right, boolean negated)
       return false;
     }
     // Values that cannot be compared differ, and are not unequal either.
-    return Order.of(expected, model).map(this::fits).orElse(false);
+    return ValueOrder.of(expected, model).map(this::fits).orElse(false);
   }
 
   private boolean fits(int order) {

@@ -48,7 +48,7 @@ record Filter(List<List<Comparison>> either) {
     return comparison.substring(begin, end);
   }
 
-  boolean accepts(JsonNode item, Walk walk) {
+  boolean accepts(JsonNode item, PathWalk walk) {
     return either.stream()
         .anyMatch(all -> all.stream().allMatch(comparison -> comparison.holds(item, walk)));
   }

@@ -36,7 +36,7 @@ record Operand(@Nullable Path path, Object literal) {
   }
 
   /** Returns a String, a Pattern or a node of JSON; empty if a path leads to nothing. */
-  Optional<Object> value(JsonNode item, Walk walk) {
+  Optional<Object> value(JsonNode item, PathWalk walk) {
     if (path == null) {
       return Optional.of(literal);
     }
@@ -48,7 +48,7 @@ record Operand(@Nullable Path path, Object literal) {
     }
   }
 
-  boolean exists(JsonNode item, Walk walk) {
+  boolean exists(JsonNode item, PathWalk walk) {
     try {
       return path != null && !path.read(item, walk, true).isNull();
     } catch (PathNotFoundException missing) {

@@ -45,17 +45,17 @@ public final class Path {
    * @throws InvalidPathException if the path cannot be applied to the value
    */
   public JsonNode read(JsonNode document, Limit limit) {
-    return evaluate(new Walk(steps, document, limit, false), document);
+    return evaluate(new PathWalk(steps, document, limit, false), document);
   }
 
   /** Returns what the path of a filter selects, for one of the values that are filtered. */
-  JsonNode read(JsonNode item, Walk filtered, boolean requireProperties) {
+  JsonNode read(JsonNode item, PathWalk filtered, boolean requireProperties) {
     JsonNode document = ofRoot && !requireProperties ? filtered.root() : item;
     return evaluate(
-        new Walk(steps, filtered.root(), filtered.limit(), requireProperties), document);
+        new PathWalk(steps, filtered.root(), filtered.limit(), requireProperties), document);
   }
 
-  private static JsonNode evaluate(Walk walk, JsonNode document) {
+  private static JsonNode evaluate(PathWalk walk, JsonNode document) {
     walk.visit(0, "$", document);
     return walk.result();
   }

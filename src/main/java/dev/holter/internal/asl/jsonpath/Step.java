@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 interface Step {
 
   /** Goes on from a value. */
-  void take(Walk walk, int at, String path, JsonNode value);
+  void take(PathWalk walk, int at, String path, JsonNode value);
 
   /** Tells whether the step leads to one place at most. */
   boolean isDefinite();
 
   /** Tells whether a scan takes this step from a value. */
-  boolean scans(Walk walk, JsonNode value);
+  boolean scans(PathWalk walk, JsonNode value);
 
   /** Returns the step as the service shows it in what it says. */
   String fragment();
@@ -27,7 +27,7 @@ interface Step {
   /** {@code .name}, {@code ['name']} or {@code ['a','b']}. */
   record Properties(List<String> names) implements Step {
     @Override
-    public void take(Walk walk, int at, String path, JsonNode value) {
+    public void take(PathWalk walk, int at, String path, JsonNode value) {
       if (!value.isObject()) {
         throw new PathNotFoundException("Property " + fragment() + " not found in path " + path);
       }
@@ -49,7 +49,7 @@ interface Step {
     }
 
     @Override
-    public boolean scans(Walk walk, JsonNode value) {
+    public boolean scans(PathWalk walk, JsonNode value) {
       return value.isObject() && names.stream().allMatch(value::has);
     }
   }
@@ -57,7 +57,7 @@ interface Step {
   /** {@code *}. */
   record Wildcard() implements Step {
     @Override
-    public void take(Walk walk, int at, String path, JsonNode value) {
+    public void take(PathWalk walk, int at, String path, JsonNode value) {
       if (value.isObject()) {
         value.fieldNames().forEachRemaining(name -> walk.member(at, path, value, name));
       }
@@ -67,7 +67,7 @@ interface Step {
     }
 
     /** What an element does not have is left out; an object's members have no such grace. */
-    private static void element(Walk walk, int at, String path, JsonNode array, int index) {
+    private static void element(PathWalk walk, int at, String path, JsonNode array, int index) {
       try {
         walk.element(at, path, array, index);
       } catch (PathNotFoundException missing) {
@@ -88,7 +88,7 @@ interface Step {
     }
 
     @Override
-    public boolean scans(Walk walk, JsonNode value) {
+    public boolean scans(PathWalk walk, JsonNode value) {
       return true;
     }
   }
@@ -96,7 +96,7 @@ interface Step {
   /** {@code ..}, which takes the step after it from everywhere. */
   record Scan() implements Step {
     @Override
-    public void take(Walk walk, int at, String path, JsonNode value) {
+    public void take(PathWalk walk, int at, String path, JsonNode value) {
       int next = at + 1;
       if (value.isObject()) {
         if (walk.step(next).scans(walk, value)) {
@@ -118,7 +118,7 @@ interface Step {
     }
 
     /** From an array the service skips a step that is not the last one. */
-    private static void array(Walk walk, int next, String path, JsonNode array) {
+    private static void array(PathWalk walk, int next, String path, JsonNode array) {
       if (walk.isLast(next)) {
         walk.visit(next, path, array);
         return;
@@ -128,7 +128,7 @@ interface Step {
       }
     }
 
-    private void deeper(Walk walk, int at, String path, JsonNode value) {
+    private void deeper(PathWalk walk, int at, String path, JsonNode value) {
       walk.limit().look();
       take(walk, at, path, value);
     }
@@ -144,7 +144,7 @@ interface Step {
     }
 
     @Override
-    public boolean scans(Walk walk, JsonNode value) {
+    public boolean scans(PathWalk walk, JsonNode value) {
       return false;
     }
   }
@@ -152,7 +152,7 @@ interface Step {
   /** {@code [?(...)]}. */
   record Filtered(Filter filter) implements Step {
     @Override
-    public void take(Walk walk, int at, String path, JsonNode value) {
+    public void take(PathWalk walk, int at, String path, JsonNode value) {
       if (value.isObject()) {
         if (filter.accepts(value, walk)) {
           walk.visit(at + 1, path, value);
@@ -184,7 +184,7 @@ interface Step {
     }
 
     @Override
-    public boolean scans(Walk walk, JsonNode value) {
+    public boolean scans(PathWalk walk, JsonNode value) {
       return filter.accepts(value, walk);
     }
   }

@@ -1,8 +1,8 @@
 package dev.holter.internal.service.core;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.resource.Resource;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public interface Integrations {
     String stateName();
 
     /** Returns the attempt that calls, null if the state is no task. */
-    @Nullable TaskRun task();
+    @Nullable TaskAttempt task();
 
     /** Returns what it calls. */
     Resource resource();

@@ -1,7 +1,7 @@
 package dev.holter.internal.service.core;
 
 import dev.holter.internal.asl.intrinsic.Randomness;
-import dev.holter.internal.service.core.StateMachines.StateMachineRecord;
+import dev.holter.internal.service.core.MachineRegistry.StateMachineRecord;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +15,13 @@ public record Qualified(
     StateMachineRecord machine, @Nullable Version version, @Nullable Alias alias) {
 
   /** What the next execution runs. */
-  public Origin origin(Randomness randomness) {
+  public StartedFrom origin(Randomness randomness) {
     if (alias != null) {
       String drawn = alias.draw(randomness);
-      return Origin.of(Objects.requireNonNull(machine.versions.find(drawn)), alias.arn());
+      return StartedFrom.of(Objects.requireNonNull(machine.versions.find(drawn)), alias.arn());
     }
-    return version != null ? Origin.of(version, null) : new Origin(machine.revision(), null, null);
+    return version != null
+        ? StartedFrom.of(version, null)
+        : new StartedFrom(machine.revision(), null, null);
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.reading.Json;
 import dev.holter.internal.asl.reading.StateFailure;
 import dev.holter.internal.asl.state.State;
-import dev.holter.internal.service.core.Origin;
+import dev.holter.internal.service.core.StartedFrom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class StateEvents {
 
   private StateEvents() {}
 
-  public static Event executionStarted(String input, Origin origin) {
+  public static Event executionStarted(String input, StartedFrom origin) {
     return new Event(
         HistoryEventType.EXECUTION_STARTED,
         event ->

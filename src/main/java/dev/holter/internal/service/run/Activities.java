@@ -27,7 +27,7 @@ public final class Activities {
     public final String arn;
     public final String name;
     public final Instant created;
-    private final Deque<TaskAttempt> tasks = new ArrayDeque<>();
+    private final Deque<TaskRecord> tasks = new ArrayDeque<>();
     private final Deque<Poll> polls = new ArrayDeque<>();
 
     ActivityRecord(String arn, String name, Instant created) {
@@ -62,8 +62,8 @@ public final class Activities {
     }
 
     /** The next task that still has an execution to belong to. */
-    public @Nullable TaskAttempt next() {
-      TaskAttempt next = tasks.pollFirst();
+    public @Nullable TaskRecord next() {
+      TaskRecord next = tasks.pollFirst();
       while (next != null && !next.isOpen()) {
         next = tasks.pollFirst();
       }
@@ -78,7 +78,7 @@ public final class Activities {
     public final Wait wait;
     public final Instant until;
     private boolean callerHasGone;
-    private @Nullable TaskAttempt taken;
+    private @Nullable TaskRecord taken;
     private @Nullable String token;
 
     /** Goes on with what was taken, if no thread waits for it. */
@@ -92,7 +92,7 @@ public final class Activities {
     }
 
     /** What it was handed, if anything. */
-    public @Nullable TaskAttempt taken() {
+    public @Nullable TaskRecord taken() {
       return taken;
     }
 
@@ -107,7 +107,7 @@ public final class Activities {
     }
 
     /** Starts the task, unless its execution has no room for the event. */
-    public boolean take(TaskAttempt attempt, Tasks tasks) {
+    public boolean take(TaskRecord attempt, Tasks tasks) {
       token = tasks.handOut(attempt, worker);
       if (token == null) {
         return false;
@@ -177,7 +177,7 @@ public final class Activities {
   }
 
   /** Gives a task to the poll that waits longest, unless a choice says otherwise, or queues it. */
-  void offer(String arn, TaskAttempt attempt, Tasks tasks) {
+  void offer(String arn, TaskRecord attempt, Tasks tasks) {
     ActivityRecord activity = byArn.get(arn);
     if (activity == null) {
       return;

@@ -1,17 +1,17 @@
 package dev.holter.internal.service.run;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.asl.resource.Resource.Pattern;
 import dev.holter.internal.service.core.Integrations;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import org.jspecify.annotations.Nullable;
 
 /** The call of one attempt, as the test's answers see it. */
-record AttemptCall(TaskAttempt of, int number, int total, IntegrationCalls calls)
+record AttemptCall(TaskRecord of, int number, int total, IntegrationCalls calls)
     implements Integrations.Call {
 
-  static AttemptCall of(TaskAttempt attempt, IntegrationCalls calls) {
+  static AttemptCall of(TaskRecord attempt, IntegrationCalls calls) {
     Strand strand = attempt.strand;
     String state = attempt.stateName();
     return new AttemptCall(attempt, strand.nextCall(state), strand.nextOfAll(state), calls);
@@ -28,7 +28,7 @@ record AttemptCall(TaskAttempt of, int number, int total, IntegrationCalls calls
   }
 
   @Override
-  public TaskRun task() {
+  public TaskAttempt task() {
     return of;
   }
 

@@ -1,17 +1,17 @@
 package dev.holter.internal.service.run;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.map.ChildInput;
 import dev.holter.internal.asl.reading.MachineType;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.ExecutionKind;
-import dev.holter.internal.service.core.Origin;
 import dev.holter.internal.service.core.Payload;
 import dev.holter.internal.service.core.Revision;
+import dev.holter.internal.service.core.StartedFrom;
 import dev.holter.internal.service.event.Event;
 import dev.holter.internal.service.event.History;
 import dev.holter.internal.time.Deadline;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
  */
 public final class ExecutionRecord implements Execution {
   final ExecutionKind kind;
-  public final Origin origin;
+  public final StartedFrom origin;
   public final Revision revision;
   public final Payload given;
   public final @Nullable String traceHeader;
@@ -40,7 +40,7 @@ public final class ExecutionRecord implements Execution {
   public final Strand root;
   public final History history;
   public final Redrives redrives = new Redrives();
-  final List<TaskAttempt> attempts = new ArrayList<>();
+  final List<TaskRecord> attempts = new ArrayList<>();
 
   /** Those that its Map Runs have started. */
   final List<ExecutionRecord> children = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class ExecutionRecord implements Execution {
       Core core,
       ExecutionKind kind,
       String name,
-      Origin origin,
+      StartedFrom origin,
       Payload given,
       @Nullable String traceHeader) {
     this(core, kind, name, origin, given, traceHeader, null);
@@ -87,7 +87,7 @@ public final class ExecutionRecord implements Execution {
       Core core,
       ExecutionKind kind,
       String name,
-      Origin origin,
+      StartedFrom origin,
       Payload given,
       @Nullable String traceHeader,
       @Nullable MapRun mapRun) {
@@ -119,7 +119,7 @@ public final class ExecutionRecord implements Execution {
                 ? ExecutionKind.EXPRESS
                 : ExecutionKind.STANDARD,
             core.tokens().uuid(),
-            new Origin(run.revision, parent.origin.versionArn(), parent.origin.aliasArn()),
+            new StartedFrom(run.revision, parent.origin.versionArn(), parent.origin.aliasArn()),
             given,
             parent.traceHeader,
             run);
@@ -272,7 +272,7 @@ public final class ExecutionRecord implements Execution {
   }
 
   @Override
-  public List<TaskRun> tasks() {
+  public List<TaskAttempt> tasks() {
     synchronized (lock()) {
       return List.copyOf(attempts);
     }

@@ -2,9 +2,9 @@ package dev.holter.internal.service.run;
 
 import dev.holter.internal.asl.reading.StateError;
 import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.MachineRegistry;
 import dev.holter.internal.service.core.Payload;
 import dev.holter.internal.service.core.Quotas;
-import dev.holter.internal.service.core.StateMachines;
 import dev.holter.internal.service.event.StateEvents;
 import dev.holter.internal.time.Priority;
 import dev.holter.internal.time.Purpose;
@@ -21,9 +21,9 @@ public final class Executions {
   private final Map<String, ExecutionRecord> byArn = new LinkedHashMap<>();
 
   /** Machines that are being deleted end their executions at the next transition. */
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
 
-  public Executions(Core core, StateMachines stateMachines) {
+  public Executions(Core core, MachineRegistry stateMachines) {
     this.core = core;
     this.stateMachines = stateMachines;
   }

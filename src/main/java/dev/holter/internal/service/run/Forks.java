@@ -9,10 +9,10 @@ import dev.holter.internal.asl.state.ParallelState;
 import dev.holter.internal.asl.state.State;
 import dev.holter.internal.asl.state.TaskState;
 import dev.holter.internal.asl.state.WaitState;
+import dev.holter.internal.service.core.CallAnswers;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.Payload;
 import dev.holter.internal.service.core.Quotas;
-import dev.holter.internal.service.core.TestAnswers;
 import dev.holter.internal.service.event.Event;
 import dev.holter.internal.service.event.ForkEvents;
 import dev.holter.internal.service.event.PartStatus;
@@ -39,7 +39,7 @@ final class Forks {
       Executions executions,
       Interpreter interpreter,
       ErrorHandling errors,
-      TestAnswers answers) {
+      CallAnswers answers) {
     this.core = core;
     this.executions = executions;
     this.interpreter = interpreter;
@@ -151,7 +151,7 @@ final class Forks {
     try {
       var context = owner.context(core, null);
       var left = state.outcome(result, context);
-      interpreter.leave(owner, new Leaving(owner.input.or(left.output()), left.assigned()));
+      interpreter.leave(owner, new StateExit(owner.input.or(left.output()), left.assigned()));
     } catch (StateFailure failure) {
       handle(owner, state, interpreter.error(owner, failure));
     }

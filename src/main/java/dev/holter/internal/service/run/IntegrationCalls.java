@@ -4,30 +4,30 @@ import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.asl.resource.Resource.Integration;
 import dev.holter.internal.asl.resource.Resource.LambdaFunction;
 import dev.holter.internal.asl.resource.Resource.Pattern;
+import dev.holter.internal.service.core.CallAnswers;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.Payload;
 import dev.holter.internal.service.core.Quotas;
-import dev.holter.internal.service.core.TestAnswers;
 import dev.holter.internal.service.event.IntegrationTaskEvents;
 import org.jspecify.annotations.Nullable;
 
 /** Has a task's call answered, by the test or by this service, and hands the answer back. */
 final class IntegrationCalls {
   private final Core core;
-  private final TestAnswers answers;
+  private final CallAnswers answers;
   private final OwnCalls own;
   private final Tasks tasks;
 
   IntegrationCalls(
-      Core core, Executions executions, Callees callees, Tasks tasks, Interpreter interpreter) {
+      Core core, Executions executions, CallTargets callees, Tasks tasks, Interpreter interpreter) {
     this.core = core;
-    this.answers = new TestAnswers(core, callees.test());
+    this.answers = new CallAnswers(core, callees.test());
     this.own = new OwnCalls(core, executions, callees, tasks, interpreter, this);
     this.tasks = tasks;
   }
 
   /** Under the service's lock; a test's answer is given on another thread, without it. */
-  void call(TaskAttempt attempt) {
+  void call(TaskRecord attempt) {
     AttemptCall call = AttemptCall.of(attempt, this);
     if (!answers.ask(call, new TaskReply(attempt)) && !own.call(attempt)) {
       answers.miss(call);
@@ -35,10 +35,10 @@ final class IntegrationCalls {
   }
 
   /** Takes the answer for a task. */
-  private final class TaskReply implements TestAnswers.Reply {
-    private final TaskAttempt attempt;
+  private final class TaskReply implements CallAnswers.Reply {
+    private final TaskRecord attempt;
 
-    TaskReply(TaskAttempt attempt) {
+    TaskReply(TaskRecord attempt) {
       this.attempt = attempt;
     }
 
@@ -59,8 +59,8 @@ final class IntegrationCalls {
   }
 
   /** The test's job was accepted, on the thread that answers. */
-  void submit(TaskAttempt attempt, String output) {
-    TestAnswers.requireJson(attempt.resource(), attempt.stateName(), output);
+  void submit(TaskRecord attempt, String output) {
+    CallAnswers.requireJson(attempt.resource(), attempt.stateName(), output);
     synchronized (core.lock()) {
       if (attempt.submitted) {
         throw new IllegalStateException(
@@ -75,7 +75,7 @@ final class IntegrationCalls {
   }
 
   /** What a call was answered with: the task's result, unless it waits for something else. */
-  void accept(TaskAttempt attempt, String result, boolean endsCallback) {
+  void accept(TaskRecord attempt, String result, boolean endsCallback) {
     boolean callback =
         attempt.state.resource() instanceof Integration integration
             && integration.pattern() == Pattern.WAIT_FOR_TASK_TOKEN;
@@ -90,7 +90,7 @@ final class IntegrationCalls {
   }
 
   /** Whether the task goes on waiting for what follows from its call. */
-  boolean accepted(TaskAttempt attempt, String output) {
+  boolean accepted(TaskRecord attempt, String output) {
     if (!Payload.fits(output, Payload.LIMIT)) {
       tasks.fail(attempt, Quotas.DATA_LIMIT, Quotas.tooLarge(service(attempt)));
       return false;
@@ -99,7 +99,7 @@ final class IntegrationCalls {
         && tasks.submit(attempt, events, output);
   }
 
-  private static String service(TaskAttempt attempt) {
+  private static String service(TaskRecord attempt) {
     Resource resource = attempt.state.resource();
     if (resource instanceof Integration integration) {
       return integration.service();

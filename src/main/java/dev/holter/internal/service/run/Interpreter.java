@@ -14,10 +14,10 @@ import dev.holter.internal.asl.state.SucceedState;
 import dev.holter.internal.asl.state.TaskState;
 import dev.holter.internal.asl.state.Transition;
 import dev.holter.internal.asl.state.WaitState;
+import dev.holter.internal.service.core.CallAnswers;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.Payload;
 import dev.holter.internal.service.core.Quotas;
-import dev.holter.internal.service.core.TestAnswers;
 import dev.holter.internal.service.event.ForkEvents;
 import dev.holter.internal.service.event.PartStatus;
 import dev.holter.internal.service.event.StateEvents;
@@ -49,12 +49,12 @@ public final class Interpreter {
 
   private boolean walking;
 
-  public Interpreter(Core core, Executions executions, Activities activities, Callees callees) {
+  public Interpreter(Core core, Executions executions, Activities activities, CallTargets callees) {
     this.core = core;
     this.executions = executions;
     this.errors = new ErrorHandling(core, executions, this);
     this.tasks = new Tasks(core, executions, activities, callees, this, errors);
-    this.forks = new Forks(core, executions, this, errors, new TestAnswers(core, callees.test()));
+    this.forks = new Forks(core, executions, this, errors, new CallAnswers(core, callees.test()));
   }
 
   public Tasks tasks() {
@@ -228,7 +228,7 @@ public final class Interpreter {
   }
 
   /** A task's state ends with this output. */
-  void leave(Strand strand, Leaving leaving) {
+  void leave(Strand strand, StateExit leaving) {
     go(strand, exit(strand, leaving, strand.state().transition()));
   }
 
@@ -247,11 +247,11 @@ public final class Interpreter {
     return exit(strand, leaving(strand, outcome), strand.state().transition());
   }
 
-  private static Leaving leaving(Strand strand, Outcome outcome) {
-    return new Leaving(strand.input.or(outcome.output()), outcome.assigned());
+  private static StateExit leaving(Strand strand, Outcome outcome) {
+    return new StateExit(strand.input.or(outcome.output()), outcome.assigned());
   }
 
-  private @Nullable Step exit(Strand strand, Leaving leaving, Transition transition) {
+  private @Nullable Step exit(Strand strand, StateExit leaving, Transition transition) {
     State state = strand.state();
     Payload output = leaving.output();
     if (!leaving.fits()) {

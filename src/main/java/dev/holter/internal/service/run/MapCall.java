@@ -1,9 +1,9 @@
 package dev.holter.internal.service.run;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.service.core.Integrations;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ record MapCall(Strand strand, Resource resource, String parameters, int number)
   }
 
   @Override
-  public @Nullable TaskRun task() {
+  public @Nullable TaskAttempt task() {
     return null;
   }
 

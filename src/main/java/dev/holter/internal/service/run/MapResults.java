@@ -9,8 +9,8 @@ import dev.holter.internal.asl.map.ResultWriter.Transformation;
 import dev.holter.internal.asl.reading.Json;
 import dev.holter.internal.asl.reading.StateFailure;
 import dev.holter.internal.asl.resource.Resource.Integration;
+import dev.holter.internal.service.core.CallAnswers;
 import dev.holter.internal.service.core.Core;
-import dev.holter.internal.service.core.TestAnswers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,10 +28,10 @@ final class MapResults {
   private static final String WRITER_FAILED = "States.ResultWriterFailed";
 
   private final Core core;
-  private final TestAnswers answers;
+  private final CallAnswers answers;
   private final MapRuns runs;
 
-  MapResults(Core core, TestAnswers answers, MapRuns runs) {
+  MapResults(Core core, CallAnswers answers, MapRuns runs) {
     this.core = core;
     this.answers = answers;
     this.runs = runs;
@@ -86,7 +86,7 @@ final class MapResults {
   }
 
   /** Writes the files of one Map Run. */
-  private final class Export implements TestAnswers.Reply {
+  private final class Export implements CallAnswers.Reply {
     private final MapRun run;
     private final Integration resource;
     private final String bucket;

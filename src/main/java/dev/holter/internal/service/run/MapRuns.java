@@ -11,9 +11,9 @@ import dev.holter.internal.asl.reading.StateFailure;
 import dev.holter.internal.asl.state.DistributedMode;
 import dev.holter.internal.asl.state.MapState;
 import dev.holter.internal.service.core.Arns;
+import dev.holter.internal.service.core.CallAnswers;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.core.TestAnswers;
 import dev.holter.internal.service.event.ForkEvents;
 import dev.holter.internal.service.event.MapRunEvents;
 import java.util.ArrayList;
@@ -36,12 +36,12 @@ public final class MapRuns {
   private final Executions executions;
   private final Interpreter interpreter;
   private final Forks forks;
-  private final TestAnswers answers;
+  private final CallAnswers answers;
   private final MapResults results;
   private final Map<String, MapRun> byArn = new LinkedHashMap<>();
 
   MapRuns(
-      Core core, Executions executions, Interpreter interpreter, Forks forks, TestAnswers answers) {
+      Core core, Executions executions, Interpreter interpreter, Forks forks, CallAnswers answers) {
     this.core = core;
     this.executions = executions;
     this.interpreter = interpreter;
@@ -123,7 +123,7 @@ public final class MapRuns {
   }
 
   /** Takes what the items are read from. */
-  private final class ReaderReply implements TestAnswers.Reply {
+  private final class ReaderReply implements CallAnswers.Reply {
     private final MapRun run;
     private final ItemReader reader;
     private final int most;

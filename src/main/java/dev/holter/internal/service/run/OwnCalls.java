@@ -28,7 +28,7 @@ final class OwnCalls {
 
   private final Core core;
   private final Executions executions;
-  private final Callees callees;
+  private final CallTargets callees;
   private final Tasks tasks;
   private final Interpreter interpreter;
   private final IntegrationCalls calls;
@@ -36,7 +36,7 @@ final class OwnCalls {
   OwnCalls(
       Core core,
       Executions executions,
-      Callees callees,
+      CallTargets callees,
       Tasks tasks,
       Interpreter interpreter,
       IntegrationCalls calls) {
@@ -49,7 +49,7 @@ final class OwnCalls {
   }
 
   /** Whether this service answers the call; it does so when the present step is done. */
-  boolean call(TaskAttempt attempt) {
+  boolean call(TaskRecord attempt) {
     if (!(attempt.state.resource() instanceof Integration integration)
         || !serves(integration.service())
         || !OwnRequest.isKnown(integration.action())) {
@@ -69,7 +69,7 @@ final class OwnCalls {
     return service.equals(OPTIMIZED) || service.equals(AWS_SDK);
   }
 
-  private void serve(TaskAttempt attempt, Integration integration) {
+  private void serve(TaskRecord attempt, Integration integration) {
     SfnResponse response;
     try {
       SfnRequest request = OwnRequest.of(integration.action(), attempt.input.tree());
@@ -91,7 +91,7 @@ final class OwnCalls {
   }
 
   /** The answer is lost if the task has ended meanwhile, as that of a poll is. */
-  private void later(TaskAttempt attempt, Integration integration, SfnResponse response) {
+  private void later(TaskRecord attempt, Integration integration, SfnResponse response) {
     interpreter.run(
         attempt.strand,
         () -> {
@@ -101,7 +101,7 @@ final class OwnCalls {
         });
   }
 
-  private void respond(TaskAttempt attempt, Integration integration, SfnResponse response) {
+  private void respond(TaskRecord attempt, Integration integration, SfnResponse response) {
     if (integration.service().equals(AWS_SDK)) {
       answer(attempt, new PascalJson(Dates.ISO_8601).write(response));
     } else {
@@ -110,7 +110,7 @@ final class OwnCalls {
   }
 
   /** Executions that start one another without end at one instant would never let the test go. */
-  private boolean mayStart(TaskAttempt attempt, StartExecutionResponse response) {
+  private boolean mayStart(TaskRecord attempt, StartExecutionResponse response) {
     ExecutionRecord parent = attempt.strand.execution;
     ExecutionRecord child = child(response);
     if (!child.startedAt().equals(core.now()) || !parent.startedAt().equals(core.now())) {
@@ -140,11 +140,11 @@ final class OwnCalls {
     return Objects.requireNonNull(executions.find(response.executionArn()));
   }
 
-  private void answer(TaskAttempt attempt, ObjectNode output) {
+  private void answer(TaskRecord attempt, ObjectNode output) {
     calls.accept(attempt, Json.write(output), false);
   }
 
-  private void started(TaskAttempt attempt, StartExecutionResponse response) {
+  private void started(TaskRecord attempt, StartExecutionResponse response) {
     ObjectNode output = SdkMetadata.around(response, core);
     if (!attempt.isJob()) {
       answer(attempt, output);
@@ -163,7 +163,7 @@ final class OwnCalls {
   }
 
   /** The words were measured by others; that they are the cause is concluded from their length. */
-  private void stop(TaskAttempt attempt, ExecutionRecord child) {
+  private void stop(TaskRecord attempt, ExecutionRecord child) {
     if (child.isRunning()) {
       executions.abort(
           child,
@@ -174,7 +174,7 @@ final class OwnCalls {
     }
   }
 
-  private void ended(TaskAttempt attempt, ExecutionRecord child) {
+  private void ended(TaskRecord attempt, ExecutionRecord child) {
     if (!attempt.isOpen()) {
       return;
     }
@@ -197,7 +197,7 @@ final class OwnCalls {
     about.set(key, Json.parse(about.path(key).textValue()));
   }
 
-  private void fail(TaskAttempt attempt, Integration integration, SfnException refused) {
+  private void fail(TaskRecord attempt, Integration integration, SfnException refused) {
     String name = refused.getClass().getSimpleName();
     String message = message(refused);
     String requestId = core.tokens().uuid();

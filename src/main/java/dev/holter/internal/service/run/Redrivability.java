@@ -1,7 +1,7 @@
 package dev.holter.internal.service.run;
 
 import dev.holter.internal.service.core.Core;
-import dev.holter.internal.service.core.StateMachines;
+import dev.holter.internal.service.core.MachineRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ public final class Redrivability {
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private final Core core;
-  private final StateMachines stateMachines;
+  private final MachineRegistry stateMachines;
 
-  public Redrivability(Core core, StateMachines stateMachines) {
+  public Redrivability(Core core, MachineRegistry stateMachines) {
     this.core = core;
     this.stateMachines = stateMachines;
   }

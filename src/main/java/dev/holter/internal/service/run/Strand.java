@@ -54,7 +54,7 @@ public final class Strand {
   final Map<Integer, Integer> retriesOf = new HashMap<>();
 
   /** The open attempt of the present state, if it is a task. */
-  @Nullable TaskAttempt attempt;
+  @Nullable TaskRecord attempt;
 
   /** What a Wait state or a retry's back-off waits for. */
   @Nullable Deadline resumption;
@@ -171,7 +171,7 @@ public final class Strand {
     stopped = true;
     core.cancel(resumption);
     resumption = null;
-    TaskAttempt open = attempt;
+    TaskRecord open = attempt;
     if (open != null && open.isOpen()) {
       Tasks.stopClocks(core, open);
       open.abort(core.now());

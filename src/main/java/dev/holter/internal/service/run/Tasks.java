@@ -1,5 +1,6 @@
 package dev.holter.internal.service.run;
 
+import dev.holter.execution.TaskClock;
 import dev.holter.internal.asl.reading.StateError;
 import dev.holter.internal.asl.reading.StateFailure;
 import dev.holter.internal.asl.resource.Resource;
@@ -16,7 +17,6 @@ import dev.holter.internal.service.event.TaskEvents;
 import dev.holter.internal.time.Deadline;
 import dev.holter.internal.time.Priority;
 import dev.holter.internal.time.Purpose;
-import dev.holter.journal.TaskClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,14 +38,14 @@ public final class Tasks {
   private final IntegrationCalls integrations;
   private final Interpreter interpreter;
   private final ErrorHandling errors;
-  private final Map<String, TaskAttempt> byToken = new HashMap<>();
-  private final List<TaskAttempt> all = new ArrayList<>();
+  private final Map<String, TaskRecord> byToken = new HashMap<>();
+  private final List<TaskRecord> all = new ArrayList<>();
 
   Tasks(
       Core core,
       Executions executions,
       Activities activities,
-      Callees callees,
+      CallTargets callees,
       Interpreter interpreter,
       ErrorHandling errors) {
     this.core = core;
@@ -56,11 +56,11 @@ public final class Tasks {
     this.errors = errors;
   }
 
-  public @Nullable TaskAttempt find(String token) {
+  public @Nullable TaskRecord find(String token) {
     return byToken.get(token);
   }
 
-  public List<TaskAttempt> all() {
+  public List<TaskRecord> all() {
     return List.copyOf(all);
   }
 
@@ -70,7 +70,7 @@ public final class Tasks {
       return;
     }
     String token = mayShowToken(state.resource()) ? core.tokens().taskToken() : null;
-    TaskAttempt attempt = evaluate(strand, state, token);
+    TaskRecord attempt = evaluate(strand, state, token);
     if (!attempt.input.fits()) {
       String cause = Quotas.parametersTooLarge(state.name());
       StateError error = StateError.failed(Quotas.DATA_LIMIT, cause);
@@ -93,7 +93,7 @@ public final class Tasks {
     }
   }
 
-  private TaskAttempt evaluate(Strand strand, TaskState state, @Nullable String token) {
+  private TaskRecord evaluate(Strand strand, TaskState state, @Nullable String token) {
     var context = strand.context(core, token);
     Payload input = strand.input.or(state.taskInput(context));
     ParameterRules.require(state.resource(), input);
@@ -104,7 +104,7 @@ public final class Tasks {
       activities.requireFor(activity.arn());
     }
     TaskEvents events = TaskEvents.of(state.resource(), core.settings().region());
-    return new TaskAttempt(
+    return new TaskRecord(
         strand, state, events, strand.retries + 1, input, limits, role, core.now());
   }
 
@@ -119,12 +119,12 @@ public final class Tasks {
    *
    * @return its token, null if the execution ended instead
    */
-  @Nullable String handOut(TaskAttempt attempt, @Nullable String worker) {
+  @Nullable String handOut(TaskRecord attempt, @Nullable String worker) {
     String token = core.tokens().taskToken();
     return start(attempt, token, worker) ? token : null;
   }
 
-  private boolean start(TaskAttempt attempt, @Nullable String token, @Nullable String worker) {
+  private boolean start(TaskRecord attempt, @Nullable String token, @Nullable String worker) {
     if (!executions.hasRoom(attempt.strand.execution)) {
       return false;
     }
@@ -145,7 +145,7 @@ public final class Tasks {
   }
 
   /** Restarts the heartbeat clock, if the task has one. */
-  public void beat(TaskAttempt attempt) {
+  public void beat(TaskRecord attempt) {
     core.cancel(attempt.heartbeatAt);
     attempt
         .limits
@@ -153,18 +153,18 @@ public final class Tasks {
         .ifPresent(limit -> attempt.heartbeatAt = arm(attempt, TaskClock.HEARTBEAT, limit));
   }
 
-  private Deadline arm(TaskAttempt attempt, TaskClock clock, Duration limit) {
+  private Deadline arm(TaskRecord attempt, TaskClock clock, Duration limit) {
     return schedule(
         core.now().plus(limit), Priority.SERVICE, attempt, clock, () -> due(attempt, clock));
   }
 
   private Deadline schedule(
-      Instant at, Priority priority, TaskAttempt attempt, TaskClock clock, Runnable action) {
+      Instant at, Priority priority, TaskRecord attempt, TaskClock clock, Runnable action) {
     return core.timeline()
         .schedule(at, priority, Purpose.BACKGROUND, attempt.nameOf(clock), action);
   }
 
-  private void due(TaskAttempt attempt, TaskClock clock) {
+  private void due(TaskRecord attempt, TaskClock clock) {
     synchronized (core.lock()) {
       Instant now = core.now();
       if (!DeadlineChoice.callsGoFirst(core.choices(), attempt.nameOf(clock), now)) {
@@ -182,7 +182,7 @@ public final class Tasks {
     }
   }
 
-  private void expire(TaskAttempt attempt, TaskClock clock) {
+  private void expire(TaskRecord attempt, TaskClock clock) {
     synchronized (core.lock()) {
       if (!attempt.isOpen() || !executions.hasRoom(attempt.strand.execution)) {
         return;
@@ -196,7 +196,7 @@ public final class Tasks {
     }
   }
 
-  static void stopClocks(Core core, TaskAttempt attempt) {
+  static void stopClocks(Core core, TaskRecord attempt) {
     core.cancel(attempt.timeoutAt);
     core.cancel(attempt.heartbeatAt);
     attempt.timeoutAt = null;
@@ -204,7 +204,7 @@ public final class Tasks {
   }
 
   /** The call of a task that goes on waiting was answered. */
-  boolean submit(TaskAttempt attempt, IntegrationTaskEvents events, String answer) {
+  boolean submit(TaskRecord attempt, IntegrationTaskEvents events, String answer) {
     boolean room = executions.hasRoom(attempt.strand.execution);
     if (room) {
       attempt.submitted = true;
@@ -213,7 +213,7 @@ public final class Tasks {
     return room;
   }
 
-  public void succeed(TaskAttempt attempt, String output) {
+  public void succeed(TaskRecord attempt, String output) {
     if (!executions.hasRoom(attempt.strand.execution)) {
       return;
     }
@@ -224,19 +224,19 @@ public final class Tasks {
     interpreter.guard(strand, () -> leave(attempt, strand, Payload.of(output)));
   }
 
-  private void leave(TaskAttempt attempt, Strand strand, Payload result) {
+  private void leave(TaskRecord attempt, Strand strand, Payload result) {
     try {
       var context = strand.context(core, attempt.token);
       var left = attempt.state.outcome(result.tree(), context);
       interpreter.leave(
-          strand, new Leaving(result.orIf(left.output(), strand.input), left.assigned()));
+          strand, new StateExit(result.orIf(left.output(), strand.input), left.assigned()));
     } catch (StateFailure failure) {
       // Retry and Catch take it unless it is States.Runtime, which no matcher does.
       handle(attempt, interpreter.error(strand, failure));
     }
   }
 
-  public void fail(TaskAttempt attempt, @Nullable String error, @Nullable String cause) {
+  public void fail(TaskRecord attempt, @Nullable String error, @Nullable String cause) {
     if (!executions.hasRoom(attempt.strand.execution)) {
       return;
     }
@@ -246,7 +246,7 @@ public final class Tasks {
     interpreter.guard(attempt.strand, () -> handle(attempt, StateError.failed(error, cause)));
   }
 
-  private void handle(TaskAttempt attempt, StateError error) {
+  private void handle(TaskRecord attempt, StateError error) {
     Strand strand = attempt.strand;
     errors.handle(strand, attempt.state, error, () -> schedule(strand, attempt.state), () -> {});
   }

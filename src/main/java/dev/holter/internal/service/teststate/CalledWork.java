@@ -5,20 +5,20 @@ import dev.holter.internal.asl.reading.Json;
 import dev.holter.internal.asl.reading.StateError;
 import dev.holter.internal.asl.state.State;
 import dev.holter.internal.asl.state.TaskState;
+import dev.holter.internal.service.core.CallAnswers;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.Integrations;
-import dev.holter.internal.service.core.TestAnswers;
 
 /** The work of a task that TestState tests without a mock: the test's answer to its call. */
-record CalledWork(State state, Core core, TestAnswers answers) implements StateTest.Work {
+record CalledWork(State state, Core core, CallAnswers answers) implements TestStateRun.Work {
 
   @Override
-  public JsonNode result(JsonNode input) throws StateTest.WorkFailure {
+  public JsonNode result(JsonNode input) throws TestStateRun.WorkFailure {
     StateTestCall call = new StateTestCall((TaskState) state, Json.write(input));
     try {
       return Json.parse(answers.answerNow(call));
     } catch (Integrations.IntegrationError failure) {
-      throw new StateTest.WorkFailure(StateError.failed(failure.error(), failure.getMessage()));
+      throw new TestStateRun.WorkFailure(StateError.failed(failure.error(), failure.getMessage()));
     }
   }
 }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sfn.model.MockResponseValidationMode;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 
 /** The result or error that a request of TestState puts in the place of a state's work. */
-final class StateMock implements StateTest.Work {
+final class StateMock implements TestStateRun.Work {
   private final @Nullable JsonNode result;
   private final @Nullable StateError error;
 
@@ -29,9 +29,9 @@ final class StateMock implements StateTest.Work {
   }
 
   @Override
-  public JsonNode result(JsonNode input) throws StateTest.WorkFailure {
+  public JsonNode result(JsonNode input) throws TestStateRun.WorkFailure {
     if (result == null) {
-      throw new StateTest.WorkFailure(error == null ? StateError.failed(null, null) : error);
+      throw new TestStateRun.WorkFailure(error == null ? StateError.failed(null, null) : error);
     }
     return result;
   }
@@ -66,7 +66,7 @@ final class StateMock implements StateTest.Work {
     if (mock == null) {
       requireMock(
           "MapIterationFailureCount",
-          StateTest.orNothing(request.stateConfiguration()).mapIterationFailureCount());
+          TestStateRun.orNothing(request.stateConfiguration()).mapIterationFailureCount());
       requireMock("Context", request.context());
       return;
     }

@@ -1,10 +1,10 @@
 package dev.holter.internal.service.teststate;
 
+import dev.holter.execution.Execution;
+import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.asl.state.TaskState;
 import dev.holter.internal.service.core.Integrations;
-import dev.holter.journal.Execution;
-import dev.holter.journal.TaskRun;
 import org.jspecify.annotations.Nullable;
 
 /** The call of a task that TestState tests; there is no execution around it. */
@@ -22,7 +22,7 @@ record StateTestCall(TaskState state, String parameters) implements Integrations
   }
 
   @Override
-  public @Nullable TaskRun task() {
+  public @Nullable TaskAttempt task() {
     return null;
   }
 

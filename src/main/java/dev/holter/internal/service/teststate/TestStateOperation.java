@@ -12,10 +12,10 @@ import dev.holter.internal.asl.state.Flow;
 import dev.holter.internal.asl.state.ForkState;
 import dev.holter.internal.asl.state.MapState;
 import dev.holter.internal.asl.state.State;
+import dev.holter.internal.service.core.CallAnswers;
 import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.ServiceErrors;
-import dev.holter.internal.service.core.TestAnswers;
 import dev.holter.internal.service.run.ContextObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,22 +42,23 @@ public final class TestStateOperation {
   private record Subject(State state, boolean isRepeated) {}
 
   private final Core core;
-  private final TestAnswers answers;
+  private final CallAnswers answers;
 
-  public TestStateOperation(Core core, TestAnswers answers) {
+  public TestStateOperation(Core core, CallAnswers answers) {
     this.core = core;
     this.answers = answers;
   }
 
   public TestStateResponse test(TestStateRequest request) throws InterruptedException {
-    StateTest test;
+    TestStateRun test;
     StateInspection inspection;
     synchronized (core.lock()) {
       check(request);
       StateMock.check(request);
       Subject subject = subject(request);
       State state = subject.state();
-      requireInside(StateTest.orNothing(request.stateConfiguration()).errorCausedByState(), state);
+      requireInside(
+          TestStateRun.orNothing(request.stateConfiguration()).errorCausedByState(), state);
       StateMock mock = StateMock.of(request, state);
       String input = Objects.requireNonNullElse(request.input(), "{}");
       Map<String, JsonNode> variables = variables(request.variables());
@@ -69,12 +70,12 @@ public final class TestStateOperation {
       }
       EvaluationContext context = context(request, subject, tree, variables, inspection);
       test =
-          new StateTest(
+          new TestStateRun(
               core,
               state,
               context,
               inspection,
-              StateTest.orNothing(request.stateConfiguration()),
+              TestStateRun.orNothing(request.stateConfiguration()),
               mock == null ? new CalledWork(state, core, answers) : mock);
     }
     TestStateResponse.Builder answer = test.run();
@@ -102,7 +103,7 @@ public final class TestStateOperation {
     if (request.mock() != null) {
       StateMock.check(request.mock(), constraints);
     }
-    TestStateConfiguration configuration = StateTest.orNothing(request.stateConfiguration());
+    TestStateConfiguration configuration = TestStateRun.orNothing(request.stateConfiguration());
     constraints
         .atLeastZero(configuration.retrierRetryCount(), "stateConfiguration.retrierRetryCount")
         .length(configuration.errorCausedByState(), "stateConfiguration.errorCausedByState", 1, 80)

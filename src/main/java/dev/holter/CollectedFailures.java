@@ -1,0 +1,88 @@
+package dev.holter;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what goes wrong in steps that must all run. */
+final class CollectedFailures {
+
+  /** One step. */
+  interface Step {
+    void run() throws Exception;
+  }
+
+  private @Nullable Throwable first;
+
+  void collect(Step step) {
+    try {
+      step.run();
+    } catch (Throwable failure) {
+      add(failure);
+    }
+  }
+
+  void close(@Nullable AutoCloseable resource) {
+    if (resource != null) {
+      collect(resource::close);
+    }
+  }
+
+  void add(Throwable failure) {
+    if (first == null) {
+      first = failure;
+    } else if (first != failure) {
+      first.addSuppressed(failure);
+    }
+  }
+
+  /** Goes along with a failure, and is none itself. */
+  void hint(Exception hint) {
+    if (first != null) {
+      first.addSuppressed(hint);
+    }
+  }
+
+  /** Adds what may have come to the same test by another way. */
+  void addUnlessTold(Throwable failure) {
+    if (first == null || !tells(first, failure)) {
+      add(failure);
+    }
+  }
+
+  /** Whether somebody who is shown the one sees the other too. */
+  static boolean tells(Throwable shown, Throwable other) {
+    return tells(shown, other, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static boolean tells(@Nullable Throwable shown, Throwable other, Set<Throwable> seen) {
+    return shown != null
+        && seen.add(shown)
+        && (shown == other
+            || tells(shown.getCause(), other, seen)
+            || Arrays.stream(shown.getSuppressed()).anyMatch(next -> tells(next, other, seen)));
+  }
+
+  boolean isEmpty() {
+    return first == null;
+  }
+
+  Throwable first() {
+    return Objects.requireNonNull(first, "nothing went wrong");
+  }
+
+  void throwIfAny() {
+    if (first != null) {
+      CollectedFailures.<RuntimeException>sneaky(first);
+    }
+  }
+
+  /** As it is, checked or not: JUnit reports what was thrown, not a wrapping of ours. */
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> void sneaky(Throwable failure) throws X {
+    throw (X) failure;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.holter;
+
+import dev.holter.internal.search.Chosen;
+import dev.holter.internal.search.Plan;
+import dev.holter.internal.search.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Says what an exploration has found. */
+final class ExplorationReport {
+  private static final int SHOWN = 5;
+
+  private ExplorationReport() {}
+
+  static AssertionError found(ExtensionContext context, String summary, Run usual, Run failing) {
+    Throwable failure = failing.outcome().failure().orElseThrow();
+    String message =
+        summary
+            + "; as usual, except:\n"
+            + numbered(failing.deviations())
+            + "then the test fails:\n"
+            + failure
+            + "\n\n"
+            + difference(usual, failing)
+            + "to see it again, here:   @Explore(replay = \""
+            + Plan.of(failing.deviations()).text()
+            + "\")\n"
+            + "as a test of its own:\n"
+            + PinnedTest.of(context, failing.deviations());
+    AssertionError finding = new AssertionError(message, failure);
+    // What is shown beside a failure, such as timelines, is of the world that failed.
+    for (Throwable beside : failure.getSuppressed()) {
+      finding.addSuppressed(beside);
+    }
+    return finding;
+  }
+
+  private static String numbered(List<Chosen> deviations) {
+    return IntStream.range(0, deviations.size())
+        .mapToObj(
+            index ->
+                (index + 1)
+                    + ". at "
+                    + relative(deviations.get(index).at())
+                    + " "
+                    + deviations.get(index).sentence()
+                    + "\n")
+        .collect(Collectors.joining());
+  }
+
+  static String relative(Instant at) {
+    Duration since = Duration.between(VirtualClock.DEFAULT_START, at);
+    return since.isNegative() || since.toDays() > 0
+        ? at.toString()
+        : String.format(
+            Locale.ROOT,
+            "%02d:%02d:%02d.%03d",
+            since.toHoursPart(),
+            since.toMinutesPart(),
+            since.toSecondsPart(),
+            since.toMillisPart());
+  }
+
+  private static String difference(Run usual, Run failing) {
+    List<String> expected = usual.outcome().journal();
+    List<String> actual = failing.outcome().journal();
+    int first = firstDifference(expected, actual);
+    return "where it parts from the usual run, that one went on with\n"
+        + shown(expected, first)
+        + "and this one with\n"
+        + shown(actual, first)
+        + "\n";
+  }
+
+  private static int firstDifference(List<String> one, List<String> other) {
+    int index = 0;
+    while (index < Math.min(one.size(), other.size()) && one.get(index).equals(other.get(index))) {
+      index++;
+    }
+    return index;
+  }
+
+  private static String shown(List<String> journal, int from) {
+    String lines =
+        journal.stream()
+            .skip(from)
+            .limit(SHOWN)
+            .map(line -> "  " + line + "\n")
+            .collect(Collectors.joining());
+    return lines.isEmpty() ? "  nothing more\n" : lines;
+  }
+
+  static AssertionError notRepeatable(Run first, Run second) {
+    List<String> once = first.outcome().journal();
+    List<String> again = second.outcome().journal();
+    int index = firstDifference(once, again);
+    return new AssertionError(
+        "This test cannot be explored: its usual run is not the same when it is run again. Look for"
+            + " static state that one run leaves to the next, for real time, random numbers and"
+            + " hash codes.\nThe first run went on with\n"
+            + shown(once, index)
+            + "and the second one with\n"
+            + shown(again, index)
+            + second.outcome().failure().map(failure -> "and failed: " + failure).orElse(""),
+        second.outcome().failure().orElse(null));
+  }
+
+  /** A world that passes is what is hoped for after a worker was mended, if it was that world. */
+  static @Nullable AssertionError unusedReplay(Plan replay, Run run) {
+    Plan missing = new Plan(replay.options());
+    for (Chosen used : run.deviations()) {
+      missing = without(missing, used);
+    }
+    return missing.options().isEmpty()
+        ? null
+        : new AssertionError(
+            "The replay text names what this test never came to: ["
+                + missing.text()
+                + "]. It is of another test, or the code has changed since: remove it, and let"
+                + " @Explore search anew");
+  }
+
+  private static Plan without(Plan plan, Chosen used) {
+    return plan.without(List.of(used.address()));
+  }
+}

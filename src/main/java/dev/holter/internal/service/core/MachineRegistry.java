@@ -1,0 +1,115 @@
+package dev.holter.internal.service.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The state machines of one service. Guarded by the service's lock. */
+public final class MachineRegistry {
+
+  /** A state machine; its revision changes, the rest does not. */
+  public static final class StateMachineRecord {
+    public final String arn;
+    public final String name;
+    public final Instant created;
+    private Revision revision;
+    public final Versions versions = new Versions();
+    public final Aliases aliases = new Aliases();
+
+    private @Nullable Version first;
+    private boolean deleting;
+
+    public StateMachineRecord(String arn, String name, Instant created, Revision revision) {
+      this.arn = arn;
+      this.name = name;
+      this.created = created;
+      this.revision = revision;
+    }
+
+    /** What an execution that starts now runs. */
+    public Revision revision() {
+      return revision;
+    }
+
+    /** From here on executions start with another revision; those that run keep theirs. */
+    public void update(Revision next) {
+      revision = next;
+    }
+
+    /** Publishes what it was created with. */
+    public void publishFirst(@Nullable String description, Instant now) {
+      first = versions.publish(revision, description, now);
+    }
+
+    /** The version that it was created with, if it was published then. */
+    public @Nullable Version first() {
+      return first;
+    }
+
+    /** Takes no more executions, and goes when the last one has ended. */
+    public void beginDeleting() {
+      deleting = true;
+    }
+
+    public boolean isDeleting() {
+      return deleting;
+    }
+  }
+
+  private final Map<String, StateMachineRecord> byArn = new HashMap<>();
+
+  public void add(StateMachineRecord machine) {
+    byArn.put(machine.arn, machine);
+  }
+
+  public @Nullable StateMachineRecord find(String arn) {
+    return byArn.get(arn);
+  }
+
+  public StateMachineRecord require(String arn) {
+    Arns.require(arn, "stateMachine");
+    StateMachineRecord found = byArn.get(arn);
+    if (found == null) {
+      throw ServiceErrors.stateMachineDoesNotExist(arn);
+    }
+    return found;
+  }
+
+  /**
+   * Returns what the ARN of a state machine, version or alias stands for.
+   *
+   * @throws software.amazon.awssdk.services.sfn.model.SfnException if there is none
+   */
+  public Qualified qualified(String arn) {
+    Arns.require(arn, "stateMachine");
+    StateMachineRecord machine = byArn.get(Arns.unqualified(arn));
+    if (machine == null) {
+      throw ServiceErrors.stateMachineDoesNotExist(arn);
+    }
+    Version version = machine.versions.find(arn);
+    Alias alias = machine.aliases.find(arn);
+    if (version == null && alias == null && !machine.arn.equals(arn)) {
+      throw ServiceErrors.stateMachineDoesNotExist(arn);
+    }
+    return new Qualified(machine, version, alias);
+  }
+
+  public List<StateMachineRecord> byName() {
+    List<StateMachineRecord> sorted = new ArrayList<>(byArn.values());
+    sorted.sort(Comparator.comparing(machine -> machine.name));
+    return sorted;
+  }
+
+  public boolean isDeleting(String arn) {
+    StateMachineRecord machine = byArn.get(arn);
+    return machine != null && machine.isDeleting();
+  }
+
+  public void remove(String arn) {
+    byArn.remove(arn);
+  }
+}

@@ -1,0 +1,283 @@
+package dev.holter.internal.service.teststate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.expression.EvaluationContext;
+import dev.holter.internal.asl.reading.StateError;
+import dev.holter.internal.asl.reading.StateFailure;
+import dev.holter.internal.asl.state.ChoiceState;
+import dev.holter.internal.asl.state.FailState;
+import dev.holter.internal.asl.state.ForkState;
+import dev.holter.internal.asl.state.MapState;
+import dev.holter.internal.asl.state.Outcome;
+import dev.holter.internal.asl.state.PassState;
+import dev.holter.internal.asl.state.RetriableState;
+import dev.holter.internal.asl.state.Retrier;
+import dev.holter.internal.asl.state.State;
+import dev.holter.internal.asl.state.SucceedState;
+import dev.holter.internal.asl.state.TaskState;
+import dev.holter.internal.asl.state.Transition;
+import dev.holter.internal.asl.state.WaitState;
+import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.Payload;
+import dev.holter.internal.service.core.Quotas;
+import dev.holter.internal.service.event.MapRunEvents;
+import dev.holter.internal.service.run.OwnFault;
+import dev.holter.internal.service.run.StateExit;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.InspectionErrorDetails;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.TestStateConfiguration;
+import software.amazon.awssdk.services.sfn.model.TestStateResponse;
+
+/**
+ * One state, walked through by itself: what it makes of its input, and what its Retry and Catch
+ * make of an error.
+ */
+final class TestStateRun {
+  private static final String EXCEEDED = "States.ExceedToleratedFailureThreshold";
+
+  /** What the work of the state comes to. */
+  interface Work {
+
+    /**
+     * Does it.
+     *
+     * @param input what the state gives it
+     * @return JSON
+     * @throws WorkFailure if it fails
+     */
+    JsonNode result(JsonNode input) throws WorkFailure;
+  }
+
+  /** The work has failed. */
+  static final class WorkFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient StateError error;
+
+    WorkFailure(StateError error) {
+      super(error.cause());
+      this.error = error;
+    }
+  }
+
+  /** A test of a state that takes longer times out. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  private final Core core;
+  private final State state;
+  private final EvaluationContext context;
+  private final StateInspection inspection;
+  private final TestStateConfiguration configuration;
+  private final Work work;
+  private final MapPreview items;
+  private final TestStateResponse.Builder answer = TestStateResponse.builder();
+
+  TestStateRun(
+      Core core,
+      State state,
+      EvaluationContext context,
+      StateInspection inspection,
+      TestStateConfiguration configuration,
+      Work work) {
+    this.core = core;
+    this.state = state;
+    this.context = context;
+    this.inspection = inspection;
+    this.configuration = configuration;
+    this.work = work;
+    this.items = new MapPreview(context, inspection, configuration);
+  }
+
+  /** Does it all under the service's lock but for the work, which may wait. */
+  TestStateResponse.Builder run() {
+    JsonNode given;
+    synchronized (core.lock()) {
+      given = begin();
+    }
+    if (given != null) {
+      finish(given);
+    }
+    return answer;
+  }
+
+  /** Goes as far as the state's work and returns what that is given; null if there is none. */
+  private @Nullable JsonNode begin() {
+    try {
+      if (state instanceof RetriableState retriable) {
+        return input(retriable);
+      }
+      walk();
+    } catch (StateFailure failure) {
+      fail(error(failure));
+    } catch (WorkFailure failure) {
+      fail(failure.error);
+    } catch (SfnException refused) {
+      throw refused;
+    } catch (RuntimeException | VirtualMachineError fault) {
+      fail(broken(fault));
+    }
+    return null;
+  }
+
+  private StateError broken(Throwable fault) {
+    OwnFault.log(fault, "TestState of " + state.name());
+    return StateError.failed(Quotas.RUNTIME, OwnFault.CAUSE);
+  }
+
+  private void finish(JsonNode given) {
+    try {
+      JsonNode result = work.result(given);
+      synchronized (core.lock()) {
+        leave(result);
+      }
+    } catch (WorkFailure failure) {
+      synchronized (core.lock()) {
+        fail(failure.error);
+      }
+    }
+  }
+
+  private JsonNode input(RetriableState retriable) throws WorkFailure {
+    if (retriable instanceof TaskState task) {
+      JsonNode input = task.taskInput(context);
+      task.limits(context);
+      task.credentialsRoleArn(context);
+      return input;
+    }
+    return retriable instanceof MapState map ? items.of(map) : context.input();
+  }
+
+  private void leave(JsonNode result) throws WorkFailure {
+    try {
+      if (items.hasFailed()) {
+        throw new WorkFailure(StateError.failed(EXCEEDED, MapRunEvents.EXCEEDED));
+      }
+      if (state instanceof TaskState task) {
+        context.inspection().saw("result", result);
+        leave(task.outcome(result, context));
+      } else {
+        leave(((ForkState) state).outcome(result, context));
+      }
+    } catch (StateFailure failure) {
+      throw new WorkFailure(error(failure));
+    } catch (RuntimeException | VirtualMachineError fault) {
+      throw new WorkFailure(broken(fault));
+    }
+  }
+
+  private static StateError error(StateFailure failure) {
+    return StateError.failed(failure.error(), failure.getMessage());
+  }
+
+  private void walk() {
+    if (state instanceof PassState pass) {
+      leave(pass.outcome(context));
+    } else if (state instanceof SucceedState succeed) {
+      leave(succeed.outcome(context));
+    } else if (state instanceof WaitState wait) {
+      hold(wait);
+    } else if (state instanceof ChoiceState choice) {
+      ChoiceState.Choice chosen = choice.choose(context);
+      leave(chosen.outcome(), chosen.next());
+    } else {
+      giveUp(((FailState) state).failure(context));
+    }
+  }
+
+  /** Nobody would see the time pass, so the answer comes at once. */
+  private void hold(WaitState wait) {
+    if (wait.until(context).isAfter(context.now().plus(LONGEST))) {
+      giveUp(StateError.timedOut());
+    } else {
+      leave(wait.outcome(context));
+    }
+  }
+
+  private void leave(Outcome outcome) {
+    leave(outcome, state.transition());
+  }
+
+  private void leave(Outcome outcome, Transition transition) {
+    if (isTooLarge(outcome)) {
+      return;
+    }
+    answer.status(TestExecutionStatus.SUCCEEDED).output(inspection.text(outcome.output()));
+    inspection.assigned(outcome.assigned());
+    if (transition instanceof Transition.Next next) {
+      answer.nextState(next.state());
+    }
+  }
+
+  /** Whether what the state leaves behind breaks a quota, which nothing handles. */
+  private boolean isTooLarge(Outcome outcome) {
+    Payload output = Payload.of(inspection.text(outcome.output()));
+    boolean fits = new StateExit(output, outcome.assigned()).fits();
+    if (!fits) {
+      giveUp(StateError.failed(Quotas.DATA_LIMIT, Quotas.tooLarge(state.name())));
+    }
+    return !fits;
+  }
+
+  /** An error that Retry and Catch may handle. */
+  private void fail(StateError error) {
+    giveUp(error);
+    if (state instanceof RetriableState retriable && !retries(retriable, error)) {
+      leaveThroughCatcher(retriable, error);
+    }
+  }
+
+  private void giveUp(StateError error) {
+    inspection.close();
+    answer.status(TestExecutionStatus.FAILED).error(error.error()).cause(error.cause());
+  }
+
+  private boolean retries(RetriableState retriable, StateError error) {
+    int index = retriable.retrierOf(error);
+    if (index < 0) {
+      return false;
+    }
+    Retrier retrier = retriable.retriers().get(index);
+    Integer counted = configuration.retrierRetryCount();
+    int used = counted == null ? context.contextObject().at("/State/RetryCount").asInt() : counted;
+    if (used >= retrier.maxAttempts()) {
+      return false;
+    }
+    answer.status(TestExecutionStatus.RETRIABLE);
+    inspection.details(
+        InspectionErrorDetails.builder()
+            .retryIndex(index)
+            .retryBackoffIntervalSeconds(
+                Math.toIntExact(retrier.delay(used + 1L, core.tokens().fraction()).toSeconds()))
+            .build());
+    return true;
+  }
+
+  private void leaveThroughCatcher(RetriableState retriable, StateError error) {
+    int index = retriable.catcherOf(error);
+    if (index < 0) {
+      return;
+    }
+    var catcher = retriable.catchers().get(index);
+    try {
+      Outcome outcome = catcher.outcome(error, context);
+      if (isTooLarge(outcome)) {
+        return;
+      }
+      answer
+          .status(TestExecutionStatus.CAUGHT_ERROR)
+          .output(inspection.text(outcome.output()))
+          .nextState(catcher.next());
+      inspection.assigned(outcome.assigned());
+      inspection.details(InspectionErrorDetails.builder().catchIndex(index).build());
+    } catch (StateFailure failure) {
+      answer.error(failure.error()).cause(failure.getMessage());
+    }
+  }
+
+  /** Says nothing of Retry, Catch and Maps. */
+  static TestStateConfiguration orNothing(@Nullable TestStateConfiguration configuration) {
+    return configuration == null ? TestStateConfiguration.builder().build() : configuration;
+  }
+}
