@@ -3,6 +3,7 @@ package dev.holter.internal.time;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of threads of the clock that travel on threads which nobody sees and that carry no name, so
@@ -28,12 +29,20 @@ final class UnseenCalls {
     }
   }
 
+  /**
+   * The caller goes on. If nothing of the call travels, it is being served, and its server finds
+   * here that nobody waits for the answer: looking and noting are one step, since the server may
+   * have come to its end at the same moment.
+   */
   void end() {
-    if (!letGo()) {
-      synchronized (timeline.lock) {
+    OpenHold hold;
+    synchronized (timeline.lock) {
+      hold = travelling.pollFirst();
+      if (hold == null) {
         abandoned++;
       }
     }
+    close(hold);
   }
 
   <T> T serve(String what, Callable<T> work) throws Exception {
@@ -51,10 +60,10 @@ final class UnseenCalls {
     synchronized (timeline.lock) {
       if (abandoned > 0) {
         abandoned--;
-        return;
+      } else {
+        begin(what);
       }
     }
-    begin(what);
   }
 
   private boolean letGo() {
@@ -62,9 +71,13 @@ final class UnseenCalls {
     synchronized (timeline.lock) {
       hold = travelling.pollFirst();
     }
+    close(hold);
+    return hold != null;
+  }
+
+  private static void close(@Nullable OpenHold hold) {
     if (hold != null) {
       hold.close();
     }
-    return hold != null;
   }
 }
