@@ -61,7 +61,7 @@ final class World implements AutoCloseable {
   private boolean asked;
 
   World(WorldSettings settings, Choices others) {
-    OldestSdk.require();
+    OldestLibraries.require();
     this.settings = settings;
     this.choices = new Pins(others);
     this.clock =

@@ -80,4 +80,9 @@ public final class ChoiceState implements State {
    * @param outcome what the state leaves behind then
    */
   public record Choice(Transition.Next next, Outcome outcome) {}
+
+  @Override
+  public <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

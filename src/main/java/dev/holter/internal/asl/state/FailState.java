@@ -83,4 +83,9 @@ public final class FailState implements State {
       @Nullable String plain, @Nullable Expression asked, String field, EvaluationContext context) {
     return asked == null ? plain : asked.evaluateText(field, context.input(), context);
   }
+
+  @Override
+  public <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -56,4 +56,9 @@ public final class PassState implements State {
     context.inspection().saw("result", result);
     return data.outcome(result, context);
   }
+
+  @Override
+  public <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.holter.internal.asl.state;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A state of a definition; every type parses its own fields and evaluates its own data flow. */
 public sealed interface State
@@ -11,6 +12,9 @@ public sealed interface State
 
   /** Returns the value of {@code Type}, such as {@code Task}. */
   String type();
+
+  /** Hands the state to the visitor's method for its kind. */
+  <R extends @Nullable Object> R accept(StateVisitor<R> visitor);
 
   /** Returns what follows when the state succeeds; a Succeed or Fail state always ends. */
   Transition transition();

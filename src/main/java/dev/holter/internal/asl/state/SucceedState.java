@@ -3,6 +3,7 @@ package dev.holter.internal.asl.state;
 import dev.holter.internal.asl.expression.EvaluationContext;
 import dev.holter.internal.asl.reading.Fields;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the execution well. */
 public final class SucceedState implements State {
@@ -42,5 +43,10 @@ public final class SucceedState implements State {
    */
   public Outcome outcome(EvaluationContext context) {
     return data.outcome(context);
+  }
+
+  @Override
+  public <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+    return visitor.visit(this);
   }
 }

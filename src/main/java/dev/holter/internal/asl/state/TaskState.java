@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Has its work done by a worker, a callback or a service. */
 public final class TaskState implements RetriableState {
@@ -154,5 +155,10 @@ public final class TaskState implements RetriableState {
    */
   public Outcome outcome(JsonNode result, EvaluationContext context) {
     return data.outcome(result, context);
+  }
+
+  @Override
+  public <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+    return visitor.visit(this);
   }
 }

@@ -7,6 +7,7 @@ import dev.holter.internal.asl.reading.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the execution up until an instant. */
 public final class WaitState implements State {
@@ -68,5 +69,10 @@ public final class WaitState implements State {
    */
   public Outcome outcome(EvaluationContext context) {
     return data.outcome(context);
+  }
+
+  @Override
+  public <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+    return visitor.visit(this);
   }
 }

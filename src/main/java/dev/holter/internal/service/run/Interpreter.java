@@ -10,6 +10,7 @@ import dev.holter.internal.asl.state.Outcome;
 import dev.holter.internal.asl.state.PassState;
 import dev.holter.internal.asl.state.RetriableState;
 import dev.holter.internal.asl.state.State;
+import dev.holter.internal.asl.state.StateVisitor;
 import dev.holter.internal.asl.state.SucceedState;
 import dev.holter.internal.asl.state.TaskState;
 import dev.holter.internal.asl.state.Transition;
@@ -167,33 +168,58 @@ public final class Interpreter {
   }
 
   private @Nullable Step enter(Strand strand, State state) {
-    if (state instanceof RetriableState retriable) {
-      attempt(strand, retriable);
-      return null;
-    }
-    EvaluationContext context = strand.context(core, null);
-    if (state instanceof WaitState wait) {
-      return hold(strand, wait, context);
-    }
-    if (state instanceof PassState pass) {
-      return exit(strand, pass.outcome(context));
-    }
-    if (state instanceof ChoiceState choice) {
-      ChoiceState.Choice chosen = choice.choose(context);
-      return exit(strand, leaving(strand, chosen.outcome()), chosen.next());
-    }
-    if (state instanceof SucceedState succeed) {
-      return exit(strand, succeed.outcome(context));
-    }
-    fail(strand, ((FailState) state).failure(context));
-    return null;
+    return state.accept(new Entry(strand));
   }
 
-  private void attempt(Strand strand, RetriableState state) {
-    if (state instanceof TaskState task) {
+  /** What a strand does in the state that it has entered; null if it has to wait there. */
+  private final class Entry implements StateVisitor<@Nullable Step> {
+    private final Strand strand;
+
+    Entry(Strand strand) {
+      this.strand = strand;
+    }
+
+    private EvaluationContext context() {
+      return strand.context(core, null);
+    }
+
+    @Override
+    public @Nullable Step visit(TaskState task) {
       tasks.schedule(strand, task);
-    } else {
-      forks.start(strand, (ForkState) state);
+      return null;
+    }
+
+    @Override
+    public @Nullable Step visit(ForkState fork) {
+      forks.start(strand, fork);
+      return null;
+    }
+
+    @Override
+    public @Nullable Step visit(WaitState wait) {
+      return hold(strand, wait, context());
+    }
+
+    @Override
+    public @Nullable Step visit(PassState pass) {
+      return exit(strand, pass.outcome(context()));
+    }
+
+    @Override
+    public @Nullable Step visit(ChoiceState choice) {
+      ChoiceState.Choice chosen = choice.choose(context());
+      return exit(strand, leaving(strand, chosen.outcome()), chosen.next());
+    }
+
+    @Override
+    public @Nullable Step visit(SucceedState succeed) {
+      return exit(strand, succeed.outcome(context()));
+    }
+
+    @Override
+    public @Nullable Step visit(FailState state) {
+      fail(strand, state.failure(context()));
+      return null;
     }
   }
 
@@ -278,8 +304,7 @@ public final class Interpreter {
   void fail(Strand strand, StateFailure failure) {
     StateError error = error(strand, failure);
     if (failure.isQuery() && strand.state() instanceof RetriableState state) {
-      errors.handle(
-          strand, state, error, () -> attempt(strand, state), () -> giveUp(strand, state));
+      errors.handle(strand, state, error, () -> enter(strand, state), () -> giveUp(strand, state));
     } else {
       fail(strand, error);
     }

@@ -13,6 +13,7 @@ import dev.holter.internal.asl.state.PassState;
 import dev.holter.internal.asl.state.RetriableState;
 import dev.holter.internal.asl.state.Retrier;
 import dev.holter.internal.asl.state.State;
+import dev.holter.internal.asl.state.StateVisitor;
 import dev.holter.internal.asl.state.SucceedState;
 import dev.holter.internal.asl.state.TaskState;
 import dev.holter.internal.asl.state.Transition;
@@ -105,10 +106,8 @@ final class TestStateRun {
   /** Goes as far as the state's work and returns what that is given; null if there is none. */
   private @Nullable JsonNode begin() {
     try {
-      if (state instanceof RetriableState retriable) {
-        return input(retriable);
-      }
-      walk();
+      RetriableState retriable = state.accept(new Walk());
+      return retriable == null ? null : input(retriable);
     } catch (StateFailure failure) {
       fail(error(failure));
     } catch (WorkFailure failure) {
@@ -171,18 +170,47 @@ final class TestStateRun {
     return StateError.failed(failure.error(), failure.getMessage());
   }
 
-  private void walk() {
-    if (state instanceof PassState pass) {
-      leave(pass.outcome(context));
-    } else if (state instanceof SucceedState succeed) {
-      leave(succeed.outcome(context));
-    } else if (state instanceof WaitState wait) {
+  /** Walks through states that have no work of their own; the others it returns. */
+  private final class Walk implements StateVisitor<@Nullable RetriableState> {
+    @Override
+    public RetriableState visit(TaskState task) {
+      return task;
+    }
+
+    @Override
+    public RetriableState visit(ForkState fork) {
+      return fork;
+    }
+
+    @Override
+    public @Nullable RetriableState visit(WaitState wait) {
       hold(wait);
-    } else if (state instanceof ChoiceState choice) {
+      return null;
+    }
+
+    @Override
+    public @Nullable RetriableState visit(PassState pass) {
+      leave(pass.outcome(context));
+      return null;
+    }
+
+    @Override
+    public @Nullable RetriableState visit(ChoiceState choice) {
       ChoiceState.Choice chosen = choice.choose(context);
       leave(chosen.outcome(), chosen.next());
-    } else {
-      giveUp(((FailState) state).failure(context));
+      return null;
+    }
+
+    @Override
+    public @Nullable RetriableState visit(SucceedState succeed) {
+      leave(succeed.outcome(context));
+      return null;
+    }
+
+    @Override
+    public @Nullable RetriableState visit(FailState fail) {
+      giveUp(fail.failure(context));
+      return null;
     }
   }
 

@@ -1,0 +1,79 @@
+package dev.holter;
+
+import java.security.CodeSource;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * Refuses a library that is too old, before a test stumbles over what it lacks: a build's own
+ * platform may pin another version than Holter asks for.
+ */
+final class OldestLibraries {
+
+  /**
+   * One library.
+   *
+   * @param name what messages call it
+   * @param version the oldest that will do
+   * @param anchor a class that every version has
+   * @param newest a class that came with the oldest version that will do
+   * @param coordinates what to raise
+   */
+  record Floor(String name, String version, String anchor, String newest, String coordinates) {
+
+    void require() {
+      ClassLoader loader = OldestLibraries.class.getClassLoader();
+      try {
+        Class.forName(newest, false, loader);
+      } catch (ClassNotFoundException older) {
+        throw new ExtensionConfigurationException(
+            "Holter needs "
+                + name
+                + " from version ["
+                + version
+                + "] on, and the class path has ["
+                + location(loader)
+                + "]: raise the version of "
+                + coordinates,
+            older);
+      }
+    }
+
+    private String location(ClassLoader loader) {
+      try {
+        CodeSource source =
+            Class.forName(anchor, false, loader).getProtectionDomain().getCodeSource();
+        return source == null ? anchor : source.getLocation().toString();
+      } catch (ClassNotFoundException none) {
+        return "none";
+      }
+    }
+  }
+
+  private static final List<Floor> FLOORS =
+      List.of(
+          new Floor(
+              "the AWS SDK for Java",
+              "2.39.0",
+              "software.amazon.awssdk.services.sfn.SfnClient",
+              "software.amazon.awssdk.services.sfn.model.MockInput",
+              "software.amazon.awssdk:bom"),
+          new Floor(
+              "WireMock",
+              "3.6.0",
+              "com.github.tomakehurst.wiremock.WireMockServer",
+              "com.github.tomakehurst.wiremock.store.ObjectStore",
+              "org.wiremock:wiremock-standalone"),
+          new Floor(
+              "Jackson",
+              "2.15.0",
+              "com.fasterxml.jackson.core.JsonFactory",
+              "com.fasterxml.jackson.core.exc.StreamConstraintsException",
+              "com.fasterxml.jackson:jackson-bom"));
+
+  private OldestLibraries() {}
+
+  static void require() {
+    FLOORS.forEach(Floor::require);
+  }
+}
