@@ -54,7 +54,7 @@ class ArchitectureTests {
           dev.holter.report           | dev.holter.execution dev.holter.internal.strip software.amazon.awssdk.services.sfn.model.. software.amazon.awssdk.core..
           dev.holter.internal.strip   | dev.holter.execution
           dev.holter.internal.coverage | dev.holter.execution com.fasterxml.jackson.. dev.holter.report software.amazon.awssdk.services.sfn.model..
-          dev.holter.internal.lint    | dev.holter.execution dev.holter.internal.asl
+          dev.holter.internal.lint    | dev.holter.execution dev.holter.internal.asl dev.holter.internal.asl.reading dev.holter.internal.asl.resource dev.holter.internal.asl.state com.fasterxml.jackson..
           dev.holter.internal.graph   | dev.holter.internal.strip com.fasterxml.jackson..
           dev.holter.internal.page    | dev.holter.execution dev.holter.report dev.holter.internal.strip dev.holter.internal.graph dev.holter.internal.coverage dev.holter.internal.lint com.fasterxml.jackson.. software.amazon.awssdk.services.sfn.model..
           dev.holter.time             |
