@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -37,6 +38,8 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /** An asynchronous client that gives up does so at its virtual instant, as in production. */
 @StepFunctionsTest
+@Isolated(
+    "event loops of the SDK belong to all tests of a JVM, and what a cancelled call leaves there may be done in another test's name")
 class AsyncPatienceTests {
   /** Without it the SDK ends the threads that its clients share with each client, for seconds. */
   private static final SdkAsyncHttpClient KEEPS_THREADS = http(ofSeconds(65));

@@ -34,6 +34,8 @@ public final class ForkedJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Compiling in vain takes longer than most of what is run here.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Duser.language=en"));
+    // The page is that of all JVMs of a build: it would be written here if another test had failed.
+    command.add("-Dholter.page=never");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), TestRun.class.getName()));
     Arrays.stream(tests).map(Class::getName).forEach(command::add);
