@@ -82,7 +82,7 @@ public final class ChoiceState implements State {
   public record Choice(Transition.Next next, Outcome outcome) {}
 
   @Override
-  public <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+  public <R> @Nullable R accept(StateVisitor<R> visitor) {
     return visitor.visit(this);
   }
 }

@@ -85,7 +85,7 @@ public final class FailState implements State {
   }
 
   @Override
-  public <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+  public <R> @Nullable R accept(StateVisitor<R> visitor) {
     return visitor.visit(this);
   }
 }

@@ -20,7 +20,7 @@ public sealed interface ForkState extends RetriableState permits ParallelState, 
   Outcome outcome(JsonNode result, EvaluationContext context);
 
   @Override
-  default <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+  default <R> @Nullable R accept(StateVisitor<R> visitor) {
     return visitor.visit(this);
   }
 }

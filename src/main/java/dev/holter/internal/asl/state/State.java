@@ -14,7 +14,7 @@ public sealed interface State
   String type();
 
   /** Hands the state to the visitor's method for its kind. */
-  <R extends @Nullable Object> R accept(StateVisitor<R> visitor);
+  <R> @Nullable R accept(StateVisitor<R> visitor);
 
   /** Returns what follows when the state succeeds; a Succeed or Fail state always ends. */
   Transition transition();

@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
  * Does something else with each kind of state. Whoever must know all kinds is written as one: a new
  * kind does not compile until each of them says what becomes of it.
  *
- * @param <R> what it comes to
+ * @param <R> what it comes to, if it comes to anything
  */
-public interface StateVisitor<R extends @Nullable Object> {
+public interface StateVisitor<R> {
 
-  R visit(TaskState task);
+  @Nullable R visit(TaskState task);
 
-  R visit(ForkState fork);
+  @Nullable R visit(ForkState fork);
 
-  R visit(WaitState wait);
+  @Nullable R visit(WaitState wait);
 
-  R visit(PassState pass);
+  @Nullable R visit(PassState pass);
 
-  R visit(ChoiceState choice);
+  @Nullable R visit(ChoiceState choice);
 
-  R visit(SucceedState succeed);
+  @Nullable R visit(SucceedState succeed);
 
-  R visit(FailState fail);
+  @Nullable R visit(FailState fail);
 }

@@ -158,7 +158,7 @@ public final class TaskState implements RetriableState {
   }
 
   @Override
-  public <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+  public <R> @Nullable R accept(StateVisitor<R> visitor) {
     return visitor.visit(this);
   }
 }

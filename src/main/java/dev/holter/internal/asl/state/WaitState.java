@@ -72,7 +72,7 @@ public final class WaitState implements State {
   }
 
   @Override
-  public <R extends @Nullable Object> R accept(StateVisitor<R> visitor) {
+  public <R> @Nullable R accept(StateVisitor<R> visitor) {
     return visitor.visit(this);
   }
 }

@@ -172,7 +172,7 @@ public final class Interpreter {
   }
 
   /** What a strand does in the state that it has entered; null if it has to wait there. */
-  private final class Entry implements StateVisitor<@Nullable Step> {
+  private final class Entry implements StateVisitor<Step> {
     private final Strand strand;
 
     Entry(Strand strand) {

@@ -171,7 +171,7 @@ final class TestStateRun {
   }
 
   /** Walks through states that have no work of their own; the others it returns. */
-  private final class Walk implements StateVisitor<@Nullable RetriableState> {
+  private final class Walk implements StateVisitor<RetriableState> {
     @Override
     public RetriableState visit(TaskState task) {
       return task;
