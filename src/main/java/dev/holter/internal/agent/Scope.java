@@ -150,8 +150,8 @@ final class Scope {
 
   /** Whether the calls in a class are redirected too, beside its bodies. */
   static boolean hasVirtualCalls(String name) {
-    return !name.startsWith(Body.NETTY)
-        && (!name.startsWith(CHANNELS) || JDK.contains(outermost(name)));
+    boolean isRealLibrary = name.startsWith(Body.NETTY) && isReal(name);
+    return !isRealLibrary && (!name.startsWith(CHANNELS) || JDK.contains(outermost(name)));
   }
 
   /** By where they come from, since tests of ours have the same packages. */
