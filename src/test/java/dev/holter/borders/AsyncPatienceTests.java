@@ -168,23 +168,6 @@ class AsyncPatienceTests {
         .assertEvery(ofSeconds(2), ApiCallAttemptTimeoutException.class);
   }
 
-  /** The attempts before it are long over when the minutes of their polls are. */
-  @Repeated
-  void an_attempts_timeout_per_attempt() {
-    String arn = IdleActivity.arn(stepFunctions);
-    try (SfnAsyncClient client =
-        client(it -> it.overrideConfiguration(o -> o.apiCallAttemptTimeout(ofSeconds(2))))) {
-      Throwable failure =
-          catchThrowable(() -> client.getActivityTask(r -> r.activityArn(arn)).join());
-      assertThat(failure).hasCauseInstanceOf(ApiCallAttemptTimeoutException.class);
-      int attempts = 1 + failure.getCause().getSuppressed().length;
-      assertThat(attempts).isGreaterThan(1);
-      assertThat(clock.elapsed())
-          .isBetween(ofSeconds(2).multipliedBy(attempts), ofSeconds(4).multipliedBy(attempts));
-      clock.advanceBy(Duration.ofMinutes(5));
-    }
-  }
-
   @Repeated
   void a_calls_timeout() {
     try (SfnAsyncClient client =
