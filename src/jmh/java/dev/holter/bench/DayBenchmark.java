@@ -43,7 +43,7 @@ public class DayBenchmark {
       var clock = tasks.stepFunctions().clock();
       tasks
           .stepFunctions()
-          .run(
+          .runWorker(
               () -> {
                 try {
                   while (true) {

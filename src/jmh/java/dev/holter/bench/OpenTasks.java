@@ -29,7 +29,7 @@ final class OpenTasks implements AutoCloseable {
   }
 
   void add() {
-    stepFunctions().schedule(TASK);
+    stepFunctions().scheduleTask(TASK);
     String token = client().getActivityTask(poll -> poll.activityArn(ACTIVITY)).taskToken();
     beats.add(SendTaskHeartbeatRequest.builder().taskToken(token).build());
   }

@@ -50,7 +50,7 @@ public class TransitionBenchmark {
   private static void walk(String definition) {
     try (OpenWorld own = new OpenWorld()) {
       own.stepFunctions().createStateMachine("m", definition);
-      own.stepFunctions().start("{\"n\":1}");
+      own.stepFunctions().startExecution("{\"n\":1}");
       own.stepFunctions().clock().advanceBy(Duration.ofSeconds(STATES));
     }
   }

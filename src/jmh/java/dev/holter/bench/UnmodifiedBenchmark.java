@@ -62,7 +62,7 @@ public class UnmodifiedBenchmark {
 
   private static int beats(Hour hour, Worker worker, int expected) {
     try (OpenWorld world = OpenWorld.ofUnmodified(Transport.IN_PROCESS)) {
-      TaskAttempt task = world.stepFunctions().schedule(OpenTasks.TASK);
+      TaskAttempt task = world.stepFunctions().scheduleTask(OpenTasks.TASK);
       SfnClient client = world.stepFunctions().client();
       WorkerScript script =
           () ->
