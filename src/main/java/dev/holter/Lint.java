@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
 public enum Lint {
   /** The rules are not asked. */
   OFF,
-  /** ExplorationReport are shown on the page of the run and beside a failure; they fail no test. */
+  /** Findings are shown on the page of the run and beside a failure; they fail no test. */
   HINTS,
   /** A test that passes otherwise fails with its findings, each with what to do about it. */
   FAIL
