@@ -29,10 +29,15 @@ final class JsonataFunctions {
   private static final Map<String, Optional<Jsonata.JFunction>> OF_LIBRARY =
       new ConcurrentHashMap<>();
 
+  /** What stands in the place of the library's, whatever surrounds the expression. */
+  private static final Map<String, BuiltIn.Body> BODIES = bodies();
+
   private final Surroundings at;
   private final EvaluationBudget budget;
   private final Map<String, Jsonata.JFunction> ofService = new HashMap<>();
-  private final Map<String, BuiltIn.Body> bodies = new HashMap<>(TextFunctions.BODIES);
+
+  /** Those that need to know what surrounds it. */
+  private final Map<String, BuiltIn.Body> bodiesHere = new HashMap<>();
 
   private JsonataFunctions(Surroundings at, EvaluationBudget budget) {
     this.at = at;
@@ -46,8 +51,13 @@ final class JsonataFunctions {
     intrinsic("hash", "<ss:s>", "States.Hash");
     intrinsic("partition", "<an:a>", "States.ArrayPartition");
     intrinsic("parse", "<s:x>", "States.StringToJson");
+    bodiesHere.put("shuffle", (args, paid) -> OrderFunctions.shuffle(args, at));
+    Stream.of("fromMillis", "now", "toMillis").forEach(this::timed);
+  }
+
+  private static Map<String, BuiltIn.Body> bodies() {
+    Map<String, BuiltIn.Body> bodies = new HashMap<>(TextFunctions.BODIES);
     bodies.put("sort", OrderFunctions::sort);
-    bodies.put("shuffle", (args, paid) -> OrderFunctions.shuffle(args, at));
     bodies.put("sum", (args, paid) -> NumberFunctions.sum(args));
     bodies.put("average", (args, paid) -> NumberFunctions.average(args));
     bodies.put("decodeUrl", (args, paid) -> Urls.decode("decodeUrl", args));
@@ -56,17 +66,17 @@ final class JsonataFunctions {
     bodies.put("encodeUrl", (args, paid) -> Urls.encode("encodeUrl", args));
     bodies.put(
         "encodeUrlComponent", (args, paid) -> Urls.encodeComponent("encodeUrlComponent", args));
-    around("formatInteger", NumberFunctions::formatInteger);
-    around("parseInteger", NumberFunctions::parseInteger);
-    around("number", NumberFunctions::number);
-    around("string", NumberFunctions::string);
+    bodies.put("formatInteger", around("formatInteger", NumberFunctions::formatInteger));
+    bodies.put("parseInteger", around("parseInteger", NumberFunctions::parseInteger));
+    bodies.put("number", around("number", NumberFunctions::number));
+    bodies.put("string", around("string", NumberFunctions::string));
     bodies.put(
         "formatNumber",
         (args, paid) -> {
           Pictures.require(args);
           return NumberSymbols.formatNumber(args, paid);
         });
-    Stream.of("fromMillis", "now", "toMillis").forEach(this::timed);
+    return Map.copyOf(bodies);
   }
 
   /** Binds the functions among these names. */
@@ -83,7 +93,8 @@ final class JsonataFunctions {
   private void bind(Jsonata.Frame frame, String name) {
     Jsonata.JFunction function = function(name);
     if (function != null) {
-      frame.bind(name, new BuiltIn(name, function, bodies.get(name), budget));
+      BuiltIn.Body here = bodiesHere.get(name);
+      frame.bind(name, new BuiltIn(name, function, here == null ? BODIES.get(name) : here, budget));
     }
   }
 
@@ -113,21 +124,20 @@ final class JsonataFunctions {
     @Nullable Object call(List<?> arguments, Jsonata.JFunction library) throws Throwable;
   }
 
-  private void around(String name, Around body) {
-    Jsonata.JFunction function = Objects.requireNonNull(function(name));
-    bodies.put(
-        name,
-        (args, paid) -> {
-          if (!name.equals("string") && !name.equals("number")) {
-            Pictures.require(args);
-          }
-          return body.call(args, function);
-        });
+  private static BuiltIn.Body around(String name, Around body) {
+    Jsonata.JFunction function = ofLibrary(name).orElseThrow();
+    boolean hasPicture = !name.equals("string") && !name.equals("number");
+    return (args, paid) -> {
+      if (hasPicture) {
+        Pictures.require(args);
+      }
+      return body.call(args, function);
+    };
   }
 
   private void timed(String name) {
     Jsonata.JFunction function = Objects.requireNonNull(function(name));
-    bodies.put(
+    bodiesHere.put(
         name,
         (args, paid) -> {
           Pictures.require(args);
