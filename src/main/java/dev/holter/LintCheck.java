@@ -4,7 +4,6 @@ import dev.holter.internal.lint.Finding;
 import dev.holter.internal.lint.Rules;
 import dev.holter.internal.lint.Seen;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,18 +25,9 @@ record LintCheck(Lint level, Set<String> silenced) {
   }
 
   private static Lint ofRun(ExtensionContext context) {
-    String value = context.getConfigurationParameter(HolterParameters.LINT).orElse("hints");
-    for (Lint one : Lint.values()) {
-      if (one.name().toLowerCase(Locale.ROOT).equals(value)) {
-        return one;
-      }
-    }
-    throw new ExtensionConfigurationException(
-        "The configuration parameter "
-            + HolterParameters.LINT
-            + " is ["
-            + value
-            + "]: expected off, hints or fail");
+    String name = HolterParameters.LINT;
+    return Parameters.oneOf(
+        Lint.values(), name, context.getConfigurationParameter(name).orElse("hints"));
   }
 
   /** What there is to find while the world is open. */

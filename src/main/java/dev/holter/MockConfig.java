@@ -54,7 +54,7 @@ record MockConfig(
     }
     String arn = call.execution().stateMachineArn();
     // What follows a slash is the label of a Map state, whose executions are of the same test case.
-    String stateMachine = arn.substring(arn.lastIndexOf(':') + 1).replaceFirst("/.*", "");
+    String stateMachine = ArnName.of(arn).replaceFirst("/.*", "");
     String name =
         testCases
             .getOrDefault(stateMachine, Map.of())

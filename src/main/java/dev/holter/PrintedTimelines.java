@@ -31,16 +31,8 @@ final class PrintedTimelines {
   static void print(ExtensionContext context, List<TaskAttempt> tasks) {
     if (areWanted(context)) {
       String testClass = context.getRequiredTestClass().getSimpleName();
-      print(title(testClass, context), tasks);
+      print(testClass + "." + TestName.of(context), tasks);
     }
-  }
-
-  private static String title(String testClass, ExtensionContext context) {
-    String method = context.getRequiredTestMethod().getName();
-    String name = context.getDisplayName();
-    return name.startsWith(method + "(")
-        ? testClass + "." + method
-        : testClass + "." + method + ", " + name;
   }
 
   /** In one piece, so that tests in parallel do not mix; no tasks print nothing. */

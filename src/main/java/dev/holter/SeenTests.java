@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,8 +84,8 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
           new SeenTest(
               context.getUniqueId(),
               context.getRequiredTestClass().getSimpleName(),
-              name(context),
-              executions(world),
+              TestName.of(context),
+              world.executionsOfTurn().stream().map(it -> seen(world, it)).toList(),
               world.tasksOfTurn(),
               findings);
       seen.run.add(test, failed, drawn);
@@ -104,12 +103,6 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
     if (seen.isWanted() && !findings.isEmpty()) {
       seen.run.found(context.getUniqueId(), findings);
     }
-  }
-
-  private static String name(ExtensionContext context) {
-    String method = context.getRequiredTestMethod().getName();
-    String name = context.getDisplayName();
-    return name.startsWith(method + "(") ? method : method + ", " + name;
   }
 
   /** Marks a test as failed for a reason that came after it. */
@@ -132,21 +125,11 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
         .getOrComputeIfAbsent(SeenTests.class, key -> new SeenTests(context), SeenTests.class);
   }
 
-  /** Those of this test: of a shared world not those that earlier tests have seen the end of. */
-  private static List<SeenExecution> executions(World world) {
-    List<Execution> older = world.executionsBefore();
-    return world.service().executions().stream()
-        .filter(execution -> !older.contains(execution))
-        .map(execution -> seen(world, execution))
-        .toList();
-  }
-
   private static SeenExecution seen(World world, Execution execution) {
-    String arn = execution.stateMachineArn();
     return new SeenExecution(
         execution,
         world.service().definitionOf(execution),
-        arn.substring(arn.lastIndexOf(':') + 1));
+        ArnName.of(execution.stateMachineArn()));
   }
 
   private boolean isWanted() {
@@ -154,18 +137,8 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
   }
 
   private static When when(ExtensionContext context) {
-    String value = parameter(context, HolterParameters.PAGE).orElse("failures");
-    for (When one : When.values()) {
-      if (one.name().toLowerCase(Locale.ROOT).equals(value)) {
-        return one;
-      }
-    }
-    throw new ExtensionConfigurationException(
-        "The configuration parameter "
-            + HolterParameters.PAGE
-            + " is ["
-            + value
-            + "]: expected always, failures or never");
+    String name = HolterParameters.PAGE;
+    return Parameters.oneOf(When.values(), name, parameter(context, name).orElse("failures"));
   }
 
   private static int threshold(ExtensionContext context) {

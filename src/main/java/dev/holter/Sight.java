@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads what the rules look at out of a world, as it stands. */
 final class Sight {
@@ -42,12 +41,11 @@ final class Sight {
 
   /** Those of this test, but for what stands behind a task that was scheduled without one. */
   private static List<SeenMachine> machines(World world) {
-    Set<Execution> older = Set.copyOf(world.executionsBefore());
     Map<Ran, List<String>> errors = new LinkedHashMap<>();
-    for (Execution execution : world.service().executions()) {
+    for (Execution execution : world.executionsOfTurn()) {
       String arn = execution.stateMachineArn();
-      if (!older.contains(execution) && !world.isInvented(arn)) {
-        Ran ran = new Ran(lastOf(arn), world.service().parsedDefinitionOf(execution));
+      if (!world.isInvented(arn)) {
+        Ran ran = new Ran(ArnName.of(arn), world.service().parsedDefinitionOf(execution));
         List<String> mine = errors.computeIfAbsent(ran, absent -> new ArrayList<>());
         execution
             .error()
@@ -63,7 +61,7 @@ final class Sight {
     CallNotes.OfToken known = notes.of(task.taskToken().orElse(""));
     return new SeenAttempt(
         task,
-        lastOf(task.execution().stateMachineArn()),
+        ArnName.of(task.execution().stateMachineArn()),
         known.attempts(),
         known.severalBeat(),
         known.resent().stream()
@@ -73,10 +71,6 @@ final class Sight {
 
   private static SeenPoll poll(CallNotes.GivenUpPoll poll) {
     return new SeenPoll(
-        lastOf(poll.activityArn()), poll.caller(), Duration.between(poll.began(), poll.left()));
-  }
-
-  private static String lastOf(String arn) {
-    return arn.substring(arn.lastIndexOf(':') + 1);
+        ArnName.of(poll.activityArn()), poll.caller(), Duration.between(poll.began(), poll.left()));
   }
 }

@@ -132,8 +132,11 @@ abstract class TestThread implements InvocationInterceptor {
     Optional<World> world = world(context);
     // The tests of one factory may run in parallel, and have one world. The factory's own thread is
     // still on the clock, and whoever has the lock takes the clock from one that waits on it.
-    world.ifPresent(shared -> shared.clock().timeline().endTest());
-    world.ifPresent(shared -> shared.dynamic().lock());
+    world.ifPresent(
+        shared -> {
+          shared.clock().timeline().endTest();
+          shared.dynamic().lock();
+        });
     try {
       on(invocation, context);
     } finally {

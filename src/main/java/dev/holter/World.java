@@ -53,7 +53,7 @@ final class World implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock();
   private final ReentrantLock dynamic = new ReentrantLock();
   private Set<TaskAttempt> overBefore = Set.of();
-  private List<Execution> executionsBefore = List.of();
+  private Set<Execution> executionsBefore = Set.of();
   private Instant turnBegan;
 
   private @Nullable DefaultClientRedirect redirect;
@@ -182,7 +182,9 @@ final class World implements AutoCloseable {
     service.refusals().clear();
     notes.beginTest();
     executionsBefore =
-        service.executions().stream().filter(it -> it.stoppedAt().isPresent()).toList();
+        service.executions().stream()
+            .filter(execution -> execution.stoppedAt().isPresent())
+            .collect(Collectors.toUnmodifiableSet());
     overBefore =
         service.tasks().stream()
             .filter(task -> task.endedAt().isPresent())
@@ -200,9 +202,11 @@ final class World implements AutoCloseable {
     return service.tasks().stream().filter(task -> !overBefore.contains(task)).toList();
   }
 
-  /** Those that were over before this test. */
-  List<Execution> executionsBefore() {
-    return executionsBefore;
+  /** Without those that were over before this test. */
+  List<Execution> executionsOfTurn() {
+    return service.executions().stream()
+        .filter(execution -> !executionsBefore.contains(execution))
+        .toList();
   }
 
   Instant turnBegan() {
