@@ -1,6 +1,10 @@
 package dev.holter;
 
 import static dev.holter.TaskDefinition.activity;
+import static dev.holter.WorkerActs.beat;
+import static dev.holter.WorkerActs.poll;
+import static dev.holter.WorkerActs.stoppable;
+import static dev.holter.WorkerActs.succeed;
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -22,10 +26,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
@@ -43,37 +45,6 @@ final class Defects {
     void note(FakeStepFunctions stepFunctions) {
       JOURNALS.add(Journal.of(stepFunctions.world));
     }
-  }
-
-  /** Gives up when it is stopped, as a worker does that its test ends. */
-  private interface Work {
-    void run() throws InterruptedException;
-  }
-
-  private static Runnable stoppable(Work work) {
-    return () -> {
-      try {
-        work.run();
-      } catch (InterruptedException | AbortedException stopped) {
-        Thread.currentThread().interrupt();
-      }
-    };
-  }
-
-  private static GetActivityTaskResponse poll(SfnClient client, String arn) {
-    GetActivityTaskResponse task = client.getActivityTask(r -> r.activityArn(arn));
-    while (task.taskToken() == null) {
-      task = client.getActivityTask(r -> r.activityArn(arn));
-    }
-    return task;
-  }
-
-  private static void succeed(SfnClient client, String token) {
-    client.sendTaskSuccess(r -> r.taskToken(token).output("1"));
-  }
-
-  private static void beat(SfnClient client, String token) {
-    client.sendTaskHeartbeat(r -> r.taskToken(token));
   }
 
   /** One activity, tried again if its worker is lost. */
@@ -592,9 +563,9 @@ final class Defects {
 
     private static void beat(SfnClient client, String token, boolean sound) {
       if (sound) {
-        tolerantly(() -> Defects.beat(client, token));
+        tolerantly(() -> WorkerActs.beat(client, token));
       } else {
-        Defects.beat(client, token);
+        WorkerActs.beat(client, token);
       }
     }
   }

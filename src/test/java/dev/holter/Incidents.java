@@ -1,6 +1,10 @@
 package dev.holter;
 
 import static dev.holter.TaskDefinition.activity;
+import static dev.holter.WorkerActs.beat;
+import static dev.holter.WorkerActs.poll;
+import static dev.holter.WorkerActs.stoppable;
+import static dev.holter.WorkerActs.succeed;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
@@ -13,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -25,37 +28,6 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
  */
 final class Incidents {
   private Incidents() {}
-
-  private interface Work {
-    void run() throws InterruptedException;
-  }
-
-  /** Gives up when it is stopped. */
-  private static Runnable stoppable(Work work) {
-    return () -> {
-      try {
-        work.run();
-      } catch (InterruptedException | AbortedException stopped) {
-        Thread.currentThread().interrupt();
-      }
-    };
-  }
-
-  private static String poll(SfnClient client, String arn) {
-    String token = null;
-    while (token == null) {
-      token = client.getActivityTask(r -> r.activityArn(arn)).taskToken();
-    }
-    return token;
-  }
-
-  private static void beat(SfnClient client, String token) {
-    client.sendTaskHeartbeat(r -> r.taskToken(token));
-  }
-
-  private static void succeed(SfnClient client, String token) {
-    client.sendTaskSuccess(r -> r.taskToken(token).output("1"));
-  }
 
   /** Starts an execution of one state with the given fields, and returns the activity's ARN. */
   private static String start(FakeStepFunctions stepFunctions, String resource, String fields) {
@@ -120,7 +92,7 @@ final class Incidents {
       stepFunctions.runWorker(
           stoppable(
               () -> {
-                String token = poll(client, arn);
+                String token = poll(client, arn).taskToken();
                 for (int minute = 0; minute < 10; minute++) {
                   beat(client, token);
                   Thread.sleep(60_000);
@@ -215,7 +187,7 @@ final class Incidents {
       stepFunctions.runWorker(
           stoppable(
               () -> {
-                String token = poll(client, arn);
+                String token = poll(client, arn).taskToken();
                 for (int beat = 0; beat < 10; beat++) {
                   Thread.sleep(gap * 1000L);
                   beat(client, token);
@@ -245,7 +217,7 @@ final class Incidents {
       stepFunctions.runWorker(
           stoppable(
               () -> {
-                String token = poll(client, arn);
+                String token = poll(client, arn).taskToken();
                 beat(client, token);
                 for (int look = 0; look < looks; look++) {
                   Thread.sleep(300_000 / looks);
@@ -281,7 +253,7 @@ final class Incidents {
       stepFunctions.runWorker(
           stoppable(
               () -> {
-                String token = poll(client, arn);
+                String token = poll(client, arn).taskToken();
                 ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
                 timer.scheduleAtFixedRate(
                     () -> {
@@ -326,7 +298,7 @@ final class Incidents {
       stepFunctions.runWorker(
           stoppable(
               () -> {
-                String token = poll(client, arn);
+                String token = poll(client, arn).taskToken();
                 Timer timer = new Timer(true);
                 timer.schedule(tolerant(client, token), 20_000, 20_000);
                 try {
@@ -377,7 +349,7 @@ final class Incidents {
           stepFunctions.runWorker(
               stoppable(
                   () -> {
-                    String token = poll(client, arn);
+                    String token = poll(client, arn).taskToken();
                     for (int page = 0; page < 8; page++) {
                       Thread.sleep(20_000);
                       try {
@@ -486,7 +458,7 @@ final class Incidents {
         stepFunctions.runWorker(
             stoppable(
                 () -> {
-                  String mine = poll(client, stepFunctions.activityArn("jobs"));
+                  String mine = poll(client, stepFunctions.activityArn("jobs")).taskToken();
                   field.set(mine);
                   for (int page = 0; page < 6; page++) {
                     Thread.sleep(20_000);

@@ -14,9 +14,6 @@ import dev.holter.report.TaskTimeline;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** A poll whose caller has gone stays open at the service until its minute is over. */
@@ -31,12 +28,7 @@ class AbandonedPollTests {
   }
 
   private SfnClient ownClient(URI endpoint) {
-    return SfnClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("own", "own")))
-        .build();
+    return OwnClients.at(endpoint, SfnClient.builder()).build();
   }
 
   private static @Nullable String poll(SfnClient client, String arn) {

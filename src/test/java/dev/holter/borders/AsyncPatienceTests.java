@@ -1,5 +1,6 @@
 package dev.holter.borders;
 
+import static dev.holter.borders.OwnClients.once;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,9 +22,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -31,7 +29,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpService;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnAsyncClientBuilder;
 import software.amazon.awssdk.utils.AttributeMap;
@@ -58,43 +55,34 @@ class AsyncPatienceTests {
   }
 
   /** The client of the SDK that is on the class path. */
-  private static SdkAsyncHttpClient http(Duration readTimeout) {
+  private static SdkAsyncHttpClient http(AttributeMap.Builder settings) {
     return ServiceLoader.load(SdkAsyncHttpService.class)
         .findFirst()
         .orElseThrow()
         .createAsyncHttpClientFactory()
-        .buildWithDefaults(
-            AttributeMap.builder()
-                .put(SdkHttpConfigurationOption.READ_TIMEOUT, readTimeout)
-                .build());
+        .buildWithDefaults(settings.build());
+  }
+
+  private static AttributeMap.Builder reading(Duration timeout) {
+    return AttributeMap.builder().put(SdkHttpConfigurationOption.READ_TIMEOUT, timeout);
+  }
+
+  private static SdkAsyncHttpClient http(Duration readTimeout) {
+    return http(reading(readTimeout));
   }
 
   private static SdkAsyncHttpClient oneConnection(Duration acquisition) {
-    return ServiceLoader.load(SdkAsyncHttpService.class)
-        .findFirst()
-        .orElseThrow()
-        .createAsyncHttpClientFactory()
-        .buildWithDefaults(
-            AttributeMap.builder()
-                .put(SdkHttpConfigurationOption.READ_TIMEOUT, ofSeconds(65))
-                .put(SdkHttpConfigurationOption.MAX_CONNECTIONS, 1)
-                .put(SdkHttpConfigurationOption.CONNECTION_ACQUIRE_TIMEOUT, acquisition)
-                .build());
+    return http(
+        reading(ofSeconds(65))
+            .put(SdkHttpConfigurationOption.MAX_CONNECTIONS, 1)
+            .put(SdkHttpConfigurationOption.CONNECTION_ACQUIRE_TIMEOUT, acquisition));
   }
 
   private SfnAsyncClient client(Consumer<SfnAsyncClientBuilder> settings) {
     SfnAsyncClientBuilder builder =
-        SfnAsyncClient.builder()
-            .endpointOverride(stepFunctions.endpoint())
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("own", "own")));
+        OwnClients.at(stepFunctions.endpoint(), SfnAsyncClient.builder());
     settings.accept(builder);
     return builder.build();
-  }
-
-  private static ClientOverrideConfiguration.Builder once() {
-    return ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry());
   }
 
   /** Polls until it is told three times that nobody will answer. */

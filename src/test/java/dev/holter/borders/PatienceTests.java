@@ -1,5 +1,6 @@
 package dev.holter.borders;
 
+import static dev.holter.borders.OwnClients.once;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -14,17 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.SdkHttpService;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 import software.amazon.awssdk.utils.AttributeMap;
@@ -54,18 +50,9 @@ class PatienceTests {
   }
 
   private SfnClient client(Consumer<SfnClientBuilder> settings) {
-    SfnClientBuilder builder =
-        SfnClient.builder()
-            .endpointOverride(stepFunctions.endpoint())
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("own", "own")));
+    SfnClientBuilder builder = OwnClients.at(stepFunctions.endpoint(), SfnClient.builder());
     settings.accept(builder);
     return builder.build();
-  }
-
-  private static ClientOverrideConfiguration.Builder once() {
-    return ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry());
   }
 
   /** Polls on a worker's thread until it is told three times that nobody will answer. */
