@@ -7,6 +7,7 @@ import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -53,6 +54,21 @@ public final class StuckTestCases {
       CountDownLatch go = new CountDownLatch(1);
       stepFunctions.runScript("uploader", () -> go.await());
       go.countDown();
+    }
+  }
+
+  /** A lock was left by a thread that is gone. */
+  @StepFunctionsTest(watchdog = "PT1S")
+  public static class LeftLocked {
+    @Test
+    @SuppressWarnings("LockNotBeforeTry") // That is the mistake.
+    void waits(FakeStepFunctions stepFunctions, VirtualClock clock) throws InterruptedException {
+      ReentrantLock lock = new ReentrantLock();
+      Thread earlier = new Thread(lock::lock, "an earlier one");
+      earlier.start();
+      earlier.join();
+      stepFunctions.runScript("uploader", lock::lock);
+      clock.advanceBy(Duration.ofHours(24));
     }
   }
 }

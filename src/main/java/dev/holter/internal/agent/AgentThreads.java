@@ -7,12 +7,14 @@ import dev.holter.internal.time.Endpoint;
 import dev.holter.internal.time.Guest;
 import dev.holter.internal.time.HookedThread;
 import dev.holter.internal.time.MonitorUse;
+import dev.holter.internal.time.ParkedFor;
 import dev.holter.internal.time.ThreadHooks;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,11 @@ final class AgentThreads implements ThreadHooks {
   @Override
   public void interrupt(Thread thread) {
     interrupt.accept(thread);
+  }
+
+  @Override
+  public @Nullable ParkedFor lockOf(Thread thread) {
+    return holders.of(LockSupport.getBlocker(thread));
   }
 
   @Override

@@ -215,6 +215,10 @@ final class HookedThreads {
     return agent == null ? null : agent.monitorsOf(thread);
   }
 
+  @Nullable ParkedFor lockOf(Thread thread) {
+    return agent == null ? null : agent.lockOf(thread);
+  }
+
   @Nullable ThreadHooks agent() {
     synchronized (timeline.lock) {
       return agent;

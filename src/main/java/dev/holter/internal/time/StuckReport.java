@@ -272,10 +272,20 @@ final class StuckReport {
       text.append(" in ").append(wait.what());
     } else if (participant.role != Role.STRANGER) {
       text.append(", thread ").append(thread.getState());
+      ownerOfItsLock(thread);
     }
     text.append('\n');
     StackTraceElement[] trace = Stacks.of(thread);
     frames(wait == null ? UserFrames.present(trace, FRAMES) : UserFrames.callers(trace, FRAMES));
+  }
+
+  private void ownerOfItsLock(Thread thread) {
+    ParkedFor lock = timeline.hooks.lockOf(thread);
+    Thread owner = lock == null ? null : lock.owner();
+    if (owner != null) {
+      text.append(" for a lock of [").append(owner.getName()).append(']');
+      text.append(owner.isAlive() ? "" : ", which has ended and will never give it free");
+    }
   }
 
   private void mover() {

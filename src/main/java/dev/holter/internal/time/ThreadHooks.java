@@ -82,6 +82,14 @@ public interface ThreadHooks {
   void interrupt(Thread thread);
 
   /**
+   * Tells for which lock a thread is parked.
+   *
+   * @param thread any
+   * @return null if it is not parked, or not for a lock
+   */
+  @Nullable ParkedFor lockOf(Thread thread);
+
+  /**
    * Tells whether a thread is on no clock, of all that there are.
    *
    * @param thread may not have started
