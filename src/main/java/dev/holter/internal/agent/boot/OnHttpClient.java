@@ -34,12 +34,14 @@ public final class OnHttpClient {
     if (hook == null) {
       return answer;
     }
-    answer.whenComplete((response, failure) -> failIfTimedOut(hook, failure));
+    // First, since whoever waits for the answer may end the test.
+    CompletableFuture<T> seen =
+        answer.whenComplete((response, failure) -> failIfTimedOut(hook, failure));
     EndpointCall call = SENDING.get();
     SENDING.remove();
     return call == null
-        ? Underway.take(hook, EndpointCall.WHAT, answer)
-        : Underway.take(hook, call.limited(answer), call::end);
+        ? Underway.take(hook, EndpointCall.WHAT, seen)
+        : Underway.take(hook, call.limited(seen), call::end);
   }
 
   /** Its limit came in real time, on a thread of the client. */
