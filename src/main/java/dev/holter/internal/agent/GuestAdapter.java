@@ -71,6 +71,11 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
+  public void interrupts(Thread thread) {
+    working().forEach(guest -> guest.interrupts(thread));
+  }
+
+  @Override
   public long nanoTime(long real) {
     List<Guest> working = working();
     return working.size() == 1 ? working.get(0).nanoTime() : real;

@@ -79,6 +79,16 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public void hands(Thread other) {
+    thread.hands(other);
+  }
+
+  @Override
+  public void interrupts(Thread other) {
+    thread.interrupts(other);
+  }
+
+  @Override
   public boolean unpark() {
     return thread.unpark();
   }

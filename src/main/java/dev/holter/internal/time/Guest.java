@@ -20,7 +20,7 @@ public final class Guest {
   /** Whether it does something for the clock, as far as is known. */
   volatile boolean works = true;
 
-  /** Whether whoever has that lock has gone outside with it. */
+  /** Whether it does not count as long as it waits for that lock. */
   boolean lockedOut;
 
   /** Whether it was woken since it last looked for work. Guarded by the timeline's lock. */
@@ -34,12 +34,17 @@ public final class Guest {
 
   /**
    * Precedes a real wait of the thread, on it. It rests unless it was woken meanwhile, or waits for
-   * a lock that another thread in real time has.
+   * a lock. One that a thread in real time has will be free in no time; until one of the clock's
+   * threads gives a lock free, time may move, and then it goes on with what it was at.
    *
    * @param lock what it waits for, if that is a lock
    * @return whether its wait is over at once
    */
   public boolean rest(@Nullable ParkedFor lock) {
+    if (Thread.currentThread().isInterrupted()) {
+      // Its wait would be over before it had begun, and it would go on without being counted.
+      return true;
+    }
     synchronized (timeline.lock) {
       if (woken) {
         woken = false;
@@ -49,8 +54,15 @@ public final class Guest {
         timeline.guests.waitForLock(this, lock);
         return false;
       }
+      if (lock != null) {
+        timeline.guests.waitForTheClock(this, lock);
+      }
     }
-    end();
+    if (lock == null) {
+      end();
+    } else {
+      timeline.kick();
+    }
     return false;
   }
 
@@ -66,6 +78,15 @@ public final class Guest {
     } else {
       timeline.guests.wake(thread);
     }
+  }
+
+  /**
+   * Precedes {@link Thread#interrupt} of another thread that is on no clock.
+   *
+   * @param thread what is interrupted
+   */
+  public void interrupts(Thread thread) {
+    timeline.guests.interrupt(thread);
   }
 
   /**
@@ -103,11 +124,8 @@ public final class Guest {
 
   /** Precedes the end of the thread, on it. */
   public void exit() {
-    synchronized (timeline.lock) {
-      // As the VM does when a thread has ended: this is what Thread.join waits for.
-      timeline.hooks.monitors.notifyAll(self.thread);
-    }
-    end();
+    timeline.guests.end(this);
+    timeline.kick();
   }
 
   /** The thread rests. */

@@ -2,8 +2,11 @@ package dev.holter.internal.time;
 
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.internal.time.Participant.State;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Guests {
   private final Timeline timeline;
   private final IdentityHashMap<Thread, Guest> guests = new IdentityHashMap<>();
+
+  /** Those that do nothing more, though the VM may still say that they are alive. */
+  private final Set<Thread> ending = Collections.newSetFromMap(new WeakHashMap<>());
 
   Guests(Timeline timeline) {
     this.timeline = timeline;
@@ -41,6 +47,13 @@ final class Guests {
         count(guest);
         guest.woken = true;
       }
+    }
+  }
+
+  /** Before a thread is interrupted, which wakes it if it works for this clock now and then. */
+  void interrupt(Thread thread) {
+    if (timeline.stayedReal.knows(thread)) {
+      wake(thread);
     }
   }
 
@@ -96,7 +109,8 @@ final class Guests {
       }
       return known;
     }
-    Guest guest = new Guest(timeline, newParticipant(thread), starts);
+    boolean startedHere = timeline.stayedReal.hasStarted(thread);
+    Guest guest = new Guest(timeline, newParticipant(thread), startedHere);
     guests.put(thread, guest);
     timeline.turns.join(guest.self);
     timeline.hooks.add(guest);
@@ -109,6 +123,27 @@ final class Guests {
     guest.lockedOut = isOutside(lock);
     if (guest.lockedOut) {
       timeline.turns.leave(guest.self);
+    }
+  }
+
+  /** It waits for a lock that one of the clock's threads has, maybe in a virtual wait. */
+  void waitForTheClock(Guest guest, ParkedFor lock) {
+    guest.lock = lock;
+    guest.lockedOut = true;
+    timeline.turns.leave(guest.self);
+  }
+
+  /**
+   * Before a thread in real time gets a lock: one that was at work when it came to wait goes on.
+   */
+  void hand(Thread thread) {
+    synchronized (timeline.lock) {
+      Guest guest = guests.get(thread);
+      if (guest != null && guest.lockedOut) {
+        guest.lockedOut = false;
+        count(guest);
+        guest.woken = true;
+      }
     }
   }
 
@@ -186,6 +221,21 @@ final class Guests {
         timeline.turns.leave(guest.self);
       }
     }
+  }
+
+  /** On its thread, which has nothing left to do. */
+  void end(Guest guest) {
+    synchronized (timeline.lock) {
+      ending.add(guest.self.thread);
+      // As the VM does when a thread has ended: this is what Thread.join waits for.
+      timeline.hooks.monitors.notifyAll(guest.self.thread);
+    }
+    leave(guest);
+  }
+
+  /** Whether the VM notifies this monitor at once, since it is that of a thread that ends. */
+  boolean isEnding(Object monitor) {
+    return monitor instanceof Thread thread && ending.contains(thread);
   }
 
   /** It acts as somebody else from here on. */

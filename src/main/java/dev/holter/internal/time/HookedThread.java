@@ -265,6 +265,27 @@ public final class HookedThread {
   }
 
   /**
+   * Precedes {@link LockSupport#unpark} of a thread that is on no clock and gets a lock: it is
+   * given no work, but may have some.
+   *
+   * @param thread what is woken
+   */
+  public void hands(Thread thread) {
+    timeline.guests.hand(thread);
+  }
+
+  /**
+   * Precedes {@link Thread#interrupt} of a thread that is on no clock: it may work for this one.
+   *
+   * @param thread what is interrupted
+   */
+  public void interrupts(Thread thread) {
+    if (!isForTestEngine()) {
+      timeline.guests.interrupt(thread);
+    }
+  }
+
+  /**
    * Stands in for {@code Object.wait}.
    *
    * @param monitor owned by the calling thread
@@ -280,10 +301,13 @@ public final class HookedThread {
     }
     Wait wait = newWait("Object.wait", monitor, amount);
     Monitors monitors = timeline.hooks.monitors;
-    OpenHold untilItEnds = amount == null ? holdForRealThread(monitor) : null;
     synchronized (timeline.lock) {
+      if (timeline.guests.isEnding(monitor)) {
+        return false;
+      }
       monitors.add(monitor, wait);
     }
+    OpenHold untilItEnds = amount == null ? holdForRealThread(monitor) : null;
     try {
       await(wait, amount);
     } catch (InterruptedException woken) {

@@ -38,6 +38,20 @@ final class StayedReal {
     }
   }
 
+  /** Whether this clock has given the thread work, or has started it. */
+  boolean knows(Thread thread) {
+    synchronized (startedHere) {
+      return startedHere.containsKey(thread);
+    }
+  }
+
+  /** Whether one of this clock's has started the thread, however often it has rested since. */
+  boolean hasStarted(Thread thread) {
+    synchronized (startedHere) {
+      return startedHere.getOrDefault(thread, false);
+    }
+  }
+
   /** Those that go on by themselves when their real time has come. */
   List<String> stillToAct() {
     return find(true);

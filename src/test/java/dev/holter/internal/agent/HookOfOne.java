@@ -47,6 +47,9 @@ record HookOfOne(Thread thread) implements GuestHook {
   public void wakes(Thread other) {}
 
   @Override
+  public void interrupts(Thread other) {}
+
+  @Override
   public void start(Thread child) {}
 
   @Override

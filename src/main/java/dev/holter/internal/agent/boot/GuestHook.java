@@ -12,6 +12,9 @@ public interface GuestHook {
   /** Before it wakes a thread that is on no clock. */
   void wakes(Thread thread);
 
+  /** Before it interrupts a thread that is on no clock. */
+  void interrupts(Thread thread);
+
   /** Before it starts a thread. */
   void start(Thread child);
 

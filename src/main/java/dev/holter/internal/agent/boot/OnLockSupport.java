@@ -89,8 +89,9 @@ public final class OnLockSupport {
     ThreadHook waker = own.current();
     GuestHook guest = own.guest();
     if (waker != null) {
-      // Who only gets a lock is given no work.
-      if (!isLock(LockSupport.getBlocker(thread))) {
+      if (isLock(LockSupport.getBlocker(thread))) {
+        waker.hands(thread);
+      } else {
         waker.wakes(thread);
       }
     } else if (guest != null) {

@@ -134,8 +134,25 @@ public final class OnThread {
   /** Before {@link Thread#interrupt()}. */
   public static void interrupts(Thread thread) {
     ThreadHook hook = HookTable.threadHook(thread);
-    if (hook != null && !hook.isEngine()) {
+    if (hook == null) {
+      interruptsAnother(thread);
+    } else if (!hook.isEngine()) {
       hook.interrupts();
+    }
+  }
+
+  /** As when it is unparked: nobody else would see that it goes on. */
+  private static void interruptsAnother(Thread thread) {
+    Hooks own = thread == Thread.currentThread() ? null : HookTable.own();
+    if (own == null) {
+      return;
+    }
+    ThreadHook waker = own.current();
+    GuestHook guest = own.guest();
+    if (waker != null) {
+      waker.interrupts(thread);
+    } else if (guest != null) {
+      guest.interrupts(thread);
     }
   }
 

@@ -43,6 +43,12 @@ public interface ThreadHook {
   /** Before {@code LockSupport.unpark} of a thread that is on no clock. */
   void wakes(Thread thread);
 
+  /** The same for one that waits for a lock and gets it. */
+  void hands(Thread thread);
+
+  /** Before {@code Thread.interrupt} of a thread that is on no clock. */
+  void interrupts(Thread thread);
+
   /** {@code Object.wait} on a monitor that the thread owns; false if it is to be done for real. */
   boolean wait(Object monitor, @Nullable Duration amount) throws InterruptedException;
 
