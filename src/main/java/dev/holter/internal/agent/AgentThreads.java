@@ -3,6 +3,7 @@ package dev.holter.internal.agent;
 import dev.holter.internal.agent.boot.Endpoints;
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
+import dev.holter.internal.agent.boot.OnSignal;
 import dev.holter.internal.time.Endpoint;
 import dev.holter.internal.time.Guest;
 import dev.holter.internal.time.HookedThread;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,9 @@ final class AgentThreads implements ThreadHooks {
   @SuppressWarnings("unchecked")
   static AgentThreads openedBy(Instrumentation jvm)
       throws IOException, ReflectiveOperationException {
+    OnSignal.dispatchWith(
+        Insider.make(
+            SignalDispatch.class, Predicate.class, jvm, Class.forName(SignalDispatch.SIGNAL)));
     return new AgentThreads(
         LockHolders.openedBy(jvm),
         MonitorUses.openedBy(jvm),

@@ -53,6 +53,7 @@ final class BootClasses {
           "OnSystem",
           "OnThread",
           "OnReflection",
+          "OnSignal",
           "OnUnsafe");
 
   private BootClasses() {}

@@ -13,6 +13,7 @@ import dev.holter.internal.agent.boot.OnProcess;
 import dev.holter.internal.agent.boot.OnReflection;
 import dev.holter.internal.agent.boot.OnSelector;
 import dev.holter.internal.agent.boot.OnServerSocket;
+import dev.holter.internal.agent.boot.OnSignal;
 import dev.holter.internal.agent.boot.OnSocket;
 import dev.holter.internal.agent.boot.OnSocketChannel;
 import dev.holter.internal.agent.boot.OnSocketTimeout;
@@ -197,6 +198,14 @@ final class Redirects {
               "schedule",
               "(" + ANY + ANY + PLAN + ")" + ANY),
           idleState("destroy", "()V", When.BEFORE, "ends", "(" + ANY + ")V"),
+          new Body(
+              "jdk/internal/misc/Signal",
+              "raise",
+              "(Ljdk/internal/misc/Signal;)V",
+              When.UNLESS,
+              Type.getInternalName(OnSignal.class),
+              "raise",
+              "(Ljava/lang/Object;)Z"),
           onExit("java/lang/ProcessImpl"),
           onExit("java/lang/ProcessHandleImpl"),
           socketTimeout("()V"),

@@ -27,6 +27,7 @@ final class Scope {
           "java/util/GregorianCalendar",
           "java/util/Timer",
           "java/util/TimerThread",
+          "jdk/internal/misc/Signal",
           "sun/nio/ch/SimpleAsynchronousFileChannelImpl",
           // Calendar.getInstance reads the time here.
           "sun/util/locale/provider/CalendarProviderImpl");
