@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -167,6 +169,58 @@ class UndecidedTests {
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+  }
+
+  @Test
+  void a_thread_that_nobody_has_started_calls_after_time_has_moved() throws Exception {
+    Thread before = new Thread(LateTestCases::callWhenTold, "from before");
+    before.start();
+    try {
+      assertThat(Fixtures.run(LateTestCases.class).failure())
+          .isExactlyInstanceOf(UndecidedException.class)
+          .hasMessageMatching(
+              "(?s)The test would pass, and these threads, which nobody on the clock has started"
+                  + " or given work, were in real time until they called[.] Time had moved by then,"
+                  + " and how far it had moved is chance:\n"
+                  + "  \\[from before], first call at \\[2025-01-01T00:00:2.*Do this: let the test or"
+                  + " a worker start the thread, or keep time still .*");
+    } finally {
+      before.interrupt();
+      before.join();
+    }
+  }
+
+  @StepFunctionsTest
+  static class LateTestCases {
+    static final AtomicReference<@Nullable SfnClient> GIVEN = new AtomicReference<>();
+    static final CountDownLatch CALLED = new CountDownLatch(1);
+
+    static void callWhenTold() {
+      SfnClient client = null;
+      while (client == null && !Thread.currentThread().isInterrupted()) {
+        Thread.onSpinWait();
+        client = GIVEN.get();
+      }
+      if (client != null) {
+        client.listActivities();
+        CALLED.countDown();
+      }
+    }
+
+    @Test
+    void passes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      stepFunctions.runScript(
+          () -> {
+            Thread.sleep(20_000);
+            GIVEN.set(client);
+            while (CALLED.getCount() > 0) {
+              // Whole hours of them pass until the other thread has come, if it must be.
+              Thread.sleep(0, 1);
+            }
+          });
+
+      clock.advanceUntil(() -> CALLED.getCount() == 0, Duration.ofHours(1));
+    }
   }
 
   @Test

@@ -37,8 +37,8 @@ final class Participants {
   /** Threads that called and are nobody's here, whether or not they count. */
   private final Map<Thread, Participant> others = new LinkedHashMap<>();
 
-  /** When each of them first called: until then its waits were real. */
-  private final Map<Participant, Instant> cameAt = new LinkedHashMap<>();
+  /** How each of them first called: until then its waits were real. */
+  private final Map<Participant, Arrival> arrivals = new LinkedHashMap<>();
 
   private Participant driver;
 
@@ -305,19 +305,43 @@ final class Participants {
             name + " (first seen in " + what + ")", Role.ADOPTED, thread, State.RUNNING);
     timeline.turns.join(found);
     others.put(thread, found);
-    cameAt.put(found, timeline.now());
+    arrivals.put(found, new Arrival(timeline.now(), isByChance()));
     reapers.await(found);
     return found;
   }
 
+  /**
+   * How a thread came that nobody on the clock has started or woken.
+   *
+   * @param byChance whether time was free to move before it came, and did
+   */
+  private record Arrival(Instant at, boolean byChance) {}
+
+  /** Without the agent, threads come by themselves as a rule. */
+  private boolean isByChance() {
+    return timeline.hooks.isUsed()
+        && !timeline.elapsed().isZero()
+        && !timeline.holds.isAnyOpen()
+        && driver().inRealTime == 0;
+  }
+
   /** The threads that nobody on the clock has started or woken, with the instant they called. */
   Map<String, Instant> cameByThemselves() {
+    return came(arrival -> true);
+  }
+
+  /** Those whose instant is chance. */
+  Map<String, Instant> cameByChance() {
+    return came(Arrival::byChance);
+  }
+
+  private Map<String, Instant> came(Predicate<Arrival> wanted) {
     synchronized (timeline.lock) {
       Map<String, Instant> came = new LinkedHashMap<>();
-      cameAt.forEach(
-          (one, at) -> {
-            if (!isOrWasTheTest(one.thread)) {
-              came.putIfAbsent(one.thread.getName(), at);
+      arrivals.forEach(
+          (one, arrival) -> {
+            if (wanted.test(arrival) && !isOrWasTheTest(one.thread)) {
+              came.putIfAbsent(one.thread.getName(), arrival.at());
             }
           });
       return came;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Says who keeps time from moving: the text of every failure of the engine. */
 final class StuckReport {
@@ -210,6 +211,21 @@ final class StuckReport {
         + "Do this: end them in the test or in @AfterEach, such as with shutdownNow() of their"
         + " executor, or let the clock make them, which ends them: VirtualClock.threadFactory"
         + " or its executors.\n";
+  }
+
+  static String cameByChance(Map<String, Instant> threads) {
+    StringBuilder text =
+        new StringBuilder(
+            "The test would pass, and these threads, which nobody on the clock has started or given"
+                + " work, were in real time until they called. Time had moved by then, and how far"
+                + " it had moved is chance:\n");
+    threads.forEach(
+        (name, at) ->
+            text.append("  [").append(name).append("], first call at [").append(at).append("]\n"));
+    return text.append(
+            "Do this: let the test or a worker start the thread, or keep time still with"
+                + " VirtualClock.hold from before it begins until it is done.\n")
+        .toString();
   }
 
   static String undecided(List<String> threads) {

@@ -372,11 +372,17 @@ public final class Timeline {
 
   /**
    * Fails if one of these threads goes on by itself when its real time has come: it may do what the
-   * test believes that it does not do.
+   * test believes that it does not do. Fails as well if a thread that nobody on the clock has
+   * started or woken has called after time had moved: had it come earlier or later, it would have
+   * called at another instant.
    *
    * @throws UndecidedException naming each
    */
   public void requireDecided() {
+    Map<String, Instant> byChance = participants.cameByChance();
+    if (!byChance.isEmpty()) {
+      throw new UndecidedException(StuckReport.cameByChance(byChance));
+    }
     List<String> threads = stayedReal.stillToAct();
     if (!threads.isEmpty()) {
       throw new UndecidedException(StuckReport.undecided(threads));
