@@ -27,6 +27,7 @@ import dev.holter.internal.time.Purpose;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -280,8 +281,9 @@ public final class Interpreter {
   private @Nullable Step exit(Strand strand, StateExit leaving, Transition transition) {
     State state = strand.state();
     Payload output = leaving.output();
-    if (!leaving.fits()) {
-      fail(strand, StateError.failed(Quotas.DATA_LIMIT, Quotas.tooLarge(state.name())));
+    Optional<StateError> refusal = leaving.refusal(state.name());
+    if (refusal.isPresent()) {
+      fail(strand, refusal.get());
       return null;
     }
     if (!executions.hasRoom(strand.execution)) {

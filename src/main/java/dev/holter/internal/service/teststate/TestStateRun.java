@@ -5,13 +5,13 @@ import dev.holter.internal.asl.expression.EvaluationContext;
 import dev.holter.internal.asl.reading.StateError;
 import dev.holter.internal.asl.reading.StateFailure;
 import dev.holter.internal.asl.state.ChoiceState;
+import dev.holter.internal.asl.state.ErrorReaction;
 import dev.holter.internal.asl.state.FailState;
 import dev.holter.internal.asl.state.ForkState;
 import dev.holter.internal.asl.state.MapState;
 import dev.holter.internal.asl.state.Outcome;
 import dev.holter.internal.asl.state.PassState;
 import dev.holter.internal.asl.state.RetriableState;
-import dev.holter.internal.asl.state.Retrier;
 import dev.holter.internal.asl.state.State;
 import dev.holter.internal.asl.state.StateVisitor;
 import dev.holter.internal.asl.state.SucceedState;
@@ -25,6 +25,7 @@ import dev.holter.internal.service.event.MapRunEvents;
 import dev.holter.internal.service.run.OwnFault;
 import dev.holter.internal.service.run.StateExit;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.InspectionErrorDetails;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -241,18 +242,22 @@ final class TestStateRun {
   /** Whether what the state leaves behind breaks a quota, which nothing handles. */
   private boolean isTooLarge(Outcome outcome) {
     Payload output = Payload.of(inspection.text(outcome.output()));
-    boolean fits = new StateExit(output, outcome.assigned()).fits();
-    if (!fits) {
-      giveUp(StateError.failed(Quotas.DATA_LIMIT, Quotas.tooLarge(state.name())));
-    }
-    return !fits;
+    Optional<StateError> refusal = new StateExit(output, outcome.assigned()).refusal(state.name());
+    refusal.ifPresent(this::giveUp);
+    return refusal.isPresent();
   }
 
   /** An error that Retry and Catch may handle. */
   private void fail(StateError error) {
     giveUp(error);
-    if (state instanceof RetriableState retriable && !retries(retriable, error)) {
-      leaveThroughCatcher(retriable, error);
+    if (state instanceof RetriableState retriable) {
+      ErrorReaction reaction =
+          ErrorReaction.of(retriable, error, retrier -> retriesUsed(), core.tokens()::fraction);
+      if (reaction instanceof ErrorReaction.Retry retry) {
+        tell(retry);
+      } else if (reaction instanceof ErrorReaction.Catch caught) {
+        leaveThrough(caught, error);
+      }
     }
   }
 
@@ -261,44 +266,32 @@ final class TestStateRun {
     answer.status(TestExecutionStatus.FAILED).error(error.error()).cause(error.cause());
   }
 
-  private boolean retries(RetriableState retriable, StateError error) {
-    int index = retriable.retrierOf(error);
-    if (index < 0) {
-      return false;
-    }
-    Retrier retrier = retriable.retriers().get(index);
+  private int retriesUsed() {
     Integer counted = configuration.retrierRetryCount();
-    int used = counted == null ? context.contextObject().at("/State/RetryCount").asInt() : counted;
-    if (used >= retrier.maxAttempts()) {
-      return false;
-    }
+    return counted == null ? context.contextObject().at("/State/RetryCount").asInt() : counted;
+  }
+
+  private void tell(ErrorReaction.Retry retry) {
     answer.status(TestExecutionStatus.RETRIABLE);
     inspection.details(
         InspectionErrorDetails.builder()
-            .retryIndex(index)
-            .retryBackoffIntervalSeconds(
-                Math.toIntExact(retrier.delay(used + 1L, core.tokens().fraction()).toSeconds()))
+            .retryIndex(retry.retrier())
+            .retryBackoffIntervalSeconds(Math.toIntExact(retry.delay().toSeconds()))
             .build());
-    return true;
   }
 
-  private void leaveThroughCatcher(RetriableState retriable, StateError error) {
-    int index = retriable.catcherOf(error);
-    if (index < 0) {
-      return;
-    }
-    var catcher = retriable.catchers().get(index);
+  private void leaveThrough(ErrorReaction.Catch caught, StateError error) {
     try {
-      Outcome outcome = catcher.outcome(error, context);
+      Outcome outcome = caught.catcher().outcome(error, context);
       if (isTooLarge(outcome)) {
         return;
       }
       answer
           .status(TestExecutionStatus.CAUGHT_ERROR)
           .output(inspection.text(outcome.output()))
-          .nextState(catcher.next());
+          .nextState(caught.catcher().next());
       inspection.assigned(outcome.assigned());
-      inspection.details(InspectionErrorDetails.builder().catchIndex(index).build());
+      inspection.details(InspectionErrorDetails.builder().catchIndex(caught.index()).build());
     } catch (StateFailure failure) {
       answer.error(failure.error()).cause(failure.getMessage());
     }
