@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class OldestLibraries {
 
   /**
-   * One library.
+   * A library, the oldest version that will do, and how to see which one is there.
    *
    * @param name what messages call it
    * @param version the oldest that will do
