@@ -26,7 +26,10 @@ public final class Strand {
   public final ExecutionRecord execution;
   final Flow flow;
 
-  /** What it is a part of, and which; null for the execution's own. */
+  /**
+   * The fork that this strand is a part of, or null for the execution's own strand, and its index
+   * there.
+   */
   final @Nullable Fork partOf;
 
   final int index;
@@ -37,7 +40,7 @@ public final class Strand {
   /** The event with which the present state was entered. */
   long enteredEvent;
 
-  /** The event before that one, which failures of the state's query language follow from. */
+  /** The event before that of the entry. Failures of a query follow from it. */
   long beforeEntered;
 
   Instant enteredAt;
@@ -84,7 +87,7 @@ public final class Strand {
     this.enteredAt = execution.startedAt();
   }
 
-  /** A branch or iteration whose first event follows from the given one. */
+  /** Makes the strand of a branch or iteration. Its first event follows from the given one. */
   Strand(Fork partOf, int index, Payload input, long previous) {
     this.execution = partOf.owner.execution;
     this.flow = partOf.flow(index);
@@ -96,12 +99,12 @@ public final class Strand {
     this.lastEvent = previous;
   }
 
-  /** What the fields of the present state are evaluated with. */
+  /** Returns what the fields of the present state are evaluated with. */
   EvaluationContext context(Core core, @Nullable String taskToken) {
     return context(core, ContextObject.of(this, taskToken));
   }
 
-  /** What the selector of a Map state sees of an item. */
+  /** Returns what the selector of a Map state is evaluated with for one item. */
   EvaluationContext itemContext(Core core, int item, JsonNode value) {
     return context(core, ContextObject.ofItem(this, item, value));
   }
@@ -138,7 +141,7 @@ public final class Strand {
     brokenFork = null;
   }
 
-  /** Null before the first. */
+  /** Returns the present state, or null before the first one was entered. */
   @Nullable State stateIfAny() {
     return state;
   }
@@ -161,12 +164,12 @@ public final class Strand {
     }
   }
 
-  /** Whether it has come to its end, or was given up. */
+  /** Whether the strand has ended or was given up. */
   boolean isStopped() {
     return stopped;
   }
 
-  /** Goes no further, nor does what it waits for. */
+  /** Stops the strand and whatever it waits for. */
   void stop(Core core) {
     stopped = true;
     core.cancel(resumption);
@@ -184,7 +187,7 @@ public final class Strand {
     }
   }
 
-  /** Counts what a state here calls; 1 for the first call. */
+  /** Counts a call of a state in this strand and returns its number, 1 for the first. */
   int nextCall(String what) {
     return execution.calls.merge(what + place(), 1, Integer::sum);
   }
@@ -194,7 +197,10 @@ public final class Strand {
     return execution.topmost().calls.merge("all of " + state, 1, Integer::sum);
   }
 
-  /** Which iterations it is in, such as {@code [3]}; empty outside of Map states. */
+  /**
+   * Returns the iterations that the strand is in, such as {@code [3]}. The text is empty outside of
+   * Map states.
+   */
   String place() {
     if (partOf == null) {
       return "";

@@ -59,7 +59,8 @@ final class MapPreview {
     if (failures == null) {
       return false;
     }
-    // The words were never sighted. Without the reader's data, nobody knows how many there are.
+    // AWS's text for this is not known. Without the reader's data, nobody knows how many items
+    // there are.
     if (items > 0 && failures > items) {
       throw ServiceErrors.validation(
           "MapIterationFailureCount must not exceed the number of items: " + items);

@@ -34,13 +34,13 @@ import software.amazon.awssdk.services.sfn.model.TestStateConfiguration;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 
 /**
- * One state, walked through by itself: what it makes of its input, and what its Retry and Catch
- * make of an error.
+ * Runs one state by itself: what it makes of its input, and what its Retry and Catch make of an
+ * error.
  */
 final class TestStateRun {
   private static final String EXCEEDED = "States.ExceedToleratedFailureThreshold";
 
-  /** What the work of the state comes to. */
+  /** The work of a state: a mock or the test's own answer. */
   interface Work {
 
     /**
@@ -53,7 +53,7 @@ final class TestStateRun {
     JsonNode result(JsonNode input) throws WorkFailure;
   }
 
-  /** The work has failed. */
+  /** Thrown by work that has failed, with the error that Retry and Catch see. */
   static final class WorkFailure extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient StateError error;
@@ -64,7 +64,7 @@ final class TestStateRun {
     }
   }
 
-  /** A test of a state that takes longer times out. */
+  /** The longest time that a state may take in TestState before it times out. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Core core;
@@ -92,7 +92,7 @@ final class TestStateRun {
     this.items = new MapPreview(context, inspection, configuration);
   }
 
-  /** Does it all under the service's lock but for the work, which may wait. */
+  /** Runs the state. All but its work is done under the service's lock; the work may wait. */
   TestStateResponse.Builder run() {
     JsonNode given;
     synchronized (core.lock()) {
@@ -215,7 +215,7 @@ final class TestStateRun {
     }
   }
 
-  /** Nobody would see the time pass, so the answer comes at once. */
+  /** Answers a Wait state at once, since nobody would see the time pass. */
   private void hold(WaitState wait) {
     if (wait.until(context).isAfter(context.now().plus(LONGEST))) {
       giveUp(StateError.timedOut());
@@ -247,7 +247,7 @@ final class TestStateRun {
     return refusal.isPresent();
   }
 
-  /** An error that Retry and Catch may handle. */
+  /** Answers with an error, or with what Retry and Catch make of it. */
   private void fail(StateError error) {
     giveUp(error);
     if (state instanceof RetriableState retriable) {
@@ -297,7 +297,7 @@ final class TestStateRun {
     }
   }
 
-  /** Says nothing of Retry, Catch and Maps. */
+  /** Returns the configuration, or an empty one that says nothing of Retry, Catch and Maps. */
   static TestStateConfiguration orNothing(@Nullable TestStateConfiguration configuration) {
     return configuration == null ? TestStateConfiguration.builder().build() : configuration;
   }
