@@ -41,8 +41,7 @@ abstract class AbstractTaskOutcomeAssert<SELF extends AbstractTaskOutcomeAssert<
 
   /**
    * Verifies that the task ended with success and exactly this output. The texts are compared as
-   * they are; {@link #hasSucceededWithJson} compares JSON by
-   * meaning.
+   * they are; {@link #hasSucceededWithJson} compares JSON by meaning.
    *
    * <pre>{@code
    * // passes:
