@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.security.CodeSource;
 import java.util.List;
 import net.bytebuddy.utility.OpenedClassReader;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
@@ -79,34 +78,24 @@ final class OldestLibraries {
   }
 
   /**
-   * Refuses a Byte Buddy that cannot read the classes of this JDK, which the agent rewrites. Each
-   * JDK needs another one, so that no version of Byte Buddy is old enough for all.
+   * Refuses a Byte Buddy that cannot read the classes of this JDK, which the agent rewrites. Which
+   * version is the oldest that can depends on the JDK.
    */
   static void requireByteBuddy() {
-    if (UnreadableJdk.PROBLEM != null) {
-      throw UnreadableJdk.PROBLEM;
-    }
-  }
-
-  /** Looks once for a JVM. */
-  private static final class UnreadableJdk {
-    static final @Nullable ExtensionConfigurationException PROBLEM = look();
-
-    private static @Nullable ExtensionConfigurationException look() {
-      try (InputStream file = Object.class.getResourceAsStream("Object.class")) {
-        return file == null ? null : unreadable(file.readAllBytes());
-      } catch (IOException broken) {
-        throw new UncheckedIOException("A class of the JDK cannot be read", broken);
+    try (InputStream file = Object.class.getResourceAsStream("Object.class")) {
+      if (file != null) {
+        requireReadable(file.readAllBytes());
       }
+    } catch (IOException broken) {
+      throw new UncheckedIOException("A class of the JDK cannot be read", broken);
     }
   }
 
-  static @Nullable ExtensionConfigurationException unreadable(byte[] classOfJdk) {
+  static void requireReadable(byte[] classOfJdk) {
     try {
       OpenedClassReader.of(classOfJdk);
-      return null;
     } catch (IllegalArgumentException unknown) {
-      return new ExtensionConfigurationException(
+      throw new ExtensionConfigurationException(
           "Holter's agent needs a Byte Buddy that knows Java ["
               + Runtime.version().feature()
               + "], and the class path has ["
