@@ -201,7 +201,7 @@ public final class Strip {
     }
   }
 
-  /** Draws the calls that are no beats: refused, injected and late ones. */
+  /** Refused, injected and late calls: what a beat is not. */
   private void drawOtherCalls() {
     for (TaskCall call : task.calls()) {
       if (!call.isAccepted() || call.injected()) {
@@ -286,7 +286,7 @@ public final class Strip {
     return since.isNegative() ? "-" + brief(since.abs()) : "+" + brief(since);
   }
 
-  /** Writes a duration as people say it: {@code 1h 30m}, {@code 45s}. */
+  /** As people say it: {@code 1h 30m}, {@code 45s}. */
   private static String brief(Duration length) {
     return length.isZero()
         ? "0s"

@@ -26,7 +26,7 @@ final class Transitions {
     reportMissing(location + "/StartAt", startAt, diagnostics);
     states.values().forEach(state -> reportMissing(state, diagnostics));
     if (states.values().stream().noneMatch(Transitions::isTerminal)) {
-      // No state is refused because nothing leads to it: AWS accepts such states.
+      // The service leaves it at that and does not look for states that nothing leads to.
       diagnostics.add(
           "MISSING_END_STATE", Wording.NO_TERMINAL_STATE, location.isEmpty() ? null : location);
       return;

@@ -44,7 +44,7 @@ public final class ContextObject {
     return context;
   }
 
-  /** Builds the context object with which the selector of a Map state is evaluated for one item. */
+  /** For the selector of a Map state, which sees one item after the other. */
   static ObjectNode ofItem(Strand strand, int index, JsonNode item) {
     return withItem(of(strand, null), index, item);
   }
@@ -58,7 +58,7 @@ public final class ContextObject {
     return context;
   }
 
-  /** Writes an instant as AWS does: ISO-8601 in UTC, without a fraction that is zero. */
+  /** ISO-8601 in UTC; zero fractions are dropped, as the service does. */
   public static String text(Instant at) {
     return at.truncatedTo(ChronoUnit.MILLIS).toString();
   }

@@ -34,7 +34,7 @@ public final class ExecutionRecord implements Execution {
   public final Payload given;
   public final @Nullable String traceHeader;
 
-  /** The Map Run that this execution works for, or null. */
+  /** The Map Run that it works for; null if it was started by itself. */
   public final @Nullable MapRun mapRun;
 
   public final Strand root;
@@ -42,13 +42,13 @@ public final class ExecutionRecord implements Execution {
   public final Redrives redrives = new Redrives();
   final List<TaskRecord> attempts = new ArrayList<>();
 
-  /** The executions that its Map Runs have started. */
+  /** Those that its Map Runs have started. */
   final List<ExecutionRecord> children = new ArrayList<>();
 
   /** How often each state has called something, by its name and iteration. */
   final Map<String, Integer> calls = new HashMap<>();
 
-  /** What continues the tasks that wait for the end of this execution. */
+  /** Lets the tasks go on that wait for the end of this execution. */
   public final List<Runnable> whenEnded = new ArrayList<>();
 
   private final Core core;
@@ -108,7 +108,7 @@ public final class ExecutionRecord implements Execution {
     this.root = new Strand(this, revision.definition().flow(), given);
   }
 
-  /** Makes an execution that works for a Map Run. */
+  /** An execution that works for a Map Run. */
   static ExecutionRecord childOf(MapRun run, Core core, ChildInput work) {
     Payload given = Payload.of(work.json());
     ExecutionRecord parent = run.owner.execution;
@@ -128,10 +128,7 @@ public final class ExecutionRecord implements Execution {
     return child;
   }
 
-  /**
-   * Returns the execution that a caller has started and that, through Map Runs, has led to this
-   * one.
-   */
+  /** The execution that others have started directly. */
   ExecutionRecord topmost() {
     return mapRun == null ? this : mapRun.owner.execution.topmost();
   }
@@ -179,15 +176,12 @@ public final class ExecutionRecord implements Execution {
     return testCase;
   }
 
-  /**
-   * Has this execution's calls answered by a test case of the mock configuration. To be called
-   * before it runs.
-   */
+  /** Answers its calls by a test case of the mock configuration; said before it runs. */
   public void forTestCase(@Nullable String name) {
     testCase = name;
   }
 
-  /** Sets the execution back to running, after a redrive. */
+  /** Runs again, as if it had not ended. */
   void reopen() {
     status = ExecutionStatus.RUNNING;
     stopped = null;

@@ -26,10 +26,7 @@ public final class Strand {
   public final ExecutionRecord execution;
   final Flow flow;
 
-  /**
-   * The fork that this strand is a part of, or null for the execution's own strand, and its index
-   * there.
-   */
+  /** What it is a part of, and which; null for the execution's own. */
   final @Nullable Fork partOf;
 
   final int index;
@@ -40,7 +37,7 @@ public final class Strand {
   /** The event with which the present state was entered. */
   long enteredEvent;
 
-  /** The event before that of the entry. Failures of a query follow from it. */
+  /** The event before that one, which failures of the state's query language follow from. */
   long beforeEntered;
 
   Instant enteredAt;
@@ -87,7 +84,7 @@ public final class Strand {
     this.enteredAt = execution.startedAt();
   }
 
-  /** Makes the strand of a branch or iteration. Its first event follows from the given one. */
+  /** A branch or iteration whose first event follows from the given one. */
   Strand(Fork partOf, int index, Payload input, long previous) {
     this.execution = partOf.owner.execution;
     this.flow = partOf.flow(index);
@@ -99,12 +96,12 @@ public final class Strand {
     this.lastEvent = previous;
   }
 
-  /** Returns what the fields of the present state are evaluated with. */
+  /** What the fields of the present state are evaluated with. */
   EvaluationContext context(Core core, @Nullable String taskToken) {
     return context(core, ContextObject.of(this, taskToken));
   }
 
-  /** Returns what the selector of a Map state is evaluated with for one item. */
+  /** What the selector of a Map state sees of an item. */
   EvaluationContext itemContext(Core core, int item, JsonNode value) {
     return context(core, ContextObject.ofItem(this, item, value));
   }
@@ -141,7 +138,7 @@ public final class Strand {
     brokenFork = null;
   }
 
-  /** Returns the present state, or null before the first one was entered. */
+  /** Null before the first. */
   @Nullable State stateIfAny() {
     return state;
   }
@@ -164,12 +161,12 @@ public final class Strand {
     }
   }
 
-  /** Whether the strand has ended or was given up. */
+  /** Whether it has come to its end, or was given up. */
   boolean isStopped() {
     return stopped;
   }
 
-  /** Stops the strand and whatever it waits for. */
+  /** Goes no further, nor does what it waits for. */
   void stop(Core core) {
     stopped = true;
     core.cancel(resumption);
@@ -187,7 +184,7 @@ public final class Strand {
     }
   }
 
-  /** Counts a call of a state in this strand and returns its number, 1 for the first. */
+  /** Counts what a state here calls; 1 for the first call. */
   int nextCall(String what) {
     return execution.calls.merge(what + place(), 1, Integer::sum);
   }
@@ -197,10 +194,7 @@ public final class Strand {
     return execution.topmost().calls.merge("all of " + state, 1, Integer::sum);
   }
 
-  /**
-   * Returns the iterations that the strand is in, such as {@code [3]}. The text is empty outside of
-   * Map states.
-   */
+  /** Which iterations it is in, such as {@code [3]}; empty outside of Map states. */
   String place() {
     if (partOf == null) {
       return "";

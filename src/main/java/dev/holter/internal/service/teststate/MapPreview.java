@@ -59,8 +59,7 @@ final class MapPreview {
     if (failures == null) {
       return false;
     }
-    // AWS's text for this is not known. Without the reader's data, nobody knows how many items
-    // there are.
+    // The words were never sighted. Without the reader's data, nobody knows how many there are.
     if (items > 0 && failures > items) {
       throw ServiceErrors.validation(
           "MapIterationFailureCount must not exceed the number of items: " + items);
