@@ -1,6 +1,9 @@
 package dev.holter;
 
-/** What {@link StepFunctionsTest} registers; it reads its settings at every test. */
+/**
+ * The extension that {@link StepFunctionsTest} registers. It reads the annotation anew for each
+ * test, since methods may have their own.
+ */
 final class AnnotatedExtension extends WorldExtension {
 
   AnnotatedExtension() {}

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * What {@link HeartbeatCadence} asks for, checked with the assertions that a test could use itself.
+ * The bounds of a {@link HeartbeatCadence}. They are checked with the assertions that a test could
+ * call itself, so that both fail with the same message.
  */
 record CadenceRule(
     Optional<Duration> atMost, Optional<Double> margin, Optional<Duration> firstBeatWithin) {

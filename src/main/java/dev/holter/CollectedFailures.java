@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what goes wrong in steps that must all run. */
 final class CollectedFailures {
 
-  /** One step. */
+  /** A step that may fail. The others run all the same. */
   interface Step {
     void run() throws Exception;
   }
@@ -39,21 +39,30 @@ final class CollectedFailures {
     }
   }
 
-  /** Goes along with a failure, and is none itself. */
+  /**
+   * Adds a remark to the first failure. Without a failure the remark is dropped, since it is no
+   * failure itself.
+   */
   void hint(Exception hint) {
     if (first != null) {
       first.addSuppressed(hint);
     }
   }
 
-  /** Adds what may have come to the same test by another way. */
+  /**
+   * Adds a failure unless the first one already shows it: the same exception may reach a test in
+   * two ways.
+   */
   void addUnlessTold(Throwable failure) {
     if (first == null || !tells(first, failure)) {
       add(failure);
     }
   }
 
-  /** Whether somebody who is shown the one sees the other too. */
+  /**
+   * Whether a report of the first exception also shows the second, as a cause or a suppressed
+   * exception at any depth.
+   */
   static boolean tells(Throwable shown, Throwable other) {
     return tells(shown, other, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
@@ -80,7 +89,10 @@ final class CollectedFailures {
     }
   }
 
-  /** As it is, checked or not: JUnit reports what was thrown, not a wrapping of ours. */
+  /**
+   * Throws a checked exception without declaring it. JUnit then reports the exception itself and no
+   * wrapper of ours.
+   */
   @SuppressWarnings("unchecked")
   private static <X extends Throwable> void sneaky(Throwable failure) throws X {
     throw (X) failure;

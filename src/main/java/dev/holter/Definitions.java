@@ -8,7 +8,9 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 /** Finds the definitions that {@link StateMachine} names, and creates what they define. */
 final class Definitions {
 
-  /** An annotation, and the class whose resources it means. */
+  /**
+   * A {@link StateMachine} annotation, and the class beside whose resources its file is looked for.
+   */
   record Source(StateMachine annotation, Class<?> beside) {
 
     DefinitionFile file() {

@@ -17,12 +17,15 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
 /**
- * What a test has deployed to its service; everything goes through the service's own operations.
+ * Deploys state machines and activities for a test, through the operations that any client calls.
  */
 final class Deployment {
   private final World world;
 
-  /** ARNs by name, without the ones behind single tasks. */
+  /**
+   * The ARNs of the test's state machines by name. Machines that stand behind single tasks are left
+   * out, since nobody starts them by name.
+   */
   private final Map<String, String> stateMachines = new LinkedHashMap<>();
 
   private int tasks;
@@ -103,7 +106,10 @@ final class Deployment {
     return stateMachines.values().iterator().next();
   }
 
-  /** A test case of the state machine may follow behind a {@code #}, which no name has in it. */
+  /**
+   * Resolves a state machine's name to its ARN. A {@code #} ends the name, since no name contains
+   * one; the test case behind it is kept.
+   */
   String named(String nameAndTestCase) {
     int mark = nameAndTestCase.indexOf('#');
     return mark < 0

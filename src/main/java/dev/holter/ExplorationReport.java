@@ -34,7 +34,8 @@ final class ExplorationReport {
             + "as a test of its own:\n"
             + PinnedTest.of(context, failing.deviations());
     AssertionError finding = new AssertionError(message, failure);
-    // What is shown beside a failure, such as timelines, is of the world that failed.
+    // The suppressed exceptions of a failure, such as timelines, are those of the world that
+    // failed.
     for (Throwable beside : failure.getSuppressed()) {
       finding.addSuppressed(beside);
     }
@@ -111,7 +112,10 @@ final class ExplorationReport {
         second.outcome().failure().orElse(null));
   }
 
-  /** A world that passes is what is hoped for after a worker was mended, if it was that world. */
+  /**
+   * Returns a failure if some deviations of the replay never happened, or null. Only a replay in
+   * which all of them happened shows that the world which had failed passes now.
+   */
   static @Nullable AssertionError unusedReplay(Plan replay, Run run) {
     Plan missing = new Plan(replay.options());
     for (Chosen used : run.deviations()) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * a configuration parameter.
  */
 final class Explorations {
-  /** The name of the parameter. */
+  /** The configuration parameter that tells a nested run of JUnit which world it is. */
   static final String WORLD = "holter.explore.world";
 
   private static final Map<String, OneWorld> RUNNING = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ final class Explorations {
       this.choices = choices;
     }
 
-    /** What happened in it, once it has ended. */
+    /** Returns what happened in the world, line by line. The world must have ended. */
     List<String> journal() {
       return journal;
     }
@@ -57,12 +57,12 @@ final class Explorations {
     return of(context).isPresent();
   }
 
-  /** Who answers where a world of this test is free. */
+  /** Returns who decides wherever a world of this test could go on in several ways. */
   static Choices choices(ExtensionContext context) {
     return of(context).<Choices>map(world -> world.choices).orElse(Choices.USUAL);
   }
 
-  /** Writes down what happened, before the world is closed. */
+  /** Records what happened in a world. Closing the world would add to it, so this comes first. */
   static void ends(ExtensionContext context, World world) {
     of(context).ifPresent(explored -> explored.journal = Journal.of(world));
   }

@@ -98,8 +98,8 @@ public @interface Explore {
   boolean faults() default false;
 
   /**
-   * The same for polls. A poll whose answer is lost loses its task, and it takes a {@code Retry} to
-   * get over that.
+   * Whether a poll may be throttled, fail, be reset, or lose its answer. A poll whose answer is
+   * lost loses its task, and it takes a {@code Retry} to get over that.
    *
    * @return {@code true} if polls may fail
    */

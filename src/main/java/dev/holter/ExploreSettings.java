@@ -20,7 +20,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Plan replay) {
   private static final String ANNOTATION = "@Explore";
 
-  /** Lets others go first and does not take time that anybody would measure. */
+  /**
+   * The shortest travel time of a call. It lets others overtake the call and is too short for
+   * anybody to measure.
+   */
   private static final Duration LEAST = Duration.ofNanos(1);
 
   static ExploreSettings of(Explore annotation, ExtensionContext context) {
@@ -111,7 +114,9 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
     return List.of(longest.dividedBy(part), longest);
   }
 
-  /** For worlds that do what the replay text says and nothing else. */
+  /**
+   * Returns the limits of a replay: its world may do what the replay text says and nothing else.
+   */
   Limits limitsOfReplay() {
     Map<String, List<Duration>> open = new LinkedHashMap<>();
     replay.options().keySet().forEach(address -> open.put(address.dimension(), List.of()));

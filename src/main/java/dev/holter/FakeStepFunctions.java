@@ -110,7 +110,7 @@ public final class FakeStepFunctions extends ServiceAccess {
    *
    * <p>The worker is interrupted and joined at the end of the test. What it throws fails the test,
    * unless it was stopped and ends with an {@link InterruptedException} or something that one
-   * caused.
+   * caused, or the test has asserted it.
    *
    * @param worker the worker; when it returns, its thread ends
    * @return a handle on it

@@ -4,7 +4,10 @@ import dev.holter.internal.wire.FaultRule;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Where a test wants a fault; nonsense would never be met, and the test would pass. */
+/**
+ * The calls at which a test wants a fault. A site that no call can ever match is refused: its fault
+ * would never happen, and the test would pass.
+ */
 record FaultSite(String operation, Predicate<@Nullable String> token, int first, int last) {
 
   FaultSite {
@@ -22,7 +25,7 @@ record FaultSite(String operation, Predicate<@Nullable String> token, int first,
     }
   }
 
-  /** As the SDK's model knows them. */
+  /** Whether the SDK's model has an operation of this name. */
   private static boolean isOperation(String name) {
     String request = "software.amazon.awssdk.services.sfn.model." + name + "Request";
     try {

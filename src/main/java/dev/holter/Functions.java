@@ -28,7 +28,10 @@ final class Functions {
     timeouts.putAll(timeoutsByName);
   }
 
-  /** Takes a name or an ARN, with a qualifier or without. */
+  /**
+   * Returns the time-out that a template gave to a function. The function is known by its name or
+   * its ARN, with or without a qualifier.
+   */
   Optional<Duration> timeout(String function) {
     return Optional.ofNullable(timeouts.get(name(function)));
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HandlerTypes(Type input, Type output) {
 
-  /** Reads them from the handler's class, as the runtime does. */
+  /** Reads both types from the handler's class, as AWS's runtime does. */
   static HandlerTypes of(RequestHandler<?, ?> handler) {
     List<Type> types = find(handler.getClass(), Map.of());
     if (types == null || types.stream().anyMatch(TypeVariable.class::isInstance)) {

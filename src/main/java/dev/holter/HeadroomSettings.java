@@ -31,7 +31,10 @@ record HeadroomSettings(List<Goal> goals, int margin, Load freeze, Duration with
   /** How much of a load has to be borne, in steps; zero if any headroom will do. */
   record Goal(Load load, int steps) {}
 
-  /** All dimensions, each of which is as usual but where a load says otherwise. */
+  /**
+   * Returns limits under which every dimension is counted and goes as usual. A load replaces the
+   * dimension that it is about.
+   */
   static Limits limits() {
     Map<String, List<Duration>> open = new LinkedHashMap<>();
     for (Dimension each :

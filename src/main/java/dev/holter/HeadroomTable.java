@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** How much a worker bears, a line for each load. */
+/** The table of what a worker bears, with a line for each load. */
 final class HeadroomTable {
   private static final int NAME = 16;
   private static final int AMOUNT = 12;

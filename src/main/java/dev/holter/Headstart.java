@@ -39,7 +39,10 @@ final class Headstart implements Runnable {
     this.agent = agent;
   }
 
-  /** Begins unless that was done. The calling thread is in real time, and is not held up. */
+  /**
+   * Begins the loading once per JVM, on a thread of its own. The caller is in real time and does
+   * not wait for it.
+   */
   static void begin(boolean agent) {
     if (!BEGUN.getAndSet(true)) {
       Thread loader = new Thread(new Headstart(agent), "holter-headstart");
@@ -57,7 +60,7 @@ final class Headstart implements Runnable {
       }
       beat();
     } catch (InterruptedException | RuntimeException | LinkageError | VirtualMachineError failure) {
-      // The first test meets it too, where somebody is told.
+      // What fails here fails again in the first test, which then reports it.
     }
   }
 

@@ -14,7 +14,7 @@ final class Hints {
 
   private Hints() {}
 
-  /** Empty, or whole lines. */
+  /** Returns the hints for a world as whole lines, or an empty text if there is none. */
   static String of(World world) {
     return stillness(world) + refused(world) + latecomers(world) + stayedReal(world);
   }
@@ -54,7 +54,7 @@ final class Hints {
             .map(refusal -> described(refusal, world.settings())));
   }
 
-  /** Nothing at all where there is nothing to list. */
+  /** Returns a heading with its list, or an empty text if the list is empty. */
   private static String listed(String heading, Stream<String> items) {
     String lines = items.map(item -> "  " + item + "\n").collect(Collectors.joining());
     return lines.isEmpty() ? "" : heading + "\n" + lines;

@@ -11,7 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler may ask of its invocation; a state machine is no mobile app. */
+/**
+ * The context that a handler gets with an invocation. What only mobile apps send is absent: a state
+ * machine sends none of it.
+ */
 final class InvocationContext implements Context {
   private static final int SMALLEST_MEMORY = 128;
   private static final DateTimeFormatter DAY =

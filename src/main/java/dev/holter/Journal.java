@@ -7,7 +7,7 @@ import dev.holter.report.ExecutionTimeline;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that happened in a world, to tell whether two of them are the same. */
+/** Writes down all that happened in a world, so that two runs can be compared line by line. */
 final class Journal {
   private Journal() {}
 

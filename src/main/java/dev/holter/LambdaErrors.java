@@ -9,7 +9,7 @@ import java.util.Objects;
 /** What Lambda reports of a function that failed, in the form in which states see it. */
 final class LambdaErrors {
 
-  /** Where the runtime itself fails, it names no frames of its own. */
+  /** A failure of the runtime itself. Lambda reports it without a stack. */
   static final class EventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ final class LambdaErrors {
             .put("errorType", type(thrown));
     ArrayNode frames = cause.putArray("stackTrace");
     for (StackTraceElement frame : thrown.getStackTrace()) {
-      // What called the handler is not what calls it on AWS.
+      // The frames from here on are Holter's. On AWS other frames are there.
       if (frame.getClassName().equals(LambdaCode.class.getName())) {
         break;
       }

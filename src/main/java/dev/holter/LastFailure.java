@@ -36,7 +36,10 @@ record LastFailure(@Nullable Path file) {
         .map(folder -> folder.resolve("holter"));
   }
 
-  /** Empty if there is none, or if another version of this library has written it. */
+  /**
+   * Returns the plan that failed last. The list is empty if none failed, or if another version of
+   * Holter wrote the file.
+   */
   List<Plan> read() {
     try {
       return file == null || !Files.exists(file)

@@ -30,12 +30,12 @@ record LintCheck(Lint level, Set<String> silenced) {
         Lint.values(), name, context.getConfigurationParameter(name).orElse("hints"));
   }
 
-  /** What there is to find while the world is open. */
+  /** Returns the findings of a world that is still open. */
   List<Finding> findings(World world) {
     return level == Lint.OFF ? List.of() : Rules.check(Sight.of(world), silenced);
   }
 
-  /** What shows itself only when workers are stopped. */
+  /** Returns the findings that show only once the workers have been stopped. */
   List<Finding> findingsOfEnd(World world) {
     Map<String, Integer> polls = world.notes().pollsAfterStop();
     return level == Lint.OFF || polls.isEmpty()
@@ -43,7 +43,7 @@ record LintCheck(Lint level, Set<String> silenced) {
         : Rules.check(new Seen(List.of(), List.of(), List.of(), List.of(), polls, false), silenced);
   }
 
-  /** Empty, or whole lines. */
+  /** Returns the findings as whole lines, or an empty text if there is none. */
   static String lines(List<Finding> findings) {
     return findings.isEmpty()
         ? ""
@@ -51,7 +51,10 @@ record LintCheck(Lint level, Set<String> silenced) {
             + findings.stream().map(it -> "  " + it.text()).collect(Collectors.joining());
   }
 
-  /** Fails the test if that is asked for; otherwise goes along with whatever else fails it. */
+  /**
+   * Reports the findings: as a failure if the test asks for that, otherwise as a remark beside
+   * whatever else fails it.
+   */
   void report(
       List<Finding> findings, boolean failedBefore, String page, CollectedFailures failures) {
     if (findings.isEmpty()) {

@@ -1,6 +1,9 @@
 package dev.holter;
 
-/** Carries what the rules have found beside a failure, where every console shows it. */
+/**
+ * Carries the findings of lint as a suppressed exception of a failure, since every console shows
+ * those.
+ */
 final class LintHint extends Exception {
   private static final long serialVersionUID = 1L;
 

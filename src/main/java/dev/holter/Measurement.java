@@ -36,7 +36,7 @@ final class Measurement {
   }
 
   ToldTest run() {
-    // Two worlds: the usual one, and the same again.
+    // This runs two worlds: the usual one, and the same again.
     SearchResult verdict =
         new Search(subject, limits, 2, 0, () -> false, tried -> {}).run(List.of());
     return switch (verdict.kind()) {

@@ -21,7 +21,10 @@ record MockConfig(
     Map<String, Map<String, Map<String, String>>> testCases,
     Map<String, List<Response>> responses) {
 
-  /** What calls number first to last get, counted from 0; the error is null for a result. */
+  /**
+   * The mocked response to a range of calls of a state. Calls are counted from 0, both ends of the
+   * range are included, and the error is null for a result.
+   */
   record Response(int first, int last, @Nullable String error, JsonNode content) {
 
     String range() {
@@ -29,7 +32,10 @@ record MockConfig(
     }
   }
 
-  /** A mocked response is the task's result: nobody else has the token of a mocked callback. */
+  /**
+   * A mocked response is the result of its task even for a callback, since nobody else has that
+   * token.
+   */
   private record Mocked(Response response) implements Answer {
 
     @Override
@@ -46,7 +52,10 @@ record MockConfig(
     }
   }
 
-  /** Null if the execution is none of a test case, or its test case does not mock the state. */
+  /**
+   * Returns the mocked responses of a state. It is null if the execution was started without a test
+   * case, or if its test case does not mock the state.
+   */
   @Nullable Answer find(Call call) {
     String testCase = call.testCase();
     if (testCase == null) {
@@ -89,7 +98,7 @@ record MockConfig(
     };
   }
 
-  /** What is wrong with starting a test case; null if nothing is. */
+  /** Returns why a test case cannot be started, or null if it can. */
   @Nullable String problem(
       String stateMachine, String testCase, Set<String> callers, Set<String> activities) {
     Map<String, Map<String, String>> cases = testCases.getOrDefault(stateMachine, Map.of());

@@ -73,7 +73,7 @@ final class MockConfigReader {
     members(root, "StateMachines", "StateMachines").forEach(this::readStateMachine);
   }
 
-  /** The members of an object that must be there. */
+  /** Returns the members of an object. A problem is noted if the value is no object. */
   private Map<String, JsonNode> members(JsonNode parent, String name, String at) {
     JsonNode node = parent.path(name);
     Map<String, JsonNode> members = new LinkedHashMap<>();

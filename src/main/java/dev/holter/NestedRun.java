@@ -34,7 +34,7 @@ final class NestedRun implements Subject {
 
   NestedRun(ExtensionContext context) {
     this.context = context;
-    // A suite has the engine's own id at the end of its own.
+    // In a suite, the id of the engine follows behind that of the suite.
     String id = context.getUniqueId();
     this.uniqueId = id.substring(id.lastIndexOf("[engine:"));
     this.launcher =
@@ -72,7 +72,7 @@ final class NestedRun implements Subject {
     }
   }
 
-  /** What the build has set for the outer run. */
+  /** The configuration parameters of the outer run, which its build has set. */
   private record Parent(ExtensionContext context) implements ConfigurationParameters {
     @Override
     public Optional<String> get(String key) {

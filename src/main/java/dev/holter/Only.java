@@ -2,7 +2,7 @@ package dev.holter;
 
 import java.util.List;
 
-/** Saves a test with one task or one execution the list. */
+/** Picks the only element of a list, for tests that have just one task or one execution. */
 final class Only {
   private Only() {}
 

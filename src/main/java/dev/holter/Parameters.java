@@ -10,7 +10,7 @@ final class Parameters {
   private Parameters() {}
 
   /**
-   * Reads a constant, which is written in lower case.
+   * Reads a parameter whose values are the constants of an enum, written in lower case.
    *
    * @throws ExtensionConfigurationException if the value is another text; it lists the right ones
    */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Writes a test in Java that does what was found, without any seed. */
 final class PinnedTest {
-  /** Those that have a factory of their own and an amount of time. */
+  /** The kinds of deviation that have a factory of their own which takes a duration. */
   private static final Set<String> WITH_AMOUNT =
       Set.of("freeze", "crash", "clock", "request", "answer");
 
@@ -53,7 +53,10 @@ final class PinnedTest {
     return parameter.getType() == FakeStepFunctions.class;
   }
 
-  /** Most compilers leave names out; then the type says what it is. */
+  /**
+   * Returns a name for a parameter. Most compilers leave names out of class files; the name is then
+   * made from the type.
+   */
   private static String name(Parameter parameter) {
     if (parameter.isNamePresent()) {
       return parameter.getName();

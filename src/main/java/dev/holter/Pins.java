@@ -23,7 +23,7 @@ final class Pins implements Choices {
     this.others = others;
   }
 
-  /** Pins places before the first of them is asked, once. */
+  /** Pins deviations to places. This is allowed once, and before anybody has asked for a choice. */
   void pin(List<Deviation> deviations) {
     Map<Address, String> options = new LinkedHashMap<>();
     Map<String, List<Duration>> open = new LinkedHashMap<>();

@@ -35,7 +35,10 @@ final class PrintedTimelines {
     }
   }
 
-  /** In one piece, so that tests in parallel do not mix; no tasks print nothing. */
+  /**
+   * Prints the timelines of a test in one call, so that those of parallel tests do not mix. Without
+   * tasks nothing is printed.
+   */
   private static void print(String title, List<? extends TaskAttempt> tasks) {
     if (!tasks.isEmpty()) {
       System.out.println(

@@ -26,7 +26,7 @@ record RecordedAttempt(
     @Nullable HistoryEvent submitted,
     @Nullable HistoryEvent end) {
 
-  /** When somebody was at work from: what a delay counts from. */
+  /** Returns the instant from which on somebody worked on the attempt. Delays count from it. */
   Instant begun() {
     return (started == null ? scheduled : started).timestamp();
   }
@@ -39,7 +39,7 @@ record RecordedAttempt(
     return scheduled.activityScheduledEventDetails() != null;
   }
 
-  /** The time within which the worker must have shown itself, zero if it need not. */
+  /** Returns {@code HeartbeatSeconds} of the attempt, or zero if it has none. */
   Duration heartbeat() {
     return seconds(
         isActivity()
@@ -49,7 +49,10 @@ record RecordedAttempt(
                 : scheduled.taskScheduledEventDetails().heartbeatInSeconds());
   }
 
-  /** Whether its time-out came of heartbeats: one for the whole task comes at its own time. */
+  /**
+   * Whether the attempt timed out because heartbeats stopped. A time-out of the whole task is told
+   * apart by its instant.
+   */
   boolean fellSilent(Duration whole) {
     Duration timeout =
         seconds(

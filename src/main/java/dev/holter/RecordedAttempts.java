@@ -37,7 +37,10 @@ final class RecordedAttempts {
     open.addAll(all);
   }
 
-  /** Whether an event is one of an attempt's own, behind the first. */
+  /**
+   * Whether an event continues an attempt. The first event of an attempt begins one and does not
+   * count.
+   */
   private static boolean goesOn(HistoryEvent event) {
     String type = event.typeAsString();
     return !type.endsWith("Scheduled")
@@ -100,7 +103,10 @@ final class RecordedAttempts {
     return all;
   }
 
-  /** Takes the attempt that sent the same, else the first of this state. */
+  /**
+   * Takes the recorded attempt of a state that sent the same input. If none did, the first of that
+   * state is taken.
+   */
   synchronized RecordedAttempt take(String state, String resource, String input) {
     RecordedAttempt found = null;
     for (RecordedAttempt attempt : open) {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
- * How an attempt ended that somebody answered; one that timed out was not.
+ * How an attempt ended that somebody answered. An attempt that timed out has none, since nobody
+ * answered it.
  *
  * @param output the result as JSON text, null if it failed
  * @param error the error name of one that failed, or null
@@ -17,7 +18,10 @@ record RecordedEnd(@Nullable String output, @Nullable String error, @Nullable St
     return output == null;
   }
 
-  /** Null for a time-out, and for what is no end. */
+  /**
+   * Returns the end that an event tells of. It is null for a time-out, and for an event that ends
+   * nothing.
+   */
   static @Nullable RecordedEnd of(HistoryEvent event) {
     return switch (event.type()) {
       case ACTIVITY_SUCCEEDED -> result(event.activitySucceededEventDetails().output());

@@ -104,7 +104,7 @@ public final class RecordedExecution implements Execution {
     return history.get(history.size() - 1);
   }
 
-  /** Data that was left out cannot be played again. */
+  /** Refuses a recording without inputs and outputs, which cannot be played again. */
   RecordedExecution requireData() {
     if (history.get(0).executionStartedEventDetails() == null
         || history.get(0).executionStartedEventDetails().input() == null) {

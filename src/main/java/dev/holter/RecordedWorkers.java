@@ -22,7 +22,10 @@ final class RecordedWorkers {
     this.client = stepFunctions.client();
   }
 
-  /** One that takes a task when one was taken, and answers it when it was answered. */
+  /**
+   * Starts a worker that takes a task at the recorded instant and answers it at the recorded
+   * instant.
+   */
   void work(RecordedAttempt attempt) {
     HistoryEvent started = attempt.started();
     if (started == null) {
@@ -50,7 +53,10 @@ final class RecordedWorkers {
     return offset.isNegative() ? Duration.ZERO : offset;
   }
 
-  /** On a thread of its own: the call that hands the token over is answered first. */
+  /**
+   * Sends the callback of an attempt from a thread of its own, so that the call that hands the
+   * token over is answered first.
+   */
   void callBack(RecordedAttempt attempt, String token) {
     stepFunctions.runScript(
         "recorded-" + attempt.scheduled().id(),

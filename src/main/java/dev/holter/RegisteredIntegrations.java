@@ -60,7 +60,7 @@ final class RegisteredIntegrations implements Integrations {
     }
     String name = name(call.resource());
     IntegrationHandler own = handlers.get(name + pattern(call.resource()));
-    // One that was registered without a pattern answers the others.
+    // A handler that was registered without a pattern answers calls with any pattern.
     IntegrationHandler handler = own == null ? handlers.get(name) : own;
     return handler == null ? null : asked -> ask(handler, asked);
   }

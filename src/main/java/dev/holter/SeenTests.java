@@ -64,7 +64,10 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
     threshold(context);
   }
 
-  /** Where a failure can be looked at, as a line of its message; empty if nothing is written. */
+  /**
+   * Returns the line of a failure's message that says where its page will be. It is empty if no
+   * page is written.
+   */
   static String line(ExtensionContext context) {
     SeenTests seen = of(context);
     return seen.when == When.NEVER
@@ -154,7 +157,10 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
     return Integer.parseInt(value);
   }
 
-  /** Also where a launcher takes no system properties. */
+  /**
+   * Reads a configuration parameter, or else the system property of the same name: a launcher may
+   * be set to ignore system properties.
+   */
   private static Optional<String> parameter(ExtensionContext context, String name) {
     return context
         .getConfigurationParameter(name)

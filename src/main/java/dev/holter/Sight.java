@@ -39,7 +39,10 @@ final class Sight {
         disturbed);
   }
 
-  /** Those of this test, but for what stands behind a task that was scheduled without one. */
+  /**
+   * Returns the state machines that ran in this test. Machines that stand behind single tasks are
+   * left out, since the user wrote no definition.
+   */
   private static List<SeenMachine> machines(World world) {
     Map<Ran, List<String>> errors = new LinkedHashMap<>();
     for (Execution execution : world.executionsOfTurn()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class TaskDefinition {
 
-  /** Who does the work. */
+  /** How a task reaches whoever does its work. */
   enum Kind {
     ACTIVITY,
     CALLBACK

@@ -13,7 +13,7 @@ import org.opentest4j.TestAbortedException;
 abstract class TestFailure extends TestThread
     implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
 
-  /** How the rules are asked about a test. */
+  /** Returns how lint is set for a test. */
   abstract LintCheck lintCheck(ExtensionContext context);
 
   @Override
@@ -46,7 +46,9 @@ abstract class TestFailure extends TestThread
     throw withTimelines(context, failure);
   }
 
-  /** Dynamic tests reach no handler. */
+  /**
+   * Does for dynamic tests what the handlers above do for others: JUnit calls no handler for them.
+   */
   @Override
   public void interceptDynamicTest(
       Invocation<@Nullable Void> invocation,
@@ -87,7 +89,10 @@ abstract class TestFailure extends TestThread
     return failure;
   }
 
-  /** What goes wrong with a hint never hides what it goes along with. */
+  /**
+   * Returns what lint says about a failed test. An error of lint itself is added to the failure and
+   * does not replace it.
+   */
   private String lintLines(ExtensionContext context, World world, Throwable failure) {
     try {
       return LintCheck.lines(lintCheck(context).findings(world));

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param beside the class whose resources it means
  */
 record TestResource(String annotation, String name, Class<?> beside) {
-  /** Where the JVM was started: Maven, Gradle and IDEs do that in the module's folder. */
+  /**
+   * The folder in which the JVM was started. Maven, Gradle and IDEs start it in that of the module.
+   */
   private static final Path FOLDER = Path.of("");
 
   /** Whether no file can have the name. */
@@ -36,7 +38,10 @@ record TestResource(String annotation, String name, Class<?> beside) {
     return file().text();
   }
 
-  /** The class path goes first: what a test has put there is meant for it. */
+  /**
+   * Finds the file. The class path is searched first, since what lies there was put there for
+   * tests.
+   */
   SourceFile file() {
     // The class that declares the annotation may be a superclass in another package.
     for (Class<?> next = beside;

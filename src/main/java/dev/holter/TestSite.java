@@ -74,7 +74,7 @@ final class TestSite {
     return nearest(HeartbeatCadence.class).map(CadenceRule::of);
   }
 
-  /** What the method and the classes around it silence together. */
+  /** Returns the ids of the rules that the method and the classes around it silence. */
   Set<String> silencedLint() {
     Set<String> ids = new TreeSet<>();
     for (AnnotatedElement element : elements) {
@@ -88,7 +88,10 @@ final class TestSite {
     return nearest(StepFunctionsTest.class).map(StepFunctionsTest::lint).orElse(Lint.HINTS);
   }
 
-  /** Those of the method and of every class around it, the outermost first. */
+  /**
+   * Returns the state machines of the method and of every class around it, those of the outermost
+   * class first.
+   */
   List<Definitions.Source> stateMachines() {
     List<Definitions.Source> sources = new ArrayList<>();
     for (int i = elements.size() - 1; i >= 0; i--) {
@@ -102,7 +105,7 @@ final class TestSite {
     return sources;
   }
 
-  /** The nearest of the method and of the classes around it. */
+  /** Returns the mock configuration of the method, or else that of the nearest class around it. */
   Optional<TestResource> mockConfig() {
     for (AnnotatedElement element : elements) {
       Optional<MockConfigFile> found =

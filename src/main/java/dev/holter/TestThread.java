@@ -57,7 +57,7 @@ abstract class TestThread implements InvocationInterceptor {
     return own.beginTest();
   }
 
-  /** The world of an instance that could not be made. */
+  /** Gives up the world that was opened for a test instance whose constructor failed. */
   abstract void abandon(ExtensionContext context);
 
   @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * @param failure what was found
  */
 record ToldTest(String name, @Nullable Throwable failure) implements TestTemplateInvocationContext {
-  /** The test inside of a world. */
+  /** The test as it is called inside of one world of an exploration. */
   static final ToldTest ONE_WORLD = new ToldTest("one world", null);
 
   @Override

@@ -1,5 +1,7 @@
 package dev.holter;
 
+import dev.holter.execution.WorkerLife;
+import dev.holter.execution.WorkerStatus;
 import dev.holter.internal.time.Machine;
 import dev.holter.internal.time.Purpose;
 import dev.holter.internal.time.Wait;
@@ -19,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public final class WorkerRun {
+public final class WorkerRun implements WorkerLife {
+
+  /** How the run ended, as far as that is known before an exception has arrived. */
+  private record End(WorkerStatus how, Instant at) {}
+
   /** A chain of causes that is longer than this is taken for a circle. */
   private static final int CAUSES = 50;
 
@@ -31,8 +37,9 @@ public final class WorkerRun {
   private final Machine machine;
   private final Thread thread;
   private final Wait ended;
+  private final Instant startedAt;
+  private final AtomicReference<@Nullable End> end = new AtomicReference<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-  private volatile boolean running = true;
   private volatile boolean stopping;
 
   /** Whether its machine has crashed: what its threads do at the end of the test is nobody's. */
@@ -41,7 +48,7 @@ public final class WorkerRun {
   /** Whether the test has frozen or crashed it: what is late then is not its own doing. */
   private volatile boolean disturbed;
 
-  /** Whether a failure of the test shows already what the worker threw. */
+  /** Whether the test has asked for what the worker threw, or a failure shows it already. */
   private volatile boolean told;
 
   /** Makes a worker, and tells the world of it and of those that are started in its place. */
@@ -57,6 +64,7 @@ public final class WorkerRun {
     this.known = known;
     this.deadline = deadline;
     this.machine = new Machine(name, new Owner());
+    this.startedAt = clock.instant();
     this.ended = clock.timeline().newWait("the end of " + name);
     this.thread = clock.newThread(this::work, name, ended, machine);
     thread.setUncaughtExceptionHandler((self, uncaught) -> fail(uncaught));
@@ -71,8 +79,13 @@ public final class WorkerRun {
       failures.add(checked);
       failures.throwIfAny();
     } finally {
-      running = false;
+      end(stopping ? WorkerStatus.STOPPED : WorkerStatus.RETURNED);
     }
+  }
+
+  /** The first end counts: a thread that has crashed unwinds when the test is over. */
+  private void end(WorkerStatus how) {
+    end.compareAndSet(null, new End(how, clock.instant()));
   }
 
   private void fail(Throwable uncaught) {
@@ -97,7 +110,7 @@ public final class WorkerRun {
     @Override
     public Runnable crashed() {
       gone = true;
-      running = false;
+      end(WorkerStatus.CRASHED);
       return WorkerRun.this::startAgain;
     }
 
@@ -125,7 +138,7 @@ public final class WorkerRun {
   /** What fails the test, once. */
   Optional<Throwable> uncaught() {
     Optional<Throwable> cause = told ? Optional.empty() : failure();
-    told |= cause.isPresent();
+    expectFailure();
     return cause.map(this::described);
   }
 
@@ -150,17 +163,46 @@ public final class WorkerRun {
    * @return {@code true} until its {@code run} method has returned or thrown
    */
   public boolean isRunning() {
-    return running;
+    return end.get() == null;
   }
 
-  /**
-   * Returns what the worker's {@code run} method threw; it fails the test when the test ends.
-   *
-   * @return empty while it runs, if it returned, and if it was stopped and threw an {@link
-   *     InterruptedException} or an exception that was caused by one
-   */
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public WorkerStatus status() {
+    End known = end.get();
+    if (failure.get() != null) {
+      return WorkerStatus.FAILED;
+    }
+    return known == null ? WorkerStatus.RUNNING : known.how();
+  }
+
+  @Override
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  @Override
+  public Optional<Instant> endedAt() {
+    return Optional.ofNullable(end.get()).map(End::at);
+  }
+
+  @Override
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());
+  }
+
+  @Override
+  public void expectFailure() {
+    told |= failure.get() != null;
+  }
+
+  @Override
+  public String surroundings() {
+    return clock.timeline().describe();
   }
 
   /**
@@ -185,7 +227,7 @@ public final class WorkerRun {
     expectInterrupt();
     thread.interrupt();
     try {
-      if (running) {
+      if (isRunning()) {
         ended.await(null, Purpose.WORK);
       }
     } catch (InterruptedException interrupted) {
@@ -234,7 +276,7 @@ public final class WorkerRun {
    * @return the new run, which has this one's name
    */
   public WorkerRun restart() {
-    if (running) {
+    if (isRunning()) {
       crash();
     }
     return startAgain();

@@ -67,6 +67,7 @@ final class World implements AutoCloseable {
     this.clock =
         VirtualClock.startingAt(settings.start(), settings.watchdog(), Budget.DEFAULT, choices);
     if (settings.agent()) {
+      OldestLibraries.requireByteBuddy();
       clock.timeline().hookThreads(HolterAgent.install());
     }
     this.turnBegan = settings.start();

@@ -10,9 +10,11 @@ class EndlessStartsTests {
         .fail()
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "State [T] of state machine [again] starts the [1001]th execution in a row that"
-                + " another one has started at this instant: give the chain an end or a Wait state,"
-                + " or add stepFunctions.integration(\"states:startExecution\").returns(\"{}\")");
+            """
+            State [T] of state machine [again] starts the [1001]th execution in a row that \
+            another one has started at this instant: give the chain an end or a Wait state, \
+            or add stepFunctions.integration("states:startExecution").returns("{}")\
+            """);
   }
 
   @StepFunctionsTest
@@ -24,7 +26,8 @@ class EndlessStartsTests {
           """
           {"StartAt":"T","States":{"T":{"Type":"Task","End":true,
            "Resource":"arn:aws:states:::states:startExecution",
-           "Parameters":{"StateMachineArn.$":"$$.StateMachine.Id"}}}}""");
+           "Parameters":{"StateMachineArn.$":"$$.StateMachine.Id"}}}}\
+          """);
       stepFunctions.startExecution("{}");
     }
   }

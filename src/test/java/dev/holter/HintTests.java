@@ -120,8 +120,10 @@ class HintTests {
     void fails(FakeStepFunctions stepFunctions) {
       stepFunctions.createStateMachine(
           "m",
-          "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Task\",\"Resource\":"
-              + "\"arn:aws:states:us-east-1:000000000001:activity:a\",\"End\":true}}}");
+          """
+          {"StartAt":"A","States":{"A":{"Type":"Task","Resource":\
+          "arn:aws:states:us-east-1:000000000001:activity:a","End":true}}}\
+          """);
     }
   }
 

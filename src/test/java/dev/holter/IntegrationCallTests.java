@@ -29,8 +29,10 @@ class IntegrationCallTests {
         stepFunctions.scheduleTask(
             callback("sqs:sendMessage")
                 .input(
-                    "{\"text\":\"a/b\",\"amount\":1.10,\"paid\":true,\"note\":null,"
-                        + "\"order\":{\"id\":7,\"lines\":[\"x\",2]}}"));
+                    """
+                    {"text":"a/b","amount":1.10,"paid":true,"note":null,\
+                    "order":{"id":7,"lines":["x",2]}}\
+                    """));
   }
 
   @ParameterizedTest
@@ -87,7 +89,8 @@ class IntegrationCallTests {
         {"StartAt":"M","States":{"M":{"Type":"Map","End":true,
          "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","Parameters":{"Bucket":"b"}},
          "ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},
-          "StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}}}}""");
+          "StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}}}}\
+        """);
     Execution execution = stepFunctions.startExecution("m", "{}");
 
     assertThat(calls).hasSize(1);

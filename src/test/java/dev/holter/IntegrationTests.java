@@ -45,9 +45,11 @@ class IntegrationTests {
                         String.valueOf(failure.getMessage())
                             .replaceAll("\"token\":\"[^\"]+\"", "\"token\":\"t\""))
                     .isEqualTo(
-                        "State [Task] sends no [$.MessageBody] to"
-                            + " [arn:aws:states:::sqs:sendMessage.waitForTaskToken], it sends"
-                            + " [{\"input\":{},\"token\":\"t\"}]"));
+                        """
+                        State [Task] sends no [$.MessageBody] to \
+                        [arn:aws:states:::sqs:sendMessage.waitForTaskToken], it sends \
+                        [{"input":{},"token":"t"}]\
+                        """));
   }
 
   @StepFunctionsTest
@@ -124,8 +126,10 @@ class IntegrationTests {
         .fail()
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "The answer for [arn:aws:states:::sqs:sendMessage.waitForTaskToken] in state [Task] is"
-                + " not JSON: [done]; return a JSON text such as {} or \"done\" in quotes");
+            """
+            The answer for [arn:aws:states:::sqs:sendMessage.waitForTaskToken] in state [Task] is \
+            not JSON: [done]; return a JSON text such as {} or "done" in quotes\
+            """);
   }
 
   @StepFunctionsTest
@@ -143,10 +147,12 @@ class IntegrationTests {
         .fail()
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "State [Call] calls [arn:aws:lambda:us-east-1:123456789012:function:f], and nothing"
-                + " answers it: add"
-                + " stepFunctions.integration(\"arn:aws:lambda:us-east-1:123456789012:function:f\","
-                + " call -> \"{}\") to the test, before the execution starts");
+            """
+            State [Call] calls [arn:aws:lambda:us-east-1:123456789012:function:f], and nothing \
+            answers it: add \
+            stepFunctions.integration("arn:aws:lambda:us-east-1:123456789012:function:f", \
+            call -> "{}") to the test, before the execution starts\
+            """);
   }
 
   @StepFunctionsTest
@@ -155,8 +161,10 @@ class IntegrationTests {
     void starts(FakeStepFunctions stepFunctions) {
       stepFunctions.createStateMachine(
           "m",
-          "{\"StartAt\":\"Call\",\"States\":{\"Call\":{\"Type\":\"Task\",\"Resource\":"
-              + "\"arn:aws:lambda:us-east-1:123456789012:function:f\",\"End\":true}}}");
+          """
+          {"StartAt":"Call","States":{"Call":{"Type":"Task","Resource":\
+          "arn:aws:lambda:us-east-1:123456789012:function:f","End":true}}}\
+          """);
       stepFunctions.startExecution("{}");
     }
   }

@@ -3,6 +3,10 @@ package dev.holter;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -39,7 +43,29 @@ class OldestLibrariesTests {
   }
 
   @Test
+  void a_byte_buddy_that_does_not_know_the_classes_of_the_jdk_is_named() throws IOException {
+    byte[] classOfTomorrow;
+    try (InputStream file = Object.class.getResourceAsStream("Object.class")) {
+      classOfTomorrow = Objects.requireNonNull(file).readAllBytes();
+    }
+    classOfTomorrow[7] = 120;
+
+    assertThatThrownBy(() -> OldestLibraries.requireReadable(classOfTomorrow))
+        .isExactlyInstanceOf(ExtensionConfigurationException.class)
+        .hasMessage(
+            "Holter's agent needs a Byte Buddy that knows Java ["
+                + Runtime.version().feature()
+                + "], and the class path has ["
+                + OpenedClassReader.class.getProtectionDomain().getCodeSource().getLocation()
+                + "]: raise the version of net.bytebuddy:byte-buddy and"
+                + " net.bytebuddy:byte-buddy-agent, or set agent = false and let workers wait with"
+                + " what the clock hands out")
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void those_of_this_build_will_do() {
     assertThatNoException().isThrownBy(OldestLibraries::require);
+    assertThatNoException().isThrownBy(OldestLibraries::requireByteBuddy);
   }
 }

@@ -177,10 +177,12 @@ class RecordedExecutionTests {
         .fail()
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "State [Other] calls [lambda:invoke] with [{\"FunctionName\":\"other\"}], and the history"
-                + " [incident] has no further call of it: it is that of another definition or input,"
-                + " or was fetched before the end. Answer the state with"
-                + " stepFunctions.integration(..) after replay(..)");
+            """
+            State [Other] calls [lambda:invoke] with [{"FunctionName":"other"}], and the history \
+            [incident] has no further call of it: it is that of another definition or input, \
+            or was fetched before the end. Answer the state with \
+            stepFunctions.integration(..) after replay(..)\
+            """);
   }
 
   @StepFunctionsTest
@@ -256,7 +258,7 @@ class RecordedExecutionTests {
     assertThatThrownBy(() -> stepFunctions.replay(bare))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The history [bare] has no data, so that it can be looked at and not run again: fetch it"
-                + " with --include-execution-data");
+            "The history [bare] has no data, so that it can be looked at and not run again: fetch"
+                + " it with --include-execution-data");
   }
 }

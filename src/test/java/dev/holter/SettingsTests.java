@@ -55,10 +55,12 @@ class SettingsTests {
       String arn =
           stepFunctions.createStateMachine(
               "loop",
-              "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Next\":\"B\"},"
-                  + "\"B\":{\"Type\":\"Choice\",\"Choices\":[{\"Variable\":\"$.x\","
-                  + "\"IsPresent\":true,\"Next\":\"C\"}],\"Default\":\"A\"},"
-                  + "\"C\":{\"Type\":\"Succeed\"}}}");
+              """
+              {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},\
+              "B":{"Type":"Choice","Choices":[{"Variable":"$.x",\
+              "IsPresent":true,"Next":"C"}],"Default":"A"},\
+              "C":{"Type":"Succeed"}}}\
+              """);
       client.startExecution(r -> r.stateMachineArn(arn).name("e"));
     }
   }

@@ -123,7 +123,7 @@ class WorkerLifeTests {
       worker.crash();
       clock.advanceBy(ofMinutes(2));
 
-      assertThat(worker.isRunning()).isFalse();
+      assertThat(worker).hasCrashed().hasEndedAfter(ofSeconds(5));
       assertThat(task.status()).isEqualTo(TaskStatus.TIMED_OUT);
       NOTES.add("the test is over");
     }

@@ -1,8 +1,8 @@
 package dev.holter;
 
 import static dev.holter.TaskDefinition.activity;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static dev.holter.assertj.HolterAssertions.assertThat;
+import static dev.holter.assertj.HolterAssertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -30,12 +30,14 @@ class WorkerRunTests {
             });
 
     assertThat(notes).containsExactly("begins");
-    assertThat(worker.isRunning()).isTrue();
+    assertThat(worker).isRunning();
+    assertThat(worker.name()).isEqualTo("beater");
     assertThat(worker.thread().getName()).isEqualTo("beater");
 
     clock.advanceBy(Duration.ofSeconds(1));
 
     assertThat(notes).containsExactly("begins", "ends");
+    assertThat(worker).hasReturned().hasEndedAfter(Duration.ofSeconds(1));
     assertThat(worker.isRunning()).isFalse();
     assertThat(worker.failure()).isEmpty();
     assertThat(stepFunctions.workerRuns()).containsExactly(worker);
@@ -57,7 +59,7 @@ class WorkerRunTests {
     worker.stop();
     worker.stop();
 
-    assertThat(worker.isRunning()).isFalse();
+    assertThat(worker).wasStopped().hasEndedAt(clock.instant());
     assertThat(worker.failure()).isEmpty();
     assertThat(clock.elapsed()).isZero();
   }
@@ -116,6 +118,84 @@ class WorkerRunTests {
           });
       throw new AssertionError("no beat");
     }
+  }
+
+  @Test
+  void a_failure_that_the_test_has_asserted_does_not_fail_it() {
+    Fixtures.run(ExpectingTestCases.class).pass(2);
+  }
+
+  @StepFunctionsTest
+  static class ExpectingTestCases {
+    @Test
+    void by_its_type(FakeStepFunctions stepFunctions) {
+      WorkerRun worker =
+          stepFunctions.runScript(
+              () -> {
+                throw new IOException("disk");
+              });
+
+      assertThat(worker).hasFailedWith(IOException.class).hasEndedAfter(Duration.ZERO);
+    }
+
+    @Test
+    void without_assertions(FakeStepFunctions stepFunctions) {
+      WorkerRun worker =
+          stepFunctions.runWorker(
+              () -> {
+                throw new IllegalStateException("no activity");
+              });
+
+      worker.expectFailure();
+    }
+  }
+
+  @Test
+  void a_failure_is_expected_only_once_it_is_there() {
+    Fixtures.run(ExpectingTooEarlyTestCases.class)
+        .fail()
+        .hasMessage(
+            "Worker [worker-1] ended with an uncaught exception: java.io.IOException: disk");
+  }
+
+  @StepFunctionsTest
+  static class ExpectingTooEarlyTestCases {
+    @Test
+    void fails(FakeStepFunctions stepFunctions, VirtualClock clock) {
+      WorkerRun worker =
+          stepFunctions.runScript(
+              () -> {
+                clock.sleep(Duration.ofSeconds(1));
+                throw new IOException("disk");
+              });
+
+      worker.expectFailure();
+      clock.advanceBy(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void who_expects_another_end_is_shown_where_the_worker_is(
+      FakeStepFunctions stepFunctions, VirtualClock clock) {
+    WorkerRun worker =
+        stepFunctions.runScript("sleeper", () -> clock.sleep(Duration.ofSeconds(90)));
+
+    assertThatThrownBy(() -> assertThat(worker).hasEnded())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("but it is running:")
+        .hasMessageContaining("[sleeper] in VirtualClock.sleep(PT1M30S)");
+  }
+
+  @Test
+  void a_worker_that_was_stopped_late_has_returned(
+      FakeStepFunctions stepFunctions, VirtualClock clock) {
+    WorkerRun worker = stepFunctions.runWorker(() -> {});
+    clock.advanceBy(Duration.ofSeconds(1));
+
+    worker.stop();
+    worker.crash();
+
+    assertThat(worker).hasReturned().hasEndedAfter(Duration.ZERO);
   }
 
   @Test

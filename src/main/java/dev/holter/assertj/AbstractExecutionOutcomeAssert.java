@@ -189,8 +189,7 @@ abstract class AbstractExecutionOutcomeAssert<SELF extends AbstractExecutionOutc
 
   /**
    * Verifies that the execution ended with success and exactly this output. The texts are compared
-   * as they are; to compare JSON by meaning, hand {@link ExecutionAssert#output()} to a JSON
-   * library.
+   * as they are; {@link #hasSucceededWithJson} compares JSON by meaning.
    *
    * <pre>{@code
    * // passes:

@@ -41,8 +41,7 @@ abstract class AbstractTaskOutcomeAssert<SELF extends AbstractTaskOutcomeAssert<
 
   /**
    * Verifies that the task ended with success and exactly this output. The texts are compared as
-   * they are; to compare JSON by meaning, hand {@link TaskAttemptAssert#output()} to a JSON
-   * library.
+   * they are; {@link #hasSucceededWithJson} compares JSON by meaning.
    *
    * <pre>{@code
    * // passes:

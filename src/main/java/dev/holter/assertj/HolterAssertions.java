@@ -3,6 +3,7 @@ package dev.holter.assertj;
 import dev.holter.execution.Execution;
 import dev.holter.execution.Heartbeat;
 import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.WorkerLife;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.api.Assertions;
@@ -46,6 +47,10 @@ public final class HolterAssertions extends Assertions {
   /** Makes {@code asInstanceOf(HISTORY_EVENT)} lead to {@link HistoryEventAssert}. */
   public static final InstanceOfAssertFactory<HistoryEvent, HistoryEventAssert> HISTORY_EVENT =
       new InstanceOfAssertFactory<>(HistoryEvent.class, HolterAssertions::assertThat);
+
+  /** Makes {@code asInstanceOf(WORKER)} lead to {@link WorkerLifeAssert}. */
+  public static final InstanceOfAssertFactory<WorkerLife, WorkerLifeAssert> WORKER =
+      new InstanceOfAssertFactory<>(WorkerLife.class, HolterAssertions::assertThat);
 
   /** Makes {@code asInstanceOf(HEARTBEATS)} lead to {@link HeartbeatsAssert}. */
   @SuppressWarnings({"rawtypes", "unchecked"}) // a class literal has no type arguments
@@ -97,6 +102,16 @@ public final class HolterAssertions extends Assertions {
    */
   public static HistoryEventAssert assertThat(@Nullable HistoryEvent actual) {
     return new HistoryEventAssert(actual);
+  }
+
+  /**
+   * Starts assertions on a run of a worker, such as {@code runWorker} returns.
+   *
+   * @param actual the worker
+   * @return assertions on it
+   */
+  public static WorkerLifeAssert assertThat(@Nullable WorkerLife actual) {
+    return new WorkerLifeAssert(actual);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.holter.assertj;
 import dev.holter.execution.Execution;
 import dev.holter.execution.Heartbeat;
 import dev.holter.execution.TaskAttempt;
+import dev.holter.execution.WorkerLife;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.api.SoftAssertionsProvider;
@@ -61,6 +62,16 @@ public interface HolterSoftAssertionsProvider extends SoftAssertionsProvider {
    */
   default HistoryEventAssert assertThat(@Nullable HistoryEvent actual) {
     return proxy(HistoryEventAssert.class, HistoryEvent.class, actual);
+  }
+
+  /**
+   * Starts soft assertions on a run of a worker.
+   *
+   * @param actual the worker
+   * @return assertions on it that collect their errors
+   */
+  default WorkerLifeAssert assertThat(@Nullable WorkerLife actual) {
+    return proxy(WorkerLifeAssert.class, WorkerLife.class, actual);
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
  * What a test reads: executions, tasks and the calls on their tokens, as the simulated service
- * recorded them.
+ * recorded them, and the workers that it runs.
  *
  * <p>Types of this package are live views. They may be read from any thread at any time and show
  * the state at the moment of the call.

@@ -7,6 +7,7 @@ import static dev.holter.assertj.HolterAssertions.HEARTBEATS;
 import static dev.holter.assertj.HolterAssertions.HISTORY;
 import static dev.holter.assertj.HolterAssertions.HISTORY_EVENT;
 import static dev.holter.assertj.HolterAssertions.TASK_ATTEMPT;
+import static dev.holter.assertj.HolterAssertions.WORKER;
 import static dev.holter.assertj.HolterAssertions.assertThat;
 import static dev.holter.execution.FixedTask.started;
 import static java.time.Duration.ofSeconds;
@@ -15,6 +16,7 @@ import static software.amazon.awssdk.services.sfn.model.HistoryEventType.ACTIVIT
 
 import dev.holter.execution.FixedExecution;
 import dev.holter.execution.FixedTask;
+import dev.holter.execution.FixedWorker;
 import dev.holter.execution.TaskAttempt;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ class HolterAssertionsTests {
     assertThat(run).isRunning();
     assertThat(task).isRunning();
     assertThat(execution).isRunning();
+    assertThat(FixedWorker.running()).isRunning();
     assertThat(task.heartbeats().get(0)).hasGap(ofSeconds(5));
     assertThat(execution.history().get(0)).hasType(ACTIVITY_STARTED);
     assertThat(List.of(run)).hasSize(1);
@@ -48,6 +51,7 @@ class HolterAssertionsTests {
 
     assertThat(plain).asInstanceOf(TASK_ATTEMPT).isRunning();
     assertThat((Object) execution).asInstanceOf(EXECUTION).isRunning();
+    assertThat((Object) FixedWorker.running()).asInstanceOf(WORKER).isRunning();
     assertThat(Optional.of(task)).get(TASK_ATTEMPT).hasHeartbeats(1);
     assertThat(List.of(task)).first(TASK_ATTEMPT).isRunning();
     assertThat((Object) task.heartbeats()).asInstanceOf(HEARTBEATS).hasGaps(ofSeconds(5));

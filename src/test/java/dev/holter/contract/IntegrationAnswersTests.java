@@ -113,8 +113,10 @@ class IntegrationAnswersTests {
 
     assertThat(execution.output())
         .contains(
-            "{\"Headers\":{\"content-type\":[\"application/json\"]},\"ResponseBody\":{\"id\":1},"
-                + "\"StatusCode\":200,\"StatusText\":\"OK\"}");
+            """
+            {"Headers":{"content-type":["application/json"]},"ResponseBody":{"id":1},\
+            "StatusCode":200,"StatusText":"OK"}\
+            """);
   }
 
   @Test
@@ -171,8 +173,10 @@ class IntegrationAnswersTests {
         "The HTTP status is [99]: give one from 100 to 599");
     refused(
         () -> IntegrationResponses.lambda("done"),
-        "The payload [done] is not JSON: give what the function returns, such as {} or"
-            + " \"done\" in quotes");
+        """
+        The payload [done] is not JSON: give what the function returns, such as {} or \
+        "done" in quotes\
+        """);
     refused(
         () -> stepFunctions.integration("sqs").returns("{}"),
         "The integration is [sqs]: give a service and its action such as sqs:sendMessage, the"

@@ -190,9 +190,11 @@ class IntegrationTests {
 
     assertThat(catchThrowable(() -> stepFunctions.startExecution("{}")))
         .hasMessage(
-            "State [T] calls [arn:aws:states:::sqs:sendMessage], and nothing answers it: add"
-                + " stepFunctions.integration(\"sqs:sendMessage\", call -> \"{}\") to the test,"
-                + " before the execution starts");
+            """
+            State [T] calls [arn:aws:states:::sqs:sendMessage], and nothing answers it: add \
+            stepFunctions.integration("sqs:sendMessage", call -> "{}") to the test, \
+            before the execution starts\
+            """);
   }
 
   @Test
@@ -202,8 +204,10 @@ class IntegrationTests {
 
     assertThat(catchThrowable(() -> stepFunctions.startExecution("{}")))
         .hasMessage(
-            "The answer for [arn:aws:states:::sqs:sendMessage] in state [T] is not JSON: [100 %];"
-                + " return a JSON text such as {} or \"done\" in quotes");
+            """
+            The answer for [arn:aws:states:::sqs:sendMessage] in state [T] is not JSON: [100 %]; \
+            return a JSON text such as {} or "done" in quotes\
+            """);
   }
 
   @Test

@@ -189,9 +189,11 @@ class MapRunTests {
 
     assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
         .isEqualTo(
-            "{\"__type\":\"ValidationException\",\"message\":\"1 validation error detected: Value"
-                + " 'Infinity' at 'toleratedFailurePercentage' failed to satisfy constraint:"
-                + " Member must have value less than or equal to 100\"}");
+            """
+            {"__type":"ValidationException","message":"1 validation error detected: Value \
+            'Infinity' at 'toleratedFailurePercentage' failed to satisfy constraint: \
+            Member must have value less than or equal to 100"}\
+            """);
   }
 
   @Test

@@ -229,9 +229,11 @@ class NestedExecutionTests {
 
     assertThat(stepFunctions.startExecution("parent", "{}").cause())
         .contains(
-            "The Parameters '{\"MaxResults\":\"ten\",\"Colour\":\"red\"}' could not be used to"
-                + " start the Task: [The field 'Colour' is not supported by Step Functions, The"
-                + " value for the field 'MaxResults' must be of type INTEGER]");
+            """
+            The Parameters '{"MaxResults":"ten","Colour":"red"}' could not be used to \
+            start the Task: [The field 'Colour' is not supported by Step Functions, The \
+            value for the field 'MaxResults' must be of type INTEGER]\
+            """);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.holter.assertj.HeartbeatsAssert;
 import dev.holter.assertj.HistoryAssert;
 import dev.holter.assertj.HistoryEventAssert;
 import dev.holter.assertj.TaskAttemptAssert;
+import dev.holter.assertj.WorkerLifeAssert;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -45,7 +46,8 @@ class ApiTableTests {
         HistoryAssert.class,
         HistoryEventAssert.class,
         HeartbeatAssert.class,
-        HeartbeatsAssert.class
+        HeartbeatsAssert.class,
+        WorkerLifeAssert.class
       })
   void every_assertion_is_listed(Class<?> type) {
     String page = Page.named("assertions.md").text();

@@ -50,7 +50,7 @@ final class DefinitionParser {
         VariableReferences.of(definition));
   }
 
-  /** Reads one state by itself; what follows it need not exist. */
+  /** Reads one state by itself. The states that it leads to need not exist. */
   State parseState(String text, String name) {
     ObjectNode machine = Json.object().put("StartAt", name);
     machine.putObject("States").set(name, object(text));

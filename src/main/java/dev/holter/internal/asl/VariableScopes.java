@@ -47,7 +47,10 @@ final class VariableScopes {
     }
   }
 
-  /** What only the catchers of a state set is set once all inside of it has ended. */
+  /**
+   * Returns the variables that only the catchers of a state set. They are set once all inside of
+   * the state has ended.
+   */
   private static Set<String> byOwnCatch(JsonNode flow, String state, Set<String> outer) {
     Set<String> names = new HashSet<>();
     flow.at("/States").path(state).path("Catch").forEach(catcher -> collect(catcher, names));

@@ -1,8 +1,8 @@
 package dev.holter.internal.asl;
 
 /**
- * What warnings say, as the documentation of ValidateStateMachineDefinition shows it; that a call
- * is told like a path is concluded from there.
+ * The texts of warnings, as the documentation of ValidateStateMachineDefinition shows them. It
+ * shows none for an intrinsic call, which is taken to be worded like that for a path.
  */
 final class WarningWording {
 

@@ -97,7 +97,10 @@ final class Warnings {
     }
   }
 
-  /** An object has a size, too, and nothing at an index. */
+  /**
+   * Returns an array, or a missing node for anything else: an object has a size too, and nothing at
+   * an index.
+   */
   private static JsonNode elements(JsonNode list) {
     return list.isArray() ? list : MissingNode.getInstance();
   }

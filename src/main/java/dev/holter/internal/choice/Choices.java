@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Answers at each place where a world is free. Any thread. */
+/** Decides at each place where a world could go on in several ways. Any thread. */
 public interface Choices {
 
-  /** Everything is as usual. */
+  /** Choices under which everything is as usual. */
   Choices USUAL =
       new Choices() {
         @Override

@@ -39,7 +39,7 @@ final class Box {
     return state.path("Type").asText();
   }
 
-  /** What is inside is placed against this box. */
+  /** Returns where the flows inside begin, measured from the top of this box. */
   double insideTop() {
     return HEAD;
   }

@@ -16,7 +16,7 @@ public final class Graph {
 
   private static final int LONGEST_NAME = 28;
 
-  /** What coverage calls one error of an entry that has several. */
+  /** The label that coverage gives to one error of an entry that has several. */
   private static final Pattern BY_ERROR =
       Pattern.compile("(.*, (?:Retry|Catch)\\[\\d+\\]) by .*", Pattern.DOTALL);
 
@@ -51,7 +51,10 @@ public final class Graph {
     return text.toString();
   }
 
-  /** An entry of several errors is counted by each of them, and drawn once. */
+  /**
+   * Adds up the counts of an entry that has several errors. Coverage counts each of them, and the
+   * graph draws the entry once.
+   */
   private static Map<String, Integer> byEntry(Map<String, Integer> counts) {
     Map<String, Integer> whole = new LinkedHashMap<>(counts);
     counts.forEach(

@@ -157,7 +157,7 @@ final class Layers {
     width = right - left + (around == 0 ? 0 : 40 + 14.0 * around);
   }
 
-  /** In the middle of those above that lead to it. */
+  /** Returns the place in the middle of the states above that lead to this one. */
   private double wanted(Box box, Map<String, Double> centers) {
     return arrows.stream()
         .filter(arrow -> arrow.to().equals(box.name) && centers.containsKey(arrow.from()))

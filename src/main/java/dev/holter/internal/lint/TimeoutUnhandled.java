@@ -41,7 +41,7 @@ final class TimeoutUnhandled extends Rule {
   }
 
   private static boolean handles(RetriableState state, StateError error) {
-    return state.catcherOf(error) >= 0
+    return state.catchers().stream().anyMatch(catcher -> catcher.matches(error))
         || state.retriers().stream()
             .anyMatch(retrier -> retrier.matches(error) && retrier.maxAttempts() > 0);
   }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * names its extensions.
  */
 public final class Applications {
-  /** What the test of a thread has of the two, until both are there. */
+  /**
+   * The world and the application that the test of a thread has so far. Work begins once both are
+   * there.
+   */
   private static final class Test {
     @Nullable Object world;
     @Nullable Application application;

@@ -3,7 +3,7 @@ package dev.holter.internal.search;
 import java.time.Instant;
 
 /**
- * What was not as usual in a run.
+ * A place of a run at which something was not as usual, and what that was.
  *
  * @param address where
  * @param option the text of what was chosen

@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** Two deviations that lie near each other in the usual run. */
 final class Pairs implements Iterator<Plan> {
-  /** How many places apart. */
+  /** How many places lie at most between the two deviations of a pair. */
   private static final int NEAR = 12;
 
   private final List<Place> usual;

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which places get something else than the usual.
+ * The deviations of a run: places, and what happens there in place of the usual.
  *
  * @param options the text of the option, by place
  */
 public record Plan(Map<Address, String> options) {
 
-  /** Nothing but the usual. */
+  /** The plan of the usual run, without any deviation. */
   public static final Plan USUAL = new Plan(Map.of());
 
   private static final Pattern ENTRY = Pattern.compile("([^@#=;]+)@([^@#=;]+)#(\\d{1,9})=([^;]+)");
@@ -106,7 +106,7 @@ public record Plan(Map<Address, String> options) {
     return new Plan(left);
   }
 
-  /** The same with another option at one place. */
+  /** Returns this plan with another option at one place. */
   Plan with(Address place, String option) {
     Map<Address, String> changed = new LinkedHashMap<>(options);
     changed.put(place, option);

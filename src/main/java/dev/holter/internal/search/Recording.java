@@ -75,7 +75,10 @@ public final class Recording implements Choices {
     return chosen;
   }
 
-  /** Null for what makes no sense here: then the run is as usual, and the plan is not used up. */
+  /**
+   * Returns the planned option, or null if it makes no sense at this place. Then the run goes on as
+   * usual, and the plan counts as not used up.
+   */
   private static <T> @Nullable T find(Menu<T> menu, String option) {
     for (T each : menu.options()) {
       if (each.toString().equals(option)) {
@@ -90,7 +93,7 @@ public final class Recording implements Choices {
   }
 
   /**
-   * Returns where it was asked.
+   * Returns the places at which the run has asked.
    *
    * @return the places so far, in order
    */
@@ -99,7 +102,7 @@ public final class Recording implements Choices {
   }
 
   /**
-   * Returns what was not as usual.
+   * Returns what was not as usual in the run.
    *
    * @return the deviations so far, in order
    */

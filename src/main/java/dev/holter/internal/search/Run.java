@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run that has been.
+ * A run that has ended.
  *
  * @param places where it asked
  * @param deviations what was not as usual
@@ -19,7 +19,7 @@ public record Run(List<Place> places, List<Chosen> deviations, Outcome outcome) 
   }
 
   /**
-   * What became of a run.
+   * The outcome of a run.
    *
    * @param failure what it failed with, or empty if it passed
    * @param journal what happened, one line each; two runs with equal choices have equal journals

@@ -83,7 +83,7 @@ public final class Search {
     return new SearchResult(SearchResult.Kind.FOUND, needed, usual, Optional.of(shrunk));
   }
 
-  /** What is found is shown as short as it can be: this may go beyond what the search had. */
+  /** Shrinks what was found. This may take more runs than the search was given. */
   private Optional<Run> retry(Plan plan, int end) {
     return tried >= end ? Optional.empty() : Optional.of(tryOut(Decider.of(plan)));
   }

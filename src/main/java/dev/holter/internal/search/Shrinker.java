@@ -51,7 +51,7 @@ final class Shrinker {
     List<Address> places = List.copyOf(plan().options().keySet());
     for (int from = 0; from < places.size() && !over; from += chunk) {
       List<Address> out = places.subList(from, Math.min(places.size(), from + chunk));
-      // Without any it is the usual run, which has passed.
+      // A plan without deviations is the usual run, which has passed.
       if (out.size() < places.size() && fails(plan().without(out))) {
         return true;
       }
@@ -95,7 +95,7 @@ final class Shrinker {
     return true;
   }
 
-  /** Or it would never end. */
+  /** Only a milder option counts, or shrinking would never end. */
   private boolean isSmaller(Run run) {
     return run.deviations().size() < best.deviations().size()
         || (run.deviations().size() == best.deviations().size() && weight(run) < weight(best));

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * In which order runs are tried: what needs the fewest deviations first. All that is random comes
+ * Orders the runs that are tried: those with the fewest deviations first. All that is random comes
  * from the seed.
  */
 final class Strategy {
-  /** So that none of the three is left out where the others have thousands. */
+  /**
+   * The share of the runs that single deviations have. Pairs and bursts follow, so that none of the
+   * three is left out where the others have thousands.
+   */
   private static final double SINGLES_END = 0.55;
 
   private static final double PAIRS_END = 0.75;

@@ -37,7 +37,10 @@ final class ActivityOperations {
     this.tags = tags;
   }
 
-  /** Idempotent on the name; only another encryption makes it another activity. */
+  /**
+   * Creates an activity, or returns the one of that name. A request with another encryption is
+   * refused, as that would be another activity.
+   */
   CreateActivityResponse create(CreateActivityRequest request) {
     Constraints constraints =
         new Constraints().required(request.name(), "name").name(request.name(), "name");

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasResponse
  * ListStateMachineAliases, DeleteStateMachineAlias.
  */
 final class AliasOperations {
-  /** An alias, and where it is kept. */
+  /** An alias, and the state machine that it belongs to. */
   private record Found(StateMachineRecord machine, Alias alias) {}
 
   private final Core core;
@@ -136,7 +136,7 @@ final class AliasOperations {
   }
 
   DeleteStateMachineAliasResponse delete(DeleteStateMachineAliasRequest request) {
-    // Recorded: one that is gone already is no error.
+    // AWS was seen to answer without an error for an alias that does not exist.
     find(request.stateMachineAliasArn())
         .ifPresent(found -> found.machine.aliases.remove(found.alias));
     return DeleteStateMachineAliasResponse.builder().build();
@@ -157,7 +157,10 @@ final class AliasOperations {
         : Optional.of(new Found(machine, alias));
   }
 
-  /** Recorded in this order; of a version's ARN, the aliases that lead to it. */
+  /**
+   * Lists aliases in the order in which AWS was seen to list them. Given the ARN of a version, it
+   * lists those that lead to it.
+   */
   ListStateMachineAliasesResponse list(ListStateMachineAliasesRequest request) {
     String arn = request.stateMachineArn();
     new Constraints()

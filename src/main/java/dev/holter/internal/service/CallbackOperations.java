@@ -101,7 +101,7 @@ final class CallbackOperations {
     attempt.record(call(operation, null, false));
   }
 
-  /** A call that a fault of the test answered, and that never came as far as here. */
+  /** Records a call that a fault of the test has answered. The service itself never saw it. */
   void injected(String operation, String token, String error) {
     TaskRecord attempt = tasks.find(token);
     if (attempt != null) {
@@ -109,7 +109,7 @@ final class CallbackOperations {
     }
   }
 
-  /** Calls with tokens that were never minted. */
+  /** Returns the calls whose tokens this service never handed out. */
   List<TaskCall> stray() {
     return List.copyOf(stray);
   }

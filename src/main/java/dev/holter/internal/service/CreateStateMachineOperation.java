@@ -74,8 +74,9 @@ final class CreateStateMachineOperation {
   }
 
   /**
-   * The same name with the same text is the same machine; the text is compared, not its meaning. A
-   * role and tags are not compared; all else is documented to be.
+   * Answers a request for a name that is taken. It succeeds if it asks for the same machine.
+   * Definitions are compared as text. Roles and tags do not count; everything else does, as AWS
+   * documents it.
    */
   private static CreateStateMachineResponse sameAgain(
       StateMachineRecord existing, CreateStateMachineRequest request) {

@@ -46,7 +46,7 @@ final class ExecutionOperations {
     this.mapRuns = mapRuns;
   }
 
-  /** Stopping an execution that has ended changes nothing and answers when it ended. */
+  /** Stops an execution. One that has ended stays as it is, and the answer says when it ended. */
   StopExecutionResponse stop(StopExecutionRequest request) {
     new Constraints()
         .arn(request.executionArn(), "executionArn")
@@ -80,7 +80,7 @@ final class ExecutionOperations {
             STATUSES)
         .page(request.maxResults(), request.nextToken(), LONG_TOKEN)
         .check();
-    // Documented to be refused; the words were never sighted.
+    // AWS documents that this is refused. Its text is not known.
     if (request.redriveFilter() != null && request.stateMachineArn() != null) {
       throw ServiceErrors.validation("redriveFilter must not be given with stateMachineArn");
     }
@@ -120,12 +120,15 @@ final class ExecutionOperations {
   private static Stream<ExecutionRecord> newestFirst(List<ExecutionRecord> executions) {
     List<ExecutionRecord> all = new ArrayList<>(executions);
     Collections.reverse(all);
-    // A stable sort: of two at one instant, the one that started later comes first.
+    // The sort is stable: of two executions at one instant, the one that started later comes first.
     return all.stream()
         .sorted(Comparator.comparing((ExecutionRecord one) -> listedAt(one)).reversed());
   }
 
-  /** When it ended; or when it was last set going, as long as it runs. */
+  /**
+   * Returns the instant by which executions are sorted: that of the end, or for one that runs that
+   * of its start or last redrive.
+   */
   private static Instant listedAt(ExecutionRecord execution) {
     Instant redriven = execution.redrives.last();
     return execution.stoppedAt().orElse(redriven != null ? redriven : execution.startedAt());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalTestCases {
 
-  /** What an ARN asks to start. */
+  /** The state machine that an ARN asks to start, and the test case if it names one. */
   record Target(String stateMachineArn, @Nullable String testCase) {}
 
   private final Integrations answers;
@@ -24,7 +24,10 @@ final class LocalTestCases {
     this.answers = answers;
   }
 
-  /** An ARN with a {@code #} in it stays as it is where no test cases are known. */
+  /**
+   * Splits an ARN at its {@code #}. Where no mock configuration is known, the ARN is taken as it
+   * is.
+   */
   Target target(String arn) {
     int mark = arn.indexOf('#');
     return mark < 0 || !answers.hasTestCases()

@@ -124,7 +124,7 @@ final class MapRunOperations {
         .build();
   }
 
-  /** What is not given stays as it is. */
+  /** Changes the limits that the request gives. The others stay as they are. */
   UpdateMapRunResponse update(UpdateMapRunRequest request) {
     MapRun run = require(request.mapRunArn());
     Constraints bounds =

@@ -2,7 +2,7 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.service.core.ServiceErrors;
 
-/** What activities, state machines and executions may be called. */
+/** Checks the names of activities, state machines and executions. */
 final class Names {
   private static final String FORBIDDEN = "<>{}[]?*\"#%\\^|~`$&,;:/";
 

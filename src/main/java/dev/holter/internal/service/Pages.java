@@ -19,7 +19,7 @@ final class Pages {
   private static final Duration VALID = Duration.ofHours(24);
 
   /**
-   * One page.
+   * The elements of a page, and the token of the next page if there is one.
    *
    * @param next the token of the next page, null on the last one
    */

@@ -57,7 +57,7 @@ final class PollOperation {
     }
   }
 
-  /** A poll that keeps no thread; under the service's lock. */
+  /** Begins a poll that keeps no thread waiting. The caller has the service's lock. */
   void poll(GetActivityTaskRequest request, Consumer<SfnResponse> reply) {
     Poll poll = begin(request, true);
     if (poll.taken() != null) {
@@ -88,7 +88,7 @@ final class PollOperation {
     }
   }
 
-  /** A poll whose caller has gone as soon as it had sent it. */
+  /** Begins a poll whose caller went away as soon as it had sent it. */
   void pollForNobody(GetActivityTaskRequest request) {
     begin(request, false);
   }

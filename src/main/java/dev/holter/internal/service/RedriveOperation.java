@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 
 /** RedriveExecution: an execution that did not succeed goes on where it ended. */
 final class RedriveOperation {
-  /** Documented, not in these words. */
+  /** AWS documents the rule. The words are ours. */
   private static final String OF_MAP_RUN =
       "Execution is a child of a Map Run, which redrives it when its own execution is redriven";
 
@@ -37,7 +37,10 @@ final class RedriveOperation {
     this.redrivability = redrivability;
   }
 
-  /** A client token that was used lately says that this was done already. */
+  /**
+   * Redrives an execution. A client token that was used lately marks a repeated request, which
+   * changes nothing.
+   */
   RedriveExecutionResponse redrive(RedriveExecutionRequest request) {
     new Constraints()
         .arn(request.executionArn(), "executionArn")

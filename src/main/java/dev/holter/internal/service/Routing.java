@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 
-/** What the routing configuration of an alias must be like. */
+/** Checks the routing configuration of an alias. */
 final class Routing {
   private static final int MOST = 2;
 
@@ -19,7 +19,7 @@ final class Routing {
     this.stateMachines = stateMachines;
   }
 
-  /** The bounds of the model. */
+  /** Checks the bounds that the API model sets. */
   static Constraints check(Constraints constraints, List<RoutingConfigurationListItem> routes) {
     constraints.size(routes.size(), shown(routes), "routingConfiguration", 1, MOST);
     for (int i = 0; i < routes.size(); i++) {
@@ -60,7 +60,7 @@ final class Routing {
     if (!arns.stream().allMatch(arn -> arn.matches(".*:stateMachine:[^:]+:\\d+"))) {
       throw refused("contain state machine version ARNs", arns);
     }
-    // These words were never sighted.
+    // AWS's text for this error is not known.
     if (arns.stream().map(Arns::unqualified).distinct().count() > 1) {
       throw refused("contain versions of one state machine", arns);
     }

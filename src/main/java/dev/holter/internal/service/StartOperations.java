@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 /** StartExecution and StartSyncExecution. */
 final class StartOperations {
-  /** What both are asked for. */
+  /** The request of either operation. */
   private record Start(
       String stateMachineArn,
       @Nullable String name,
@@ -126,7 +126,10 @@ final class StartOperations {
     return input;
   }
 
-  /** The same name and input while the first runs is the first; anything else is a conflict. */
+  /**
+   * Returns the running execution of that name if the input is the same. Any other use of a name
+   * that is taken is a conflict.
+   */
   private @Nullable ExecutionRecord sameAgain(
       StateMachineRecord machine, String name, Payload input) {
     ExecutionRecord first = executions.find(core.arns().execution(machine.name, name));

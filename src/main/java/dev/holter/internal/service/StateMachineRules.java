@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.LogLevel;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 
-/** What a state machine must be like to be created or updated. */
+/** Checks a state machine that is to be created or updated. */
 final class StateMachineRules {
 
   private StateMachineRules() {}

@@ -51,7 +51,9 @@ final class SyncOperation {
     }
   }
 
-  /** The same without a thread that waits; under the service's lock. */
+  /**
+   * Starts an execution without a thread that waits for its end. The caller has the service's lock.
+   */
   void start(StartSyncExecutionRequest request, Consumer<SfnResponse> reply) {
     ExecutionRecord execution = starts.startSync(request);
     Runnable end =
@@ -63,7 +65,7 @@ final class SyncOperation {
     }
   }
 
-  /** Output details stand there even if there is no output, as the service has it. */
+  /** Answers as AWS does, which gives output details even if there is no output. */
   private static StartSyncExecutionResponse answer(ExecutionRecord execution, boolean data) {
     StartSyncExecutionResponse.Builder answer =
         StartSyncExecutionResponse.builder()
@@ -84,7 +86,9 @@ final class SyncOperation {
     return answer.build();
   }
 
-  /** An execution that was given up has no status of its own here. */
+  /**
+   * Returns the status that the answer shows. The API has none for an execution that was aborted.
+   */
   private static SyncExecutionStatus status(ExecutionStatus status) {
     return switch (status) {
       case SUCCEEDED -> SyncExecutionStatus.SUCCEEDED;
@@ -93,14 +97,14 @@ final class SyncOperation {
     };
   }
 
-  /** That the error of a timeout is told here was never sighted. */
+  /** Whether AWS answers with the error of a time-out is not known. */
   private static @Nullable String error(ExecutionRecord execution) {
     return execution.status() == ExecutionStatus.TIMED_OUT
         ? StateError.TIMEOUT
         : execution.error().orElse(null);
   }
 
-  /** Each tenth of a second that has begun. */
+  /** Rounds up to tenths of a second, in which AWS bills. */
   private static BillingDetails billed(ExecutionRecord execution) {
     Optional<Duration> took =
         execution.stoppedAt().map(stop -> Duration.between(execution.startedAt(), stop));

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sfn.model.TagResourceResponse;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceResponse;
 
-/** TagResource and its two neighbours. */
+/** TagResource, UntagResource, ListTagsForResource. */
 final class TagOperations {
   private final Tags tags;
   private final Activities activities;

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
  */
 public final class ThrottledOperations implements Operations {
 
-  /** How many calls at once, and how many more with each second. */
+  /** The size of a bucket of calls, and how many are added to it each second. */
   private record Quota(long bucket, long perSecond) {}
 
   private static final Quota WORKERS = new Quota(3000, 500);
@@ -52,7 +52,7 @@ public final class ThrottledOperations implements Operations {
   private final Timeline timeline;
   private final Map<Class<?>, TokenBucket> buckets = new HashMap<>();
 
-  /** Makes operations that a service serves as far as the quotas go. */
+  /** Wraps the operations of a service, so that calls beyond a quota are throttled. */
   public ThrottledOperations(SimulatedService service, Timeline timeline) {
     this.service = service;
     this.timeline = timeline;

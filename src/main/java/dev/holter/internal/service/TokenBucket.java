@@ -3,12 +3,14 @@ package dev.holter.internal.service;
 import java.time.Duration;
 import java.time.Instant;
 
-/** So many calls at once, and so many more with each second. */
+/** A bucket of calls that refills with time. A call that finds it empty is throttled. */
 final class TokenBucket {
   private final long size;
   private final long perSecond;
 
-  /** Calls times nanoseconds, so that nothing is lost between two looks. */
+  /**
+   * What the bucket holds, in calls times nanoseconds, so that no rounding loses a part of a call.
+   */
   private long left;
 
   private Instant filled;

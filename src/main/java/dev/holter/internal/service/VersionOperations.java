@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineVersionListItem;
 
 /** PublishStateMachineVersion, ListStateMachineVersions, DeleteStateMachineVersion. */
 final class VersionOperations {
-  /** What the revision of a state machine that was never updated is called. */
+  /** The revision id of a state machine that was never updated. */
   private static final String INITIAL = "INITIAL";
 
   private final Core core;
@@ -52,7 +52,10 @@ final class VersionOperations {
         .build();
   }
 
-  /** The model knows no error for a state machine that does not exist; it has no versions. */
+  /**
+   * Lists versions. A state machine that does not exist has none: the API model has no error for
+   * that.
+   */
   ListStateMachineVersionsResponse list(ListStateMachineVersionsRequest request) {
     new Constraints()
         .arn(request.stateMachineArn(), "stateMachineArn")

@@ -4,7 +4,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Puts into a context what starts it anew in every world; all are equal, for Spring's cache. */
+/**
+ * Adds to a context what starts it anew in every world. All customizers are equal, so that Spring's
+ * cache takes contexts for the same.
+ */
 record HolterContextCustomizer() implements ContextCustomizer {
 
   @Override

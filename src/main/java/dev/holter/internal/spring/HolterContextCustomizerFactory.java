@@ -16,7 +16,7 @@ import org.springframework.test.context.ContextCustomizerFactory;
  */
 public final class HolterContextCustomizerFactory implements ContextCustomizerFactory {
 
-  /** Made by Spring. */
+  /** Called by Spring. */
   public HolterContextCustomizerFactory() {}
 
   @Override

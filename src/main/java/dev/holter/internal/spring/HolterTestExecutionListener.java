@@ -11,10 +11,10 @@ import org.springframework.test.context.support.DependencyInjectionTestExecution
 /** Says which context a test uses, before its beans are injected. */
 public final class HolterTestExecutionListener implements TestExecutionListener, Ordered {
 
-  /** After {@code @DirtiesContext} has been seen to, and before the injection. */
+  /** Runs behind the listener of {@code @DirtiesContext} and before the injection. */
   private static final int ORDER = 1_900;
 
-  /** Made by Spring. */
+  /** Called by Spring. */
   public HolterTestExecutionListener() {}
 
   @Override

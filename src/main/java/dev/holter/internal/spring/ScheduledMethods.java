@@ -32,7 +32,7 @@ final class ScheduledMethods implements SchedulingConfigurer, Ordered {
     this.registrar = own;
   }
 
-  /** The last, since another one may choose the scheduler. */
+  /** Runs as the last of its kind, since another one may choose the scheduler. */
   @Override
   public int getOrder() {
     return LOWEST_PRECEDENCE;
@@ -65,7 +65,7 @@ final class ScheduledMethods implements SchedulingConfigurer, Ordered {
     return registered;
   }
 
-  /** What was registered later than the context began comes last. */
+  /** Tasks that were registered after the start of the context come last. */
   private static int place(Task task, List<Task> registered) {
     for (int i = 0; i < registered.size(); i++) {
       if (registered.get(i) == task) {

@@ -32,14 +32,14 @@ final class TestedContext implements Application {
     this.scheduled = scheduled;
   }
 
-  /** Whether this is the first time that a test has it. */
+  /** Whether no test has used the context before. */
   boolean firstUse() {
     boolean first = !used;
     used = true;
     return first;
   }
 
-  /** Whether it did something at the end of a world that nobody can begin anew. */
+  /** Whether the context did something at the end of a world that cannot be begun anew. */
   boolean isSpent() {
     return spent;
   }

@@ -91,7 +91,10 @@ final class CloudFormation {
             + ": add Definition, DefinitionString, DefinitionUri or DefinitionS3Location");
   }
 
-  /** A file beside the template; CDK calls those that it will upload after the key they get. */
+  /**
+   * Finds a file beside the template. CDK names files that it will upload after the key that they
+   * get.
+   */
   private SourceFile file(JsonNode location, String path) {
     String key = location.isTextual() ? location.textValue() : location.path("Key").asText();
     SourceFile found = find(key);

@@ -13,7 +13,7 @@ final class MachinesByName<T> {
   private final Map<String, T> byName = new LinkedHashMap<>();
   private final Map<String, List<String>> aliases = new LinkedHashMap<>();
 
-  /** Adds one, with other names by which it may be asked for. */
+  /** Adds a state machine, with other names by which it may be asked for. */
   void add(String name, T machine, String... others) {
     byName.put(name, machine);
     aliases.put(name, List.of(others));

@@ -19,13 +19,19 @@ final class Placeholders {
   /** Marks a text that stood in the file without quotes, and becomes what its replacement is. */
   static final char BARE = '\uE000';
 
-  /** What counts as a placeholder. */
+  /** The kinds of placeholders. */
   enum Syntax {
-    /** Those of {@code DefinitionSubstitutions}, in a file that a template names. */
+    /** Placeholders of {@code DefinitionSubstitutions}, in a file that a template names. */
     DEFINITION("\\$\\{([A-Za-z0-9_][A-Za-z0-9_.:-]*)}"),
-    /** Those of Terraform's {@code templatefile}: any expression; two dollars make a text. */
+    /**
+     * Placeholders of Terraform's {@code templatefile}. They may hold any expression; two dollars
+     * make a text.
+     */
     TERRAFORM("\\$?\\$\\{~?\\s*([^{}]*?)\\s*~?}"),
-    /** A template's own text: what stands there without quotes is a text all the same. */
+    /**
+     * No placeholders: the text of the template itself, in which a value without quotes is a text
+     * all the same.
+     */
     TEMPLATE("(?!)");
 
     private final Pattern pattern;

@@ -66,7 +66,9 @@ final class Serverless {
     return read.text(substitutions::find, target);
   }
 
-  /** The stack that the framework makes of functions and activities, beside the file's own. */
+  /**
+   * Makes the resources that the framework adds for functions and activities to those of the file.
+   */
   private JsonNode stack() {
     ObjectNode stack = Json.object();
     ObjectNode resources = stack.putObject("Resources");

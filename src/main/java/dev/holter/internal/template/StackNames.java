@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code Ref} and {@code Fn::GetAtt} give for the names of one stack. */
+/** Knows what {@code Ref} and {@code Fn::GetAtt} give for the names of one stack. */
 final class StackNames {
   /** Evaluates a value of the template. */
   interface Evaluation {
@@ -52,7 +52,7 @@ final class StackNames {
     return root;
   }
 
-  /** Returns null for {@code AWS::NoValue} alone. */
+  /** Returns the value of a name. It is null for {@code AWS::NoValue} alone. */
   @Nullable JsonNode ref(String name, String path) {
     if (name.equals("AWS::NoValue")) {
       return null;
@@ -83,7 +83,7 @@ final class StackNames {
     };
   }
 
-  /** A default is there for want of another value, so that a test's own goes before it. */
+  /** Returns the value of a parameter. A value that the test gives goes before the default. */
   private JsonNode parameter(String name, JsonNode parameter, String path) {
     String given = substitutions.find(name);
     if (given != null) {
@@ -147,7 +147,10 @@ final class StackNames {
     return root.path("Resources").path(logical);
   }
 
-  /** What a resource is called, the logical name where the template leaves that to AWS. */
+  /**
+   * Returns the name of a resource. It is the logical name where the template leaves the name to
+   * AWS.
+   */
   String name(String logical) {
     JsonNode properties = resource(logical).path("Properties");
     String kind = kind(logical);
@@ -211,7 +214,10 @@ final class StackNames {
     };
   }
 
-  /** Most services have ARNs of this form, and nothing that is simulated looks into it. */
+  /**
+   * Makes an ARN for a resource of any service. Most services have ARNs of this form, and nothing
+   * that is simulated looks into it.
+   */
   private String other(String type, String logical) {
     String[] parts = type.toLowerCase(Locale.ROOT).split("::", -1);
     return parts.length < 3

@@ -41,9 +41,7 @@ public final class Substitutions {
     return value;
   }
 
-  /**
-   * A substitution that nothing asks for is a misspelt name, and what it is for goes on without.
-   */
+  /** Refuses substitutions that nothing has asked for: their names are misspelt. */
   void requireUsed(String file) {
     Set<String> idle = new LinkedHashSet<>(values.keySet());
     idle.removeAll(used);

@@ -35,7 +35,7 @@ final class Uses {
     };
   }
 
-  /** Which part of an ARN a placeholder is, the colons before it say. */
+  /** Returns which part of an ARN a placeholder stands for. The colons before it tell. */
   private @Nullable String inArn(String name, String before) {
     int part = (int) before.replaceAll("\\$\\{[^}]*}", "").chars().filter(c -> c == ':').count();
     return switch (part) {

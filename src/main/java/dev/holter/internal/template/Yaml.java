@@ -195,7 +195,10 @@ final class Yaml {
         : YamlScalars.plain(scalar.getValue());
   }
 
-  /** {@code !Sub x} stands for {@code Fn::Sub: x}, and {@code !GetAtt a.b} for a list of two. */
+  /**
+   * Returns the long form of a short tag: {@code !Sub x} stands for {@code Fn::Sub: x}, and {@code
+   * !GetAtt a.b} for a list of two.
+   */
   private JsonNode tagged(@Nullable String tag, JsonNode value, Event event) {
     if (tag == null || tag.equals("!")) {
       return value;

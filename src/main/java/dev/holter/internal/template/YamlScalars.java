@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 final class YamlScalars {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** A leading zero is that of an account or a date, which no number may lose. */
+  /**
+   * The form of a whole number. A text with a leading zero is none: it is an account or a date,
+   * which must not lose the zero.
+   */
   private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]{0,99})");
 
   private static final Pattern DECIMAL =

@@ -54,7 +54,10 @@ final class Answers {
     return Response.response().status(status).headers(headers).body(body).build();
   }
 
-  /** Formatting a date costs as much as the rest of the answer; beats share their second. */
+  /**
+   * The last date that was formatted. Formatting one costs as much as the rest of an answer, and
+   * many beats share their second.
+   */
   private HttpHeader date() {
     Instant now = clock.instant();
     Dated last = date;

@@ -82,7 +82,10 @@ final class AsyncPassage implements Passage {
     handOver();
   }
 
-  /** Whoever waits for the answer gets it on this thread, and the back-off is planned on it. */
+  /**
+   * Hands the hold to the calling thread, which gives the answer to whoever waits for it or plans
+   * the next attempt.
+   */
   private synchronized void handOver() {
     if (hold != null) {
       hold.handOver();

@@ -19,10 +19,10 @@ final class AwsJsonService {
   static final int BODY_LIMIT = 1024 * 1024;
   private static final int SUCCESS = 200;
 
-  /** The SDK sends it with each attempt, always the same. */
+  /** The header with the id of a call. All attempts of the call carry the same one. */
   private static final String LOGICAL_CALL = "amz-sdk-invocation-id";
 
-  /** The SDK sends it with each attempt: which one it is, and how many there may be. */
+  /** The header that says which attempt of a call this is, and how many there may be. */
   private static final String ATTEMPT = "amz-sdk-request";
 
   private static final String TARGET_PREFIX = "AWSStepFunctions.";
@@ -81,7 +81,7 @@ final class AwsJsonService {
     return answers.error(WireError.internalFailure());
   }
 
-  /** Over HTTP the server has unpacked it already, before anybody saw what is asked for. */
+  /** Unpacks a compressed body. Over HTTP the server has done so already. */
   private static byte[] body(Request request) throws UnreadableRequestException {
     byte[] sent = request.getBody();
     String encoding = request.getHeader("Content-Encoding");
@@ -151,7 +151,7 @@ final class AwsJsonService {
     try {
       world.operations().serveForNobody(request);
     } catch (SfnException nobodyIsTold) {
-      // The answer, whatever it is, is lost.
+      // Nothing is done here: the answer is lost, whatever it is.
     }
   }
 

@@ -11,24 +11,24 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to calls for which a test has ordered nothing. */
+/** Decides what happens to calls for which a test has ordered nothing. */
 public final class CallChoices {
-  /** How long a request travels. */
+  /** The choice of how long a request travels. */
   public static final Amounts REQUEST =
       new Amounts(
           new Dimension("request", false),
           (who, amount) -> "the request of " + who + " took " + amount);
 
-  /** How long an answer travels. */
+  /** The choice of how long an answer travels. */
   public static final Amounts ANSWER =
       new Amounts(
           new Dimension("answer", false),
           (who, amount) -> "the answer to " + who + " took " + amount);
 
-  /** What goes wrong with a call, in all its attempts. */
+  /** The choice of what goes wrong with a call. */
   public static final Dimension FAULT = CallFault.DIMENSION;
 
-  /** The same for polls. */
+  /** The choice of what goes wrong with a poll. */
   public static final Dimension POLL_FAULT = CallFault.OF_POLLS;
 
   private static final String POLL = "GetActivityTask";
@@ -37,7 +37,7 @@ public final class CallChoices {
   private final Menu<Duration> requests;
   private final Menu<Duration> answers;
 
-  /** The logical calls of which an attempt has come. */
+  /** The calls of which a first attempt has come. Further attempts are not asked about again. */
   private final Map<String, CallFault> begun = new ConcurrentHashMap<>();
 
   CallChoices(Choices choices) {

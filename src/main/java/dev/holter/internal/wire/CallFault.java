@@ -18,10 +18,13 @@ enum CallFault {
   RESET("was reset at every attempt", true),
   ANSWER_LOST("was served and its answer got lost at every attempt", true);
 
-  /** Of all calls but polls. */
+  /** The dimension of what goes wrong with calls other than polls. */
   static final Dimension DIMENSION = new Dimension("fault", true);
 
-  /** A lost answer to a poll loses the task, whatever its worker does, unless somebody retries. */
+  /**
+   * The dimension of what goes wrong with polls. A lost answer loses the task, whatever its worker
+   * does, unless the state retries.
+   */
   static final Dimension OF_POLLS = new Dimension("poll-fault", true);
 
   static final Menu<CallFault> MENU = menu(DIMENSION);
@@ -44,7 +47,7 @@ enum CallFault {
     return " " + sentence;
   }
 
-  /** Empty if the attempt is served as usual. */
+  /** Returns what happens to an attempt of the call, or nothing if it is served as usual. */
   Optional<FaultEffect> effect(boolean firstAttempt) {
     if (!firstAttempt && !everyAttempt) {
       return Optional.empty();

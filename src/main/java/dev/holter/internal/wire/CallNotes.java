@@ -30,7 +30,7 @@ public final class CallNotes {
   private static final String POLL = "GetActivityTask";
   private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d+); max=(\\d+)");
 
-  /** A worker that polls without an end does so for as long as it is interrupted. */
+  /** How many polls of an interrupted thread are kept. A worker that never ends goes on polling. */
   private static final int MOST = 100;
 
   /**
@@ -93,7 +93,7 @@ public final class CallNotes {
   private boolean stopping;
   private boolean lostCaller;
 
-  /** Makes notes of nobody. */
+  /** Makes empty notes. */
   public CallNotes() {}
 
   synchronized void called(
@@ -149,7 +149,7 @@ public final class CallNotes {
     }
   }
 
-  /** On the thread that polls. */
+  /** Notes a poll. Called on the thread that polls. */
   synchronized void polledAlthoughInterrupted() {
     countPoll(threads.computeIfAbsent(Thread.currentThread(), absent -> new ThreadNotes()));
   }

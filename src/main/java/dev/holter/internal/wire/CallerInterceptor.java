@@ -35,17 +35,20 @@ public final class CallerInterceptor implements ExecutionInterceptor {
 
   private record Underway(Passage passage, Consumer<Passage> leave) {}
 
-  /** The SDK makes an interceptor for each client that it builds. */
+  /** Makes an interceptor. The SDK calls this for each client that it builds. */
   private final @Nullable URI ledTo = DefaultClients.now();
 
-  /** Called by the SDK. */
+  /** Called by the SDK, which finds the class by its name. */
   public CallerInterceptor() {}
 
   private static boolean isAsynchronous(ExecutionAttributes attributes) {
     return attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC;
   }
 
-  /** A client does not send what an interrupted thread calls: nobody else sees that it does. */
+  /**
+   * Notes a call of an interrupted thread. The client does not send it, so that only this place
+   * sees it.
+   */
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     if (Thread.currentThread().isInterrupted()
@@ -75,7 +78,10 @@ public final class CallerInterceptor implements ExecutionInterceptor {
         .orElseGet(() -> passBy(request, attributes));
   }
 
-  /** Up to here the caller's own thread runs; what fails from here on is told. */
+  /**
+   * Lets a call pass that no server of Holter's serves. Up to here the caller's own thread runs and
+   * keeps time still; an asynchronous client goes on with threads of its own.
+   */
   private SdkHttpRequest passBy(SdkHttpRequest request, ExecutionAttributes attributes) {
     boolean mayWaitVirtually =
         Departure.isOf(attributes) && !departure(request, attributes).leavesMachine();
@@ -89,7 +95,10 @@ public final class CallerInterceptor implements ExecutionInterceptor {
     return request;
   }
 
-  /** No server of ours says that it serves the call: time stands still from here on. */
+  /**
+   * Keeps time still until the call has ended, since no server of Holter's says that it serves the
+   * call.
+   */
   private static void depart(Passage passage, ExecutionAttributes attributes) {
     passage.sent();
     attributes.putAttribute(UNDERWAY, new Underway(passage, ended -> {}));
@@ -116,7 +125,7 @@ public final class CallerInterceptor implements ExecutionInterceptor {
       underway.passage().sent();
     }
     if (Departure.isOf(attributes)) {
-      // Another interceptor or a resolver of endpoints may have had the last word.
+      // Another interceptor or a resolver of endpoints may have changed the address meanwhile.
       departure(context.httpRequest(), attributes).check();
     }
   }

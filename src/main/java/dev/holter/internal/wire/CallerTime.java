@@ -14,10 +14,12 @@ public interface CallerTime {
     @Override
     void close();
 
-    /** The calling thread works for what it stands for until it waits. */
+    /** Lets the calling thread work for what the hold stands for, until that thread waits. */
     default void lend() {}
 
-    /** Closes it, and the calling thread goes on with what it stood for until it waits. */
+    /**
+     * Closes the hold. The calling thread goes on with what it stood for, until that thread waits.
+     */
     default void handOver() {
       close();
     }

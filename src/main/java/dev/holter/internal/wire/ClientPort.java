@@ -1,6 +1,6 @@
 package dev.holter.internal.wire;
 
-/** Which client's request the calling thread of a server serves. */
+/** Knows the port of the client whose request the calling server thread serves. */
 final class ClientPort {
   private static final int NONE = -1;
 

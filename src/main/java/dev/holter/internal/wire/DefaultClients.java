@@ -24,12 +24,12 @@ final class DefaultClients {
     TARGET.compareAndSet(endpoint, null);
   }
 
-  /** Where a default client is led that is built now. */
+  /** Returns the redirection that counts for a default client which is built now. */
   static @Nullable URI now() {
     return TARGET.get();
   }
 
-  /** Where default clients that the calling thread uses go now. */
+  /** Returns where a default client goes that the calling thread uses now. */
   static Optional<URI> target() {
     URI now = TARGET.get();
     if (now == null) {

@@ -8,14 +8,15 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Where one call of Step Functions goes, as the client means it and as the worlds want it.
+ * Decides where one call of Step Functions goes, from where its client would send it and what the
+ * worlds want.
  *
  * @param ledTo where default clients went when the client of the call was built, if anywhere
  */
 record Departure(
     SdkHttpRequest request, String operation, boolean endpointIsSet, @Nullable URI ledTo) {
 
-  /** What the SDK calls the service whose calls are served here. */
+  /** The SDK's name of the service whose calls are served here. */
   private static final String STEP_FUNCTIONS = "Sfn";
 
   private static final String HOST_PREFIX = "sync-";

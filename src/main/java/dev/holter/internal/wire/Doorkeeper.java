@@ -80,7 +80,7 @@ final class Doorkeeper extends HandlerWrapper {
     }
   }
 
-  /** A body that breaks off, or that is not encoded as its header says. */
+  /** Refuses a body that breaks off, or that is not encoded as its header says. */
   private static boolean isUnreadable(Throwable failure) {
     for (Throwable next = failure; next != null; next = next.getCause()) {
       if (next instanceof IOException || next instanceof BadMessageException) {
@@ -95,7 +95,8 @@ final class Doorkeeper extends HandlerWrapper {
     response.reset();
     request.setHandled(true);
     ErrorAnswers.write(response, error);
-    // What is left of the request is not read: the next one would begin in its middle.
+    // The rest of the request is not read, so that a next request on the same connection would
+    // begin in its middle.
     response.flushBuffer();
   }
 }

@@ -34,7 +34,7 @@ final class ErrorAnswers extends ErrorHandler {
     write(response, WireError.ofStatus(response.getStatus()));
   }
 
-  /** For a request whose head cannot be read. */
+  /** Answers a request whose head cannot be read. */
   @Override
   public ByteBuffer badMessageError(
       int status, @Nullable String reason, HttpFields.Mutable headers) {

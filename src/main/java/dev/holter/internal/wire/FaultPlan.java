@@ -52,7 +52,8 @@ public final class FaultPlan {
     }
     Optional<FaultEffect> fault = choices.fault(operation, logicalCall, now);
     fault.ifPresent(effect -> listener.injected(operation, taskToken, effect.error()));
-    // Nobody is told of it: to travel is what calls do, and all that comes of it is to be seen.
+    // The listener does not hear of a call's travel: to travel is what calls do, and its effects
+    // show by themselves.
     Optional<FaultEffect> travel = choices.travel(operation, now);
     return fault.or(() -> travel);
   }

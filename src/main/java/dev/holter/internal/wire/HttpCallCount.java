@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Counts the calls over HTTP from their arrival until WireMock's journal has them.
  *
- * <p>A call that outlives its lease would appear in the journal of the next one.
+ * <p>Without the count, a call that outlives its lease would appear in the journal of the next one.
  */
 final class HttpCallCount implements ServeEventListener {
 

@@ -21,7 +21,10 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /** Hands requests to WireMock on the calling thread, for as long as a lease lasts. */
 final class InProcessDoor {
 
-  /** Stands for all calls that a closed door refuses: far below any count of calls. */
+  /**
+   * The count of a closed door. It is far below any number of calls, so that those which are still
+   * under way cannot bring it back to zero.
+   */
   private static final int CLOSED = Integer.MIN_VALUE / 2;
 
   private static final SdkBytes NOTHING = SdkBytes.fromByteArray(new byte[0]);

@@ -60,7 +60,10 @@ final class InProcessHttpClient implements SdkHttpClient {
     }
   }
 
-  /** As a server would know it, and without it the stream takes eight kilobytes for each beat. */
+  /**
+   * The length of the body. A server would send it too, and without it the stream takes eight
+   * kilobytes for each beat.
+   */
   private static int length(SdkHttpRequest request) {
     return request.firstMatchingHeader("Content-Length").map(Integer::parseInt).orElse(MAX_LENGTH);
   }

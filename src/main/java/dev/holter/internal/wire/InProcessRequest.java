@@ -21,7 +21,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 /** A request of the SDK as WireMock sees it, without a socket between them. */
 final class InProcessRequest implements Request {
 
-  /** Tells a request that came through the in-process door from one that came over HTTP. */
+  /** The protocol that requests name which came without HTTP. */
   static final String PROTOCOL = "in-process";
 
   // the SDK's request itself is not kept: WireMock's journal would keep it too
@@ -55,7 +55,7 @@ final class InProcessRequest implements Request {
     return url;
   }
 
-  /** None: WireMock would parse it three times for each request. */
+  /** Returns no query: WireMock would parse one three times for each request. */
   @Override
   @SuppressWarnings("NullAway")
   public String getAbsoluteUrl() {

@@ -30,7 +30,7 @@ final class LiveEndpoints {
     return isLoopback(host) ? Optional.ofNullable(OPEN.get(port)) : Optional.empty();
   }
 
-  /** The names of an endpoint. */
+  /** Returns the names under which clients reach an endpoint. */
   static boolean isLoopback(String host) {
     return host.equals(WireServer.LOOPBACK) || host.equals("localhost");
   }

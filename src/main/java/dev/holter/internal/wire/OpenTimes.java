@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The times of the worlds that are open in this JVM, and their worlds.
+ * Finds the world that a thread belongs to, among those that are open in this JVM.
  *
  * <p>Static because the SDK makes the interceptor that asks: nothing else connects the two.
  */
@@ -22,17 +22,20 @@ final class OpenTimes {
     OPEN.remove(time);
   }
 
-  /** The one that the calling thread is in. */
+  /** Returns the virtual time that the calling thread is in. */
   static Optional<CallerTime> ofCaller() {
     return OPEN.keySet().stream().filter(CallerTime::hasCaller).findFirst();
   }
 
-  /** What the world that the calling thread belongs to says to calls that leave this machine. */
+  /**
+   * Returns the rule for calls that leave this machine, of the world that the calling thread
+   * belongs to.
+   */
   static Optional<RemoteCalls> rulesOfCaller() {
     return worldOfCaller().map(LeasedWorld::remoteCalls);
   }
 
-  /** What is noted of the clients of the world that the calling thread belongs to. */
+  /** Returns the notes on the clients of the world that the calling thread belongs to. */
   static Optional<CallNotes> notesOfCaller() {
     return worldOfCaller().map(LeasedWorld::notes);
   }

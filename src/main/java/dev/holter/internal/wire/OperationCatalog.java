@@ -48,7 +48,8 @@ final class OperationCatalog {
           .unreflect(type.getMethod("builder"))
           .asType(java.lang.invoke.MethodType.methodType(SdkPojo.class));
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
-      // NoClassDefFoundError: a name in other case, on a file system that ignores case
+      // A file system that ignores case finds the class file of a misspelt name, and loading it is
+      // a NoClassDefFoundError.
       return null;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(

@@ -7,24 +7,27 @@ interface Passage {
 
   String id();
 
-  /** An attempt leaves the client. */
+  /** Called when an attempt leaves the client. */
   void sent();
 
   /** Does the work on a server thread in the caller's name. */
   <T> T serve(Callable<T> work) throws Exception;
 
-  /** The calling thread has all of an answer, and hands it on to whoever takes it up. */
+  /** Called when the calling thread has all of an answer and hands it to whoever takes it up. */
   void arrives();
 
-  /** The client backs off before another attempt. */
+  /** Called when the client backs off before another attempt. */
   void backsOff();
 
-  /** The last attempt has reached a limit; one that took no virtual time came in real time. */
+  /**
+   * Called when the last attempt has reached a time limit. A limit that was reached without virtual
+   * time was kept in real time.
+   */
   default void timedOut(Throwable timeout) {}
 
-  /** The client has taken up the answer, or given up. */
+  /** Called when the client has taken up the answer, or has given up. */
   void answered();
 
-  /** Nothing more will come. */
+  /** Called when nothing more will come of the call. */
   void end();
 }

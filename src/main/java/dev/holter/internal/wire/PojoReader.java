@@ -36,7 +36,8 @@ final class PojoReader {
         throw new UnreadableRequestException(null);
       }
     } catch (IOException e) {
-      // The bytes are all there: whatever is wrong is wrong with them, such as their encoding.
+      // All bytes have been read, so that the error is in the bytes themselves, such as in their
+      // encoding.
       throw new UnreadableRequestException(null);
     }
   }
@@ -54,7 +55,10 @@ final class PojoReader {
     }
   }
 
-  /** Requests have few members, and only newer versions of the SDK offer a map of them. */
+  /**
+   * Finds a field by going through all of them. Requests have few, and only newer versions of the
+   * SDK offer a map.
+   */
   private static @Nullable SdkField<?> field(SdkPojo builder, String name) {
     for (SdkField<?> field : builder.sdkFields()) {
       if (field.locationName().equals(name)) {
@@ -101,7 +105,7 @@ final class PojoReader {
     SdkField<?> member = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
     List<Object> values = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      // the service drops null elements
+      // AWS drops the null elements of lists.
       if (parser.currentToken() != JsonToken.VALUE_NULL) {
         values.add(readValue(parser, member));
       }

@@ -28,7 +28,7 @@ final class Port extends Jetty11HttpServer {
     jettyServer.setErrorHandler(new ErrorAnswers());
   }
 
-  /** Called by the constructor of WireMock's class. */
+  /** Called by the constructor of the superclass, before the fields of this class are set. */
   @Override
   protected Handler createHandler(
       Options options, AdminRequestHandler admin, StubRequestHandler stubs) {

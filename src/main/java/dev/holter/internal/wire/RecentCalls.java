@@ -22,7 +22,7 @@ final class RecentCalls extends InMemoryRequestJournalStore {
     this.kept = kept;
   }
 
-  /** WireMock's own stores, but for the journal. */
+  /** Returns stores that are WireMock's own, but for the journal. */
   static final class Stores extends DefaultStores {
     private final RequestJournalStore journal = new RecentCalls(KEPT);
 
@@ -36,7 +36,7 @@ final class RecentCalls extends InMemoryRequestJournalStore {
     }
   }
 
-  // WireMock's own limit counts all entries for every call.
+  // Adds a call and forgets the oldest. WireMock's own limit counts all entries at every call.
   @Override
   public void add(ServeEvent call) {
     super.add(call);

@@ -11,7 +11,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 public final class RemoteCalls {
 
-  /** A worker that tries again and again is refused for the same reason each time. */
+  /**
+   * How many refusals are kept. A worker that tries again and again is refused for the same reason
+   * each time.
+   */
   private static final int KEPT = 10;
 
   private final String world;
@@ -43,7 +46,7 @@ public final class RemoteCalls {
     return taken;
   }
 
-  /** Lets a call pass whose client goes to a host outside of this machine, or throws. */
+  /** Decides on a call to a host outside of this machine: it passes, or this throws. */
   void leave(String operation, String host, boolean endpointIsSet) {
     if (!allowed) {
       throw refuse(
@@ -74,7 +77,10 @@ public final class RemoteCalls {
             + world);
   }
 
-  /** What a call is thrown whose thread no world knows, and that would arrive at a wrong one. */
+  /**
+   * Makes the exception for a call whose thread no world knows, and which would arrive at a world
+   * of somebody else.
+   */
   static SdkClientException isAnothers(String operation, String endpoint) {
     return SdkClientException.create(
         refusal(operation, endpoint)

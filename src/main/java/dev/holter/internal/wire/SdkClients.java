@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 /** Builds clients that reach one leased server in process and read nothing of the machine. */
 final class SdkClients {
 
-  /** Never resolved: the transport does not look at it. */
+  /**
+   * The endpoint of clients in process. It is never resolved, since their transport does not look
+   * at it.
+   */
   static final URI IN_PROCESS = URI.create("http://holter.in-process");
 
   private static final Duration BASE = Duration.ofMillis(100);
@@ -58,13 +61,16 @@ final class SdkClients {
                     SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));
   }
 
-  /** Over the endpoint, with the SDK's own transport. */
+  /** Prepares a blocking client that reaches the endpoint by the SDK's own transport. */
   SfnClientBuilder blocking(URI endpoint) {
     return preset(SfnClient.builder(), new VirtualBackoff(retries(), time))
         .endpointOverride(endpoint);
   }
 
-  /** Over the endpoint, with the SDK's own transport and its own completion threads. */
+  /**
+   * Prepares an asynchronous client that reaches the endpoint by the SDK's own transport and
+   * completes on the SDK's own threads.
+   */
   SfnAsyncClientBuilder asynchronous(URI endpoint) {
     return preset(SfnAsyncClient.builder(), retries()).endpointOverride(endpoint);
   }
@@ -88,7 +94,7 @@ final class SdkClients {
         .build();
   }
 
-  /** The SDK's standard attempts and delays, without its jitter. */
+  /** Returns the SDK's standard strategy for retries, without its jitter. */
   private static RetryStrategy retries() {
     StandardRetryStrategy.Builder builder = AwsRetryStrategy.standardRetryStrategy().toBuilder();
     return builder

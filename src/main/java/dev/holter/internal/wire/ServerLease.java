@@ -112,7 +112,7 @@ public final class ServerLease implements AutoCloseable {
       throw new IllegalStateException("The endpoint is gone: its test has ended");
     }
     if (endpoint == null) {
-      // The threads of the server are nobody's on the clock.
+      // The server starts its threads in real time, since they belong to no worker.
       int port = time.inRealTime(server::openPort);
       endpoint = URI.create("http://" + WireServer.LOOPBACK + ":" + port);
       LiveEndpoints.open(port, tenancy.passages());

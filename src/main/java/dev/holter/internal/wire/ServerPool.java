@@ -33,7 +33,7 @@ public final class ServerPool {
     return new ServerLease(server, world, region, free::addFirst);
   }
 
-  /** Waits for one that is being prepared. */
+  /** Takes a server out of the pool. One that is being prepared is waited for. */
   private synchronized WireServer next() {
     WireServer prepared = free.pollFirst();
     return prepared == null ? build() : prepared;

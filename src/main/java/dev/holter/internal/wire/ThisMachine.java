@@ -12,7 +12,9 @@ final class ThisMachine {
 
   private ThisMachine() {}
 
-  /** Other names may lead here too, but only a look-up would tell. */
+  /**
+   * Whether a host is this machine. Other names may lead here too, but only a look-up would tell.
+   */
   static boolean has(String host) {
     if (host.equalsIgnoreCase("localhost") || host.equals(SdkClients.IN_PROCESS.getHost())) {
       return true;

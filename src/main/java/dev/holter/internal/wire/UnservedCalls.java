@@ -10,7 +10,10 @@ import java.util.List;
  */
 final class UnservedCalls {
 
-  /** A worker that tries again and again fails for the same reason each time. */
+  /**
+   * How many failures are kept. A worker that tries again and again fails for the same reason each
+   * time.
+   */
   private static final int KEPT = 10;
 
   private final List<IllegalStateException> kept = new ArrayList<>();
@@ -27,7 +30,10 @@ final class UnservedCalls {
     }
   }
 
-  /** Takes what came since the last time that somebody asked, the first ones of many. */
+  /**
+   * Returns the failures since the last call of this method. Of many, only the first ones were
+   * kept.
+   */
   synchronized List<IllegalStateException> take() {
     List<IllegalStateException> taken = List.copyOf(kept);
     kept.clear();

@@ -43,7 +43,7 @@ record WireError(int status, String code, @Nullable String message, Map<String, 
         TOO_LARGE, "RequestEntityTooLargeException", "Request size exceeded " + limit + " bytes");
   }
 
-  /** For what the server refuses before anybody has looked at what is asked for. */
+  /** Makes the error of a request that is refused before anybody has looked at its operation. */
   static WireError ofStatus(int status) {
     if (status >= INTERNAL) {
       return of(status, "InternalFailure", null);
@@ -65,7 +65,7 @@ record WireError(int status, String code, @Nullable String message, Map<String, 
     return of(405, "UnknownOperationException", "This endpoint is no proxy");
   }
 
-  /** AWS says nothing of failures of its own. */
+  /** Makes the error of a failure inside of the service. AWS gives no reason for those. */
   static WireError internalFailure() {
     return of(INTERNAL, "InternalFailure", null);
   }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** One WireMock that serves one world at a time, in process, and over HTTP when asked to. */
 final class WireServer {
 
-  /** The service refuses more pollers of one activity; each waiting poll keeps a thread. */
+  /**
+   * How many threads serve requests. Each waiting poll keeps one, and the service refuses more
+   * pollers of one activity.
+   */
   private static final int HTTP_THREADS = 1024;
 
   static final String LOOPBACK = "127.0.0.1";
@@ -39,7 +42,7 @@ final class WireServer {
             .containerThreads(HTTP_THREADS)
             .jettyStopTimeout(0L)
             .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-            // both would set system properties for good
+            // Both settings would otherwise set system properties for good.
             .disableStrictHttpHeaders(true)
             .disableOptimizeXmlFactoriesLoading(true)
             .templatingEnabled(false)

@@ -81,8 +81,10 @@ class EndpointContractTests {
 
     assertThat(answer.body())
         .isEqualTo(
-            "{\"executionArn\":\"e\",\"status\":\"RUNNING\",\"startDate\":1688139339.042,"
-                + "\"inputDetails\":{\"included\":true}}");
+            """
+            {"executionArn":"e","status":"RUNNING","startDate":1688139339.042,\
+            "inputDetails":{"included":true}}\
+            """);
   }
 
   @ParameterizedTest
@@ -125,8 +127,10 @@ class EndpointContractTests {
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.body())
         .isEqualTo(
-            "{\"__type\":\"ValidationException\",\"message\":\"no\","
-                + "\"reason\":\"MISSING_REQUIRED_PARAMETER\"}");
+            """
+            {"__type":"ValidationException","message":"no",\
+            "reason":"MISSING_REQUIRED_PARAMETER"}\
+            """);
   }
 
   @ParameterizedTest
@@ -212,8 +216,10 @@ class EndpointContractTests {
     assertThat(large.status()).isEqualTo(413);
     assertThat(large.body())
         .isEqualTo(
-            "{\"__type\":\"RequestEntityTooLargeException\","
-                + "\"message\":\"Request size exceeded 1048576 bytes\"}");
+            """
+            {"__type":"RequestEntityTooLargeException",\
+            "message":"Request size exceeded 1048576 bytes"}\
+            """);
     assertThat(rig.service.served).isEmpty();
     assertThat(call(transport, BEAT, "{\"taskToken\":\"" + fits + "\"}").body()).isEqualTo("{}");
   }

@@ -74,7 +74,7 @@ public record CsvItems(char delimiter, @Nullable List<String> headers) {
       }
       return items;
     } catch (JsonProcessingException e) {
-      // Without the chain of our own classes that the whole message leads through.
+      // The whole message would go on with a chain of Holter's own classes.
       throw new UnreadableItemsException(Objects.requireNonNullElse(e.getOriginalMessage(), ""));
     } catch (IOException e) {
       throw new UncheckedIOException("A text in memory cannot be read", e);

@@ -11,7 +11,9 @@ public final class FailureTolerance {
   private static final String COUNT = "ToleratedFailureCount";
   private static final String PERCENTAGE = "ToleratedFailurePercentage";
 
-  /** What it comes to for one Map Run; null where the definition says nothing. */
+  /**
+   * The tolerance of one Map Run, as evaluated; a value is null where the definition says nothing.
+   */
   public record Threshold(@Nullable Long count, @Nullable BigDecimal percentage) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

@@ -50,7 +50,7 @@ public record ItemFile(String type, CsvItems csv, @Nullable JsonPointer pointer)
     }
   }
 
-  /** An answer that is no text has been read already, whatever the type of the file. */
+  /** Reads the items. An answer that is no text needs no reading, whatever the type of the file. */
   public List<JsonNode> items(JsonNode answer) throws UnreadableItemsException {
     if (!answer.isTextual()) {
       return elements(answer);

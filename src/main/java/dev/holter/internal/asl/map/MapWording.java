@@ -1,6 +1,6 @@
 package dev.holter.internal.asl.map;
 
-/** What the service says about Map states; where that was never sighted, words like its own. */
+/** The texts about Map states. Where AWS's are not known, they are worded like AWS's other ones. */
 public final class MapWording {
 
   static final String DUPLICATE_HEADERS = "CSV headers cannot contain duplicates.";

@@ -23,13 +23,13 @@ public final class ResultWriter {
   private static final Set<String> IN_JSONATA = Set.of("Arguments");
   private static final Set<String> FIELDS_OF_CONFIG = Set.of("Transformation", "OutputType");
 
-  /** What becomes of the results. */
+  /** The forms in which results are left. */
   public enum Transformation {
-    /** Everything about the executions. */
+    /** All that DescribeExecution tells of each execution. */
     NONE,
-    /** Their outputs. */
+    /** The outputs of the executions. */
     COMPACT,
-    /** Their outputs, and the elements of those that are arrays. */
+    /** The outputs of the executions; an output that is an array is replaced by its elements. */
     FLATTEN
   }
 

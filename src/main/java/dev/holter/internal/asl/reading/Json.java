@@ -40,7 +40,7 @@ public final class Json {
     return parse(text, READER);
   }
 
-  /** The same for a definition, in whose objects no name may stand twice. */
+  /** Returns the tree of a definition. A name that stands twice in one object is an error there. */
   public static JsonNode parseStrictly(String text) {
     return parse(text, STRICT);
   }

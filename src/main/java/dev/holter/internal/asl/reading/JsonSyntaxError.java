@@ -23,7 +23,7 @@ public final class JsonSyntaxError extends RuntimeException {
     this.source = null;
   }
 
-  /** Jackson tells which class and which setting of ours it reads with. */
+  /** Returns Jackson's message without the names of classes and settings that it reads with. */
   private static String withoutTarget(String message) {
     int target = message.indexOf(" found after value (bound as ");
     return target < 0 ? message : message.substring(0, target);

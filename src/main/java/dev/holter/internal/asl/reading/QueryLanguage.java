@@ -16,12 +16,15 @@ public enum QueryLanguage {
     this.text = text;
   }
 
-  /** Returns what a whole state machine says. */
+  /** Returns the language that a whole state machine declares. */
   public static QueryLanguage ofMachine(Fields machine) {
     return JSONATA.text.equals(machine.oneOf(FIELD, NAMES)) ? JSONATA : JSONPATH;
   }
 
-  /** Returns what a state says, or else its state machine, from which there is no way back. */
+  /**
+   * Returns the language that a state declares, or else that of its state machine. A state of a
+   * JSONata machine cannot go back to JSONPath.
+   */
   public static QueryLanguage ofState(Fields state, QueryLanguage machine) {
     String own = state.oneOf(FIELD, NAMES);
     if (machine == JSONATA && JSONPATH.text.equals(own)) {

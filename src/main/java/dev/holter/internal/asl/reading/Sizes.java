@@ -3,7 +3,7 @@ package dev.holter.internal.asl.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** Bounds what functions are given together, in which one value may stand many times. */
+/** Bounds the arguments of a function together. One value may stand in them many times. */
 public final class Sizes {
   private static final int LARGEST = 1 << 23;
 

@@ -16,7 +16,7 @@ public record StateError(Kind kind, @Nullable String error, @Nullable String cau
   /** The name under which both kinds of expiry are reported. */
   public static final String TIMEOUT = "States.Timeout";
 
-  /** What happened. */
+  /** The ways in which an error comes about. */
   public enum Kind {
     /** Somebody or something reported a failure. */
     FAILED,

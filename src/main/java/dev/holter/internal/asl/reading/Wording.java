@@ -33,7 +33,9 @@ public final class Wording {
       "Express state machine does not support Activity ARN";
   public static final String DELAY_TOO_LONG = "Wait state delay is too long.";
 
-  /** Recorded for RoleArn; a parameter that is missing is told alike. */
+  /**
+   * Recorded for RoleArn. Other parameters that are missing are taken to be told in the same words.
+   */
   public static String requiredButMissing(String field) {
     return "The field '" + field + "' is required but was missing";
   }

@@ -9,7 +9,7 @@ import dev.holter.internal.asl.resource.Resource.Integration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a definition must say of a call to an HTTPS endpoint. */
+/** Checks what a definition must say of a call to an HTTPS endpoint. */
 public final class HttpTask {
   private static final List<String> METHODS =
       List.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD");
@@ -38,7 +38,10 @@ public final class HttpTask {
     return value != null && value.isTextual() && value.textValue().startsWith("{%");
   }
 
-  /** A connection is named by its authentication, or where the call goes without one. */
+  /**
+   * Checks that the call names a connection, by its {@code Authentication} or by {@code
+   * InvocationConfig}.
+   */
   private static void requireConnection(Fields parameters) {
     for (String field : List.of("Authentication", "InvocationConfig")) {
       if (has(parameters, field)) {

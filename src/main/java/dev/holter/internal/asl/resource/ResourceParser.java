@@ -27,7 +27,7 @@ public final class ResourceParser {
               + ":(?<service>(?:aws-sdk:)?[^:.]+):(?<action>[^:.]+)"
               + "(?<pattern>\\.sync(?::2)?|\\.waitForTaskToken)?");
 
-  /** What has an ARN of the same form and is no service. */
+  /** The parts of ARNs that look like services and are none. */
   private static final Set<String> OWN =
       Set.of("activity", "stateMachine", "execution", "express", "mapRun");
 
@@ -66,7 +66,9 @@ public final class ResourceParser {
         && activity.group(3).equals(scope.account());
   }
 
-  /** A region and an account may be left out; others than one's own are not there. */
+  /**
+   * Checks region and account of an ARN. They may be left out; resources of others do not exist.
+   */
   private boolean isAvailable(Matcher integration) {
     return integration.group("partition").equals(scope.partition())
         && List.of("", scope.region()).contains(integration.group("region"))

@@ -74,7 +74,7 @@ public final class ChoiceState implements State {
   }
 
   /**
-   * What was chosen.
+   * The outcome of a Choice state, and the transition that was chosen.
    *
    * @param next what follows
    * @param outcome what the state leaves behind then

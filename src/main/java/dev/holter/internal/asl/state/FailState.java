@@ -17,7 +17,7 @@ public final class FailState implements State {
   private static final Set<String> IN_JSON_PATH = Set.of("ErrorPath", "CausePath");
   private static final Set<String> IN_JSONATA = Set.of();
 
-  // Those whose result can be a text.
+  // The intrinsic functions whose result can be a text.
   private static final Set<String> FUNCTIONS =
       Set.of(
           "States.Format",

@@ -95,7 +95,7 @@ public final class FlowParser {
     return labels.add(label);
   }
 
-  /** Checks the same of the flows inside states alone. */
+  /** Checks the transitions of the flows inside of states alone. */
   public void checkInnerTransitions() {
     found.removeIf(one -> one.location.isEmpty());
     checkTransitions();

@@ -7,7 +7,7 @@ import dev.holter.internal.asl.expression.Template;
 import dev.holter.internal.asl.reading.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** In JSONata: Arguments and Output. */
+/** The data flow of a state in JSONata: Arguments and Output. */
 final class JsonataDataFlow implements DataFlow {
 
   private final @Nullable Template arguments;

@@ -9,7 +9,7 @@ import dev.holter.internal.asl.expression.Template;
 import dev.holter.internal.asl.reading.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** In JSONPath: from InputPath to OutputPath. */
+/** The data flow of a state in JSONPath, from InputPath to OutputPath. */
 final class PathDataFlow implements DataFlow {
 
   private final PathFilter inputPath;

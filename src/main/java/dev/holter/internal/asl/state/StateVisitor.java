@@ -3,8 +3,8 @@ package dev.holter.internal.asl.state;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does something else with each kind of state. Whoever must know all kinds is written as one: a new
- * kind does not compile until each of them says what becomes of it.
+ * Does one thing for each kind of state. Code that must know all kinds is written as a visitor: a
+ * new kind of state does not compile until each visitor says what becomes of it.
  *
  * @param <R> what it comes to, if it comes to anything
  */

@@ -20,7 +20,10 @@ public record Alias(
     return routes.stream().anyMatch(route -> route.stateMachineVersionArn().equals(versionArn));
   }
 
-  /** Returns the version that the next execution runs; draws only where there is a choice. */
+  /**
+   * Returns the version that the next execution runs. A random number is drawn only where the alias
+   * has two versions.
+   */
   String draw(Randomness randomness) {
     RoutingConfigurationListItem first = routes.get(0);
     boolean chosen = first.weight() == WHOLE || randomness.between(0, WHOLE) < first.weight();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Aliases {
   private final NavigableMap<String, Alias> byName = new TreeMap<>();
 
-  /** Adds one, or takes the place of the one with the same name. */
+  /** Adds an alias, or replaces the one of the same name. */
   public void put(Alias alias) {
     byName.put(alias.name(), alias);
   }

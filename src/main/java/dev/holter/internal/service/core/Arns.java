@@ -35,18 +35,24 @@ public final class Arns {
     return express(stateMachine, name) + ":" + id;
   }
 
-  /** The form in which TestState shows it. */
+  /** Returns an ARN in the form in which TestState shows it. */
   public String express(String stateMachine, String name) {
     return prefix + "express:" + stateMachine + ":" + name;
   }
 
-  /** The ARN of the state machine that a version or alias belongs to; others stay as they are. */
+  /**
+   * Returns the ARN of the state machine that a version or alias belongs to. Other ARNs are
+   * returned as they are.
+   */
   public static String unqualified(String arn) {
     String[] parts = arn.split(":", 8);
     return parts.length < 8 ? arn : arn.substring(0, arn.length() - parts[7].length() - 1);
   }
 
-  /** Refuses what is no ARN of a version or alias; the words for a plain one were never sighted. */
+  /**
+   * Refuses a text that is no ARN of a version or alias. AWS's text for the ARN of a plain state
+   * machine is not known.
+   */
   public static void requireQualified(String arn) {
     require(arn, "stateMachine");
     if (unqualified(arn).equals(arn)) {
@@ -54,7 +60,7 @@ public final class Arns {
     }
   }
 
-  /** Refuses what is no ARN, and an ARN of another kind of resource. */
+  /** Refuses a text that is no ARN, or the ARN of another kind of resource. */
   public static void require(String arn, String... types) {
     String[] parts = arn.split(":", 7);
     if (parts.length < 6 || !parts[0].equals("arn")) {

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** Has the test answer calls, and hands its answers back under the service's lock. */
 public final class CallAnswers {
 
-  /** Takes the answer to one call. */
+  /** What waits for the answer to one call. */
   public interface Reply {
 
-    /** Whether anybody still waits for it. */
+    /** Whether anybody still waits for the answer. */
     boolean isAwaited();
 
-    /** The call was answered; the answer may stand for the callback as well. */
+    /** Takes the answer. It may stand for the callback as well. */
     void result(String json, boolean endsCallback);
 
-    /** The call has failed. */
+    /** Takes the error that the call has failed with. */
     void error(String error, @Nullable String cause);
   }
 
@@ -30,7 +30,10 @@ public final class CallAnswers {
     this.answers = answers;
   }
 
-  /** Whether the test has an answer; it is given on another thread, without the lock. */
+  /**
+   * Begins to answer a call, and returns whether the test has an answer. The answer is worked out
+   * on another thread, without the lock.
+   */
   public boolean ask(Call call, Reply reply) {
     Answer answer = answers.find(call);
     if (answer == null) {

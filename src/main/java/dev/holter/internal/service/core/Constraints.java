@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bounds of a request's members; every violation is collected, as the service lists them all.
  *
- * <p>Lengths and ranges are the API model's.
+ * <p>The bounds of lengths and ranges are those of the API model.
  */
 public final class Constraints {
   private static final int MAX_PAGE = 1000;
@@ -40,7 +40,10 @@ public final class Constraints {
     return length(value, field, 1, 80);
   }
 
-  /** Recorded; the pattern keeps names of aliases apart from numbers of versions. */
+  /**
+   * The pattern of AWS's recorded message. It keeps the names of aliases apart from the numbers of
+   * versions.
+   */
   public Constraints aliasName(@Nullable String value, String field) {
     return pattern(value, field, ALIAS_NAME).name(value, field);
   }
@@ -85,7 +88,7 @@ public final class Constraints {
     return required(value, "taskToken").length(value, "taskToken", 1, 2048);
   }
 
-  /** A payload is bounded in bytes of UTF-8, and its text is not shown. */
+  /** Checks the size of a payload, in bytes of UTF-8. The message does not show its text. */
   public Constraints payload(@Nullable String value, String field) {
     if (value != null && !Payload.fits(value, MAX_PAYLOAD)) {
       tooLong(value, field, MAX_PAYLOAD, true);
@@ -105,7 +108,7 @@ public final class Constraints {
     return range(maxResults, "maxResults", 0, MAX_PAGE).length(nextToken, "nextToken", 1, maxToken);
   }
 
-  /** A member that is an enum, whose value the model does not know. */
+  /** Notes a value that is not in the enum of its member. */
   public Constraints known(
       @Nullable Object parsed, String unknown, @Nullable String raw, String field, String set) {
     if (parsed != null && parsed.toString().equals(unknown)) {
@@ -128,7 +131,10 @@ public final class Constraints {
     return this;
   }
 
-  /** A number that is none, such as one of 40 digits that was read as a float, is above it too. */
+  /**
+   * Checks an upper bound. NaN and infinity, as which a number of 40 digits may be read, are above
+   * each bound.
+   */
   public Constraints percentage(@Nullable Float value, String field) {
     if (value != null && !(value <= 100)) {
       violate(value.toString(), field, "value less than or equal to 100");

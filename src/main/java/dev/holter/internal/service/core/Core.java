@@ -38,12 +38,12 @@ public record Core(
     return timeline.now();
   }
 
-  /** Who answers where the service may do more than one thing. */
+  /** Returns who decides where AWS allows the service to do one thing or another. */
   public Choices choices() {
     return timeline.choices();
   }
 
-  /** Takes a deadline out, if there is one. */
+  /** Cancels a deadline. Nothing happens if it is null. */
   public void cancel(@Nullable Deadline deadline) {
     if (deadline != null) {
       timeline.cancel(deadline);

@@ -40,7 +40,9 @@ public interface Integrations {
      */
     int number();
 
-    /** Returns the same with the iterations of Map states counted together. */
+    /**
+     * Returns which call of its state this is, with the iterations of Map states counted together.
+     */
     default int total() {
       return number();
     }
@@ -66,7 +68,7 @@ public interface Integrations {
      */
     String call(Call call) throws Exception;
 
-    /** Whether the result is the task's own even where a callback would give it. */
+    /** Whether the answer is the result of the task even where a callback would give that. */
     default boolean endsCallback() {
       return false;
     }

@@ -30,27 +30,30 @@ public final class MachineRegistry {
       this.revision = revision;
     }
 
-    /** What an execution that starts now runs. */
+    /** Returns the revision that an execution runs which starts now. */
     public Revision revision() {
       return revision;
     }
 
-    /** From here on executions start with another revision; those that run keep theirs. */
+    /** Sets the revision of executions that start from here on. Those that run keep theirs. */
     public void update(Revision next) {
       revision = next;
     }
 
-    /** Publishes what it was created with. */
+    /** Publishes the revision that the machine was created with. */
     public void publishFirst(@Nullable String description, Instant now) {
       first = versions.publish(revision, description, now);
     }
 
-    /** The version that it was created with, if it was published then. */
+    /** Returns the version that was published when the machine was created, if one was. */
     public @Nullable Version first() {
       return first;
     }
 
-    /** Takes no more executions, and goes when the last one has ended. */
+    /**
+     * Begins the deletion of the machine. It starts no more executions, and is gone when the last
+     * one has ended.
+     */
     public void beginDeleting() {
       deleting = true;
     }

@@ -3,7 +3,7 @@ package dev.holter.internal.service.core;
 import software.amazon.awssdk.services.sfn.model.SfnRequest;
 import software.amazon.awssdk.services.sfn.model.SfnResponse;
 
-/** The operations of the API, in the SDK's own model; what the wire decodes requests for. */
+/** The operations of the API, in the SDK's own model. The wire decodes HTTP requests for them. */
 public interface Operations {
 
   /**

@@ -33,12 +33,18 @@ public final class Payload {
     return new Payload(null, tree);
   }
 
-  /** This payload itself if the tree is its own, so that untouched text stays untouched. */
+  /**
+   * Returns this payload if the tree is its own, so that a text which nobody changed stays as it
+   * was.
+   */
   public Payload or(JsonNode result) {
     return result == tree ? this : of(result);
   }
 
-  /** The payload, this or the other, whose own tree the result is, or a new one. */
+  /**
+   * Returns whichever of this payload and the other has the result as its own tree, or else a new
+   * payload.
+   */
   public Payload orIf(JsonNode result, Payload other) {
     return result == tree ? this : other.or(result);
   }
@@ -72,7 +78,7 @@ public final class Payload {
     }
   }
 
-  /** Whether a text has at most so many bytes in UTF-8; most need no count. */
+  /** Whether a text fits into so many bytes of UTF-8. Short texts are not counted. */
   public static boolean fits(String text, int limit) {
     if (text.length() > limit) {
       return false;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Qualified(
     StateMachineRecord machine, @Nullable Version version, @Nullable Alias alias) {
 
-  /** What the next execution runs. */
+  /** Returns the revision that the next execution runs. */
   public StartedFrom origin(Randomness randomness) {
     if (alias != null) {
       String drawn = alias.draw(randomness);

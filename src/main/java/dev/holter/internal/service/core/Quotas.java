@@ -15,19 +15,19 @@ public final class Quotas {
   /** How long any other execution may take. */
   public static final Duration STANDARD_TIME = Duration.ofDays(365);
 
-  /** Polls of one activity at a time. */
+  /** How many polls may wait at one activity. */
   public static final int POLLERS = 1000;
 
-  /** Iterations of a Map state that walk at the same time as part of one execution. */
+  /** How many iterations of an inline Map state run at the same time. */
   public static final int MAP_CONCURRENCY = 40;
 
-  /** Executions of a Map Run that run at the same time. */
+  /** How many executions of a Map Run run at the same time. */
   public static final int MAP_RUN_CONCURRENCY = 10_000;
 
-  /** Versions of one state machine. */
+  /** How many versions a state machine may have. */
   static final int VERSIONS = 1000;
 
-  /** Aliases of one state machine. */
+  /** How many aliases a state machine may have. */
   public static final int ALIASES = 100;
 
   private Quotas() {}

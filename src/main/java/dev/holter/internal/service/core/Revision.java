@@ -27,7 +27,9 @@ public record Revision(
     @Nullable String id,
     Instant updated) {
 
-  /** The same for the executions of a Map Run, which walk through the states inside its state. */
+  /**
+   * Returns the revision that the executions of a Map Run run: the states inside of the Map state.
+   */
   public Revision labeled(String label, Flow inside) {
     return new Revision(
         stateMachineArn + "/" + label,
@@ -41,7 +43,10 @@ public record Revision(
         updated);
   }
 
-  /** The variables that states read, null if none does, as answers show it. */
+  /**
+   * Returns the variables that states read, as DescribeStateMachine shows them, or null if no state
+   * reads one.
+   */
   public @Nullable Map<String, List<String>> variableReferences() {
     Map<String, List<String>> references = definition.variableReferences();
     return references.isEmpty() ? null : references;

@@ -74,7 +74,10 @@ public final class ServiceErrors {
         "Execution Does Not Exist: '" + arn + "'");
   }
 
-  /** AWS's text was never sighted; the reason is what DescribeExecution says. */
+  /**
+   * Makes an error whose text at AWS is not known. The reason is the one that DescribeExecution
+   * gives.
+   */
   public static SfnException executionNotRedrivable(String reason) {
     return with(
         ExecutionNotRedrivableException.builder(),
@@ -93,7 +96,7 @@ public final class ServiceErrors {
         "Invalid State Machine Definition: '" + detail + "'");
   }
 
-  /** TestState's, which stands by itself. */
+  /** Makes an error that only TestState has. */
   public static SfnException untestableState(String message) {
     return with(InvalidDefinitionException.builder(), "InvalidDefinition", message);
   }
@@ -190,7 +193,7 @@ public final class ServiceErrors {
     return with(ValidationException.builder(), "ValidationException", message);
   }
 
-  /** The reason is AWS's; its text was never sighted. */
+  /** Makes an error with AWS's reason. AWS's text is not known. */
   public static SfnException completedMapRun(String arn) {
     return with(
         ValidationException.builder()

@@ -3,7 +3,7 @@ package dev.holter.internal.service.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution runs, and by which qualified ARNs it came to that.
+ * The revision that an execution runs, and the ARNs of the version and alias that led to it.
  *
  * @param versionArn absent if the state machine itself was started
  * @param aliasArn absent unless an alias was started

@@ -10,7 +10,10 @@ import java.util.UUID;
  * functions draw. The same seed gives the same sequence. Guarded by the service's lock.
  */
 public final class Tokens implements Randomness {
-  /** As long as real ones, so that a worker's column that is too narrow shows in a test. */
+  /**
+   * The length of tokens. It is that of real ones, so that a test shows a column of the worker's
+   * table that is too narrow.
+   */
   private static final int TOKEN_BYTES = 444;
 
   private final SplittableRandom random;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Versions {
   private final NavigableMap<Integer, Version> byNumber = new TreeMap<>();
 
-  /** Numbers go on where they were, even if the last version was deleted. */
+  /** The number of the last version. Numbers are not used again after a version was deleted. */
   private int last;
 
   /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
-/** Tasks that a worker polls for. */
+/** The events of tasks that a worker polls for. */
 record ActivityTaskEvents(Activity activity) implements TaskEvents {
 
   @Override

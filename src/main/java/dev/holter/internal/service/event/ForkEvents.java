@@ -43,7 +43,7 @@ public final class ForkEvents {
     };
   }
 
-  /** The end of a state of the given type, such as {@code MapStateSucceeded}. */
+  /** Returns the event type of a state's end, such as {@code MapStateSucceeded}. */
   public static Event state(State state, PartStatus status) {
     String name = status.name();
     String suffix = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);

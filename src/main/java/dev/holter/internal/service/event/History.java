@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** The events of one execution; ids are contiguous from 1. Guarded by the service's lock. */
 public final class History {
-  /** A standard execution ends with the event of this number, whatever it was doing. */
+  /** The number of the event with which AWS ends a standard execution, whatever it was doing. */
   static final int LIMIT = 25_000;
 
   static final HistoryEventExecutionDataDetails NOT_TRUNCATED =

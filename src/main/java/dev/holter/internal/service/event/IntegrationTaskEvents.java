@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
-/** Tasks that call another service, and may then wait for a callback. */
+/** The events of tasks that call another service, and may then wait for a callback. */
 public record IntegrationTaskEvents(Integration integration, String region) implements TaskEvents {
 
   @Override
@@ -45,7 +45,7 @@ public record IntegrationTaskEvents(Integration integration, String region) impl
                         .resource(integration.resourceName())));
   }
 
-  /** The call was answered and the task goes on waiting. */
+  /** Returns the event of a call that was answered although its task goes on waiting. */
   public Event submitted(String output) {
     return new Event(
         HistoryEventType.TASK_SUBMITTED,

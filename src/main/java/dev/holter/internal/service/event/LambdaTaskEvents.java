@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
-/** Tasks whose resource is the plain ARN of a Lambda function. */
+/** The events of tasks whose resource is the plain ARN of a Lambda function. */
 record LambdaTaskEvents(LambdaFunction function) implements TaskEvents {
 
   @Override

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** The events of a Map Run in the history of the execution that it works for. */
 public final class MapRunEvents {
-  /** Reported by people whose Map Runs failed. */
+  /** The cause of a failed Map Run, as users of AWS have reported it. */
   public static final String EXCEEDED = "The specified tolerated failure threshold was exceeded";
 
   private MapRunEvents() {}

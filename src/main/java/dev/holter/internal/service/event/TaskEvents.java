@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The events of a task; each family of resources has its own names and details for them. */
 public interface TaskEvents {
 
-  /** The family of a resource. */
+  /** Returns the events of the family that a resource belongs to. */
   static TaskEvents of(Resource resource, String region) {
     if (resource instanceof Activity activity) {
       return new ActivityTaskEvents(activity);
@@ -36,7 +36,9 @@ public interface TaskEvents {
 
   Event timedOut(String error);
 
-  /** Declared limits only: an absent one is not written with its default. */
+  /**
+   * Returns a limit in seconds, or null if the state declares none: AWS does not write its default.
+   */
   static @Nullable Long seconds(Optional<Duration> limit) {
     return limit.map(Duration::toSeconds).orElse(null);
   }

@@ -49,7 +49,10 @@ public final class Activities {
       polls.remove(poll);
     }
 
-    /** The poll that gets a task; nobody else ends one whose caller has gone. */
+    /**
+     * Returns the poll that gets a task. A poll whose minute is over and whose caller has gone is
+     * ended here, since nobody else does that.
+     */
     @Nullable Poll next(Choices choices, Instant now) {
       forgetEnded(now);
       return polls.size() < 2
@@ -61,7 +64,7 @@ public final class Activities {
       polls.removeIf(poll -> poll.callerHasGone && !now.isBefore(poll.until));
     }
 
-    /** The next task that still has an execution to belong to. */
+    /** Returns the next task whose execution still runs. */
     public @Nullable TaskRecord next() {
       TaskRecord next = tasks.pollFirst();
       while (next != null && !next.isOpen()) {
@@ -81,7 +84,7 @@ public final class Activities {
     private @Nullable TaskRecord taken;
     private @Nullable String token;
 
-    /** Goes on with what was taken, if no thread waits for it. */
+    /** What continues a poll that has no thread, once the poll was handed a task. */
     private @Nullable Runnable whenTaken;
 
     public Poll(ActivityRecord activity, @Nullable String worker, Wait wait, Instant until) {
@@ -91,17 +94,17 @@ public final class Activities {
       this.until = until;
     }
 
-    /** What it was handed, if anything. */
+    /** Returns the attempt that the poll was handed, if it was handed one. */
     public @Nullable TaskRecord taken() {
       return taken;
     }
 
-    /** The token of what it was handed. */
+    /** Returns the token of the attempt that the poll was handed. */
     public @Nullable String token() {
       return token;
     }
 
-    /** Runs this once it is handed something; for a caller that keeps no thread. */
+    /** Runs an action once the poll is handed a task, for a caller that keeps no thread. */
     public void onTaken(Runnable action) {
       whenTaken = action;
     }
@@ -121,7 +124,7 @@ public final class Activities {
       return true;
     }
 
-    /** Its caller is not there any more; what it has taken meanwhile is lost. */
+    /** Notes that the poll's caller has gone. A task that the poll was handed is lost. */
     public void leave() {
       callerHasGone = true;
       if (taken != null) {
@@ -159,7 +162,7 @@ public final class Activities {
     return found;
   }
 
-  /** Fails the state that wants an activity which is not there. */
+  /** Fails a state whose activity does not exist. */
   void requireFor(String arn) {
     if (!byArn.containsKey(arn)) {
       throw StateFailure.runtime("The activity " + arn + " does not exist.");

@@ -7,7 +7,7 @@ import dev.holter.internal.asl.resource.Resource.Pattern;
 import dev.holter.internal.service.core.Integrations;
 import org.jspecify.annotations.Nullable;
 
-/** The call of one attempt, as the test's answers see it. */
+/** The call of a Task state's attempt, as the test's integration handlers see it. */
 record AttemptCall(TaskRecord of, int number, int total, IntegrationCalls calls)
     implements Integrations.Call {
 

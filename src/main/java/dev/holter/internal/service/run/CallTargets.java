@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.sfn.model.SfnRequest;
 import software.amazon.awssdk.services.sfn.model.SfnResponse;
 
 /**
- * What tasks can call.
+ * The receivers of the calls that tasks make: the test's answers, and this service itself.
  *
  * @param test what the test has put in the place of other services
  * @param own this service's own operations, under its lock
@@ -15,10 +15,13 @@ import software.amazon.awssdk.services.sfn.model.SfnResponse;
  */
 public record CallTargets(Integrations test, Function<SfnRequest, SfnResponse> own, Later later) {
 
-  /** Operations that wait. */
+  /** What serves the operations of this service that wait, such as GetActivityTask. */
   public interface Later {
 
-    /** Serves a request that waits, and hands the answer back under the lock; false for others. */
+    /**
+     * Serves a request of an operation that waits, and hands its answer back under the lock. Other
+     * requests are left alone, and the answer is false.
+     */
     boolean serve(SfnRequest request, Consumer<SfnResponse> reply);
   }
 }

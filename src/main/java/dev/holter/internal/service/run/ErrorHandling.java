@@ -3,9 +3,9 @@ package dev.holter.internal.service.run;
 import dev.holter.internal.asl.reading.StateError;
 import dev.holter.internal.asl.reading.StateFailure;
 import dev.holter.internal.asl.state.Catcher;
+import dev.holter.internal.asl.state.ErrorReaction;
 import dev.holter.internal.asl.state.Outcome;
 import dev.holter.internal.asl.state.RetriableState;
-import dev.holter.internal.asl.state.Retrier;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.time.Priority;
 import dev.holter.internal.time.Purpose;
@@ -30,15 +30,24 @@ final class ErrorHandling {
    */
   void handle(
       Strand strand, RetriableState state, StateError error, Runnable again, Runnable givenUp) {
-    if (!executions.goesOn(strand.execution) || retries(strand, state, error, again)) {
+    if (!executions.goesOn(strand.execution)) {
+      return;
+    }
+    ErrorReaction reaction =
+        ErrorReaction.of(
+            state,
+            error,
+            retrier -> strand.retriesOf.getOrDefault(retrier, 0),
+            core.tokens()::fraction);
+    if (reaction instanceof ErrorReaction.Retry retry) {
+      retry(strand, state, retry, again);
       return;
     }
     givenUp.run();
-    int catcher = state.catcherOf(error);
-    if (catcher < 0) {
-      interpreter.fail(strand, error);
+    if (reaction instanceof ErrorReaction.Catch caught) {
+      leaveThrough(caught.catcher(), strand, error);
     } else {
-      leaveThrough(state.catchers().get(catcher), strand, error);
+      interpreter.fail(strand, error);
     }
   }
 
@@ -52,27 +61,18 @@ final class ErrorHandling {
     }
   }
 
-  /** The first retrier that matches decides, even if its attempts are used up. */
-  private boolean retries(Strand strand, RetriableState state, StateError error, Runnable again) {
-    int index = state.retrierOf(error);
-    if (index < 0) {
-      return false;
-    }
-    Retrier retrier = state.retriers().get(index);
-    int used = strand.retriesOf.merge(index, 1, Integer::sum);
-    if (used > retrier.maxAttempts()) {
-      return false;
-    }
+  private void retry(
+      Strand strand, RetriableState state, ErrorReaction.Retry retry, Runnable again) {
+    strand.retriesOf.merge(retry.retrier(), 1, Integer::sum);
     strand.retries++;
     strand.resumption =
         core.timeline()
             .schedule(
-                core.now().plus(retrier.delay(used, core.tokens().fraction())),
+                core.now().plus(retry.delay()),
                 Priority.SERVICE,
                 Purpose.WORK,
                 "retry " + strand.retries + " of state " + state.name(),
                 () -> resume(strand, again));
-    return true;
   }
 
   private void resume(Strand strand, Runnable again) {

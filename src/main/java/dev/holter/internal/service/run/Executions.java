@@ -32,12 +32,14 @@ public final class Executions {
     return byArn.get(arn);
   }
 
-  /** Without those that work for a Map Run, which their parents know. */
+  /**
+   * The executions in the order in which they started. Those of Map Runs are kept by their parents.
+   */
   public List<ExecutionRecord> startedByThemselves() {
     return byArn.values().stream().filter(execution -> execution.mapRun == null).toList();
   }
 
-  /** Those that were started from a state machine, version or alias. */
+  /** Returns the executions that were started from a state machine, a version or an alias. */
   public List<ExecutionRecord> of(String qualifiedArn) {
     return byArn.values().stream()
         .filter(execution -> execution.origin.isOf(qualifiedArn))
@@ -103,7 +105,7 @@ public final class Executions {
   /** Whether another event may be written; the last place is kept for the one that says why. */
   boolean hasRoom(ExecutionRecord execution) {
     if (execution.isRunning() && execution.history.isFull()) {
-      // Whichever strand wrote the last event.
+      // The failure follows from the last event, whichever strand wrote that.
       execution.root.lastEvent = execution.history.size();
       fail(execution.root, Quotas.RUNTIME, Quotas.HISTORY_FULL);
     }

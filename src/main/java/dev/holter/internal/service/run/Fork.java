@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of a Parallel or Map state: who walks for it, and what came back. Guarded by the
- * service's lock.
+ * One attempt of a Parallel or Map state: the strands that walk for it, and their results. Guarded
+ * by the service's lock.
  */
 abstract sealed class Fork permits ParallelFork, MapFork {
   final Strand owner;
@@ -32,16 +32,19 @@ abstract sealed class Fork permits ParallelFork, MapFork {
 
   abstract Flow flow(int index);
 
-  /** How many may walk at the same time, at least one. */
+  /** Returns how many strands may walk at the same time, at least one. */
   abstract int concurrency();
 
-  /** What the part of that index is given; may fail. */
+  /** Returns the input of the branch or iteration at an index. Evaluating it may fail. */
   abstract Payload input(int index);
 
-  /** The event with which the attempt starts. */
+  /** Returns the event that begins the attempt. */
   abstract Event started();
 
-  /** What the history says when a part begins or has ended so; null if nothing. */
+  /**
+   * Returns the event of a branch or iteration that has come to a status, or null if the history
+   * says nothing of it.
+   */
   abstract @Nullable Event became(PartStatus status, int index);
 
   boolean hasMore() {
@@ -56,7 +59,7 @@ abstract sealed class Fork permits ParallelFork, MapFork {
     return begun;
   }
 
-  /** The upcoming one has begun. */
+  /** Notes that the next branch or iteration has begun. */
   void next() {
     begun++;
   }
@@ -65,7 +68,7 @@ abstract sealed class Fork permits ParallelFork, MapFork {
     walking.add(part);
   }
 
-  /** Those that are on their way, in the order in which they began. */
+  /** Returns the strands that have not ended, in the order in which they began. */
   List<Strand> walking() {
     return List.copyOf(walking);
   }
@@ -76,7 +79,7 @@ abstract sealed class Fork permits ParallelFork, MapFork {
     ended++;
   }
 
-  /** What the parts have returned, in their order. */
+  /** Returns the outputs of the branches or iterations, in the order of their indexes. */
   JsonNode results() {
     return Json.array().addAll(Arrays.asList(results));
   }

@@ -87,7 +87,7 @@ final class Forks {
     }
   }
 
-  /** Lets the branches or iterations go on that have not succeeded. */
+  /** Redrives an attempt: the branches or iterations that have not succeeded go on. */
   void resume(Fork fork, long redriven) {
     fork.walking().forEach(part -> interpreter.resume(part, redriven));
     fill(fork, redriven);
@@ -120,7 +120,7 @@ final class Forks {
     interpreter.run(part, part.flow.startAt(), input);
   }
 
-  /** A branch or iteration has come to its end. */
+  /** Takes the output of a branch or iteration that has succeeded. */
   void succeed(Strand part, Payload output) {
     if (!interpreter.goesOn(part)) {
       return;
@@ -145,7 +145,9 @@ final class Forks {
     }
   }
 
-  /** The work of a state is done; the event of that follows from the given one. */
+  /**
+   * Ends an attempt whose parts have all succeeded. The event of that follows from the given one.
+   */
   void finish(Strand owner, ForkState state, long done, JsonNode result) {
     say(done, owner, ForkEvents.state(state, PartStatus.SUCCEEDED));
     try {
@@ -157,7 +159,7 @@ final class Forks {
     }
   }
 
-  /** A branch or iteration has failed, and with it the attempt. */
+  /** Ends an attempt of which a branch or iteration has failed. */
   void fail(Strand part, StateError error) {
     if (!interpreter.goesOn(part)) {
       return;
@@ -190,7 +192,10 @@ final class Forks {
         () -> owner.write(ForkEvents.state(state, PartStatus.FAILED)));
   }
 
-  /** Says what is given up with a part, since another one has failed. */
+  /**
+   * Writes into the history what is given up in a branch or iteration because another one has
+   * failed.
+   */
   private void abort(Strand part, long failed) {
     say(failed, part, fork(part).became(PartStatus.ABORTED, part.index));
     Fork inner = part.fork;

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Another {@code HeartbeatSeconds} than the one that a state declares. */
+/** The choice of another {@code HeartbeatSeconds} than the one that a state declares. */
 public final class HeartbeatChoice {
-  /** Not severe: it is the definition that differs, and not what happens to a worker. */
+  /**
+   * The dimension of this choice. It is not severe, since it changes the definition and does
+   * nothing to a worker.
+   */
   public static final Dimension DIMENSION = new Dimension("heartbeat", false);
 
   private HeartbeatChoice() {}

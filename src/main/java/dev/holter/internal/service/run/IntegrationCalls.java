@@ -58,7 +58,9 @@ final class IntegrationCalls {
     }
   }
 
-  /** The test's job was accepted, on the thread that answers. */
+  /**
+   * Notes that the test has accepted a job. Called on the thread that answers, without the lock.
+   */
   void submit(TaskRecord attempt, String output) {
     CallAnswers.requireJson(attempt.resource(), attempt.stateName(), output);
     synchronized (core.lock()) {
@@ -74,7 +76,10 @@ final class IntegrationCalls {
     }
   }
 
-  /** What a call was answered with: the task's result, unless it waits for something else. */
+  /**
+   * Takes the answer to a call. It is the task's result unless the task waits for a callback or a
+   * job.
+   */
   void accept(TaskRecord attempt, String result, boolean endsCallback) {
     boolean callback =
         attempt.state.resource() instanceof Integration integration

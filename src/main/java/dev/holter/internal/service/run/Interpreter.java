@@ -27,6 +27,7 @@ import dev.holter.internal.time.Purpose;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
 
-  /** Where a strand goes next. */
+  /** The state that a strand enters next, and the input of it. */
   private record Step(String state, Payload input) {}
 
   private final Core core;
@@ -96,12 +97,15 @@ public final class Interpreter {
         fail(strand, failure);
       }
     } catch (RuntimeException | VirtualMachineError | LinkageError | AssertionError fault) {
-      // Other errors stop the thread on purpose.
+      // Errors of other kinds are there to stop the thread, and are let through.
       breakOff(strand, fault);
     }
   }
 
-  /** Nothing is known of where this has left the strand, so that all of the execution ends. */
+  /**
+   * Ends the whole execution after an unexpected exception, since nothing is known of where that
+   * has left the strand.
+   */
   private void breakOff(Strand strand, Throwable fault) {
     ExecutionRecord execution = strand.execution;
     OwnFault.log(fault, execution.name());
@@ -253,12 +257,12 @@ public final class Interpreter {
     return exit(strand, wait.outcome(strand.context(core, null)));
   }
 
-  /** A task's state ends with this output. */
+  /** Leaves the state of a task or a fork with its output. */
   void leave(Strand strand, StateExit leaving) {
     go(strand, exit(strand, leaving, strand.state().transition()));
   }
 
-  /** A state was left through a catcher. */
+  /** Leaves a state through a catcher. */
   void leave(Strand strand, Outcome outcome, String next) {
     go(strand, exit(strand, leaving(strand, outcome), new Transition.Next(next)));
   }
@@ -280,8 +284,9 @@ public final class Interpreter {
   private @Nullable Step exit(Strand strand, StateExit leaving, Transition transition) {
     State state = strand.state();
     Payload output = leaving.output();
-    if (!leaving.fits()) {
-      fail(strand, StateError.failed(Quotas.DATA_LIMIT, Quotas.tooLarge(state.name())));
+    Optional<StateError> refusal = leaving.refusal(state.name());
+    if (refusal.isPresent()) {
+      fail(strand, refusal.get());
       return null;
     }
     if (!executions.hasRoom(strand.execution)) {
@@ -300,7 +305,7 @@ public final class Interpreter {
     return null;
   }
 
-  /** A state whose own fields cannot be evaluated. */
+  /** Handles a field of the state that cannot be evaluated. */
   void fail(Strand strand, StateFailure failure) {
     StateError error = error(strand, failure);
     if (failure.isQuery() && strand.state() instanceof RetriableState state) {
@@ -316,7 +321,10 @@ public final class Interpreter {
     }
   }
 
-  /** What the execution sees of such a failure; that of a query is also an event of its own. */
+  /**
+   * Returns the error of a field that cannot be evaluated. If a query failed, an event of its own
+   * tells of it.
+   */
   StateError error(Strand strand, StateFailure failure) {
     State state = strand.state();
     String cause = failure.cause(state.name(), strand.enteredEvent);
@@ -329,7 +337,10 @@ public final class Interpreter {
     return StateError.failed(failure.error(), cause);
   }
 
-  /** An error that nothing handles ends the strand, and what it is a part of. */
+  /**
+   * Ends a strand with an error that nothing handles, and with it the fork or execution that it is
+   * a part of.
+   */
   void fail(Strand strand, StateError error) {
     if (!executions.goesOn(strand.execution)) {
       return;

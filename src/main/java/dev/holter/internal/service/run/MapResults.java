@@ -37,7 +37,7 @@ final class MapResults {
     this.runs = runs;
   }
 
-  /** All executions have ended. */
+  /** Writes the results once all executions of the run have ended. */
   void deliver(MapRun run) {
     ResultWriter writer = run.mode.writer();
     Integration resource = writer.resource().orElse(null);
@@ -69,13 +69,13 @@ final class MapResults {
     return all;
   }
 
-  /** Everything about an execution, as the files of a Map Run have it. */
+  /** Describes an execution as the result files of a Map Run do. */
   private static ObjectNode whole(ExecutionRecord child) {
     return new PascalJson(PascalJson.Dates.ISO_8601)
         .write(ExecutionDescription.of(child, Redrivability.obstacle(child.status()), true));
   }
 
-  /** An array, or the lines of a text. */
+  /** Joins results as the state asks: to a JSON array, or to a text with a line for each. */
   private static JsonNode form(ResultWriter writer, ArrayNode results) {
     return writer.isLines()
         ? TextNode.valueOf(

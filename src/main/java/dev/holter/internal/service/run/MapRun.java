@@ -36,7 +36,7 @@ public final class MapRun {
   public final String label;
   public final Instant started;
 
-  /** Those that have begun, in the order of the items. */
+  /** The executions that have begun, in the order of their items. */
   public final List<ExecutionRecord> children = new ArrayList<>();
 
   int maxConcurrency;
@@ -78,7 +78,10 @@ public final class MapRun {
     this.started = core.now();
   }
 
-  /** The same for all runs of one state, since it is part of a state machine's ARN. */
+  /**
+   * Makes up the label of a Map state that declares none. All runs of the state share it, since it
+   * is part of a state machine's ARN.
+   */
   private static String madeUp(Revision revision, MapState state) {
     String place = revision.stateMachineArn() + "/" + state.name();
     return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
@@ -139,11 +142,11 @@ public final class MapRun {
     status = how;
     stopped = core.now();
     owner.mapRun = null;
-    // Without items there is nothing to go on with: the state begins anew.
+    // A run without items has nothing to continue, so that the state begins anew.
     owner.brokenRun = how == MapRunStatus.SUCCEEDED || inputs.isEmpty() ? null : this;
   }
 
-  /** Runs again, for those that have not succeeded. */
+  /** Opens the run again, for the executions that have not succeeded. */
   void reopen() {
     status = MapRunStatus.RUNNING;
     stopped = null;
@@ -153,14 +156,14 @@ public final class MapRun {
     owner.brokenRun = null;
   }
 
-  /** An execution that had ended goes on. */
+  /** Notes that an execution which had ended goes on. */
   void goesOn(ExecutionRecord child) {
     running++;
     executions.merge(child.status(), -1L, Long::sum);
     items.merge(child.status(), (long) -items(child), Long::sum);
   }
 
-  /** Its state was given up. */
+  /** Ends the run, since its state was given up. */
   void abort() {
     if (isRunning()) {
       end(MapRunStatus.ABORTED);

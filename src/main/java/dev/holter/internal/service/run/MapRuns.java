@@ -69,7 +69,7 @@ public final class MapRuns {
     int concurrency = state.maxConcurrency(context);
     ItemReader reader = mode.reader().orElse(null);
     JsonNode items = reader == null ? state.items(context) : Json.object();
-    // What is read is not known yet; the service says nothing else of it later.
+    // The number of items is not known before they are read, and AWS does not write it later.
     owner.write(ForkEvents.mapStarted(items.size()));
     MapRun run = begin(owner, state, mode, concurrency, context);
     if (reader == null) {
@@ -91,7 +91,7 @@ public final class MapRuns {
     return run;
   }
 
-  /** Goes on with those that have not succeeded, as part of the same run. */
+  /** Redrives a run: the executions that have not succeeded go on as part of it. */
   void redrive(MapRun run) {
     run.reopen();
     run.owner.write(MapRunEvents.redriven(run.arn, run.redriveCount));
@@ -212,7 +212,7 @@ public final class MapRuns {
     resume(run);
   }
 
-  /** Goes on as far as the limits allow, which may have changed. */
+  /** Begins further executions after the limits of a run have changed. */
   public void resume(MapRun run) {
     if (run.isRunning() && run.hasFailed()) {
       fail(run, EXCEEDED, MapRunEvents.EXCEEDED);
@@ -221,7 +221,7 @@ public final class MapRuns {
     }
   }
 
-  /** Its results are where they belong. */
+  /** Ends a run whose results have been written. */
   void succeed(MapRun run, JsonNode result) {
     Strand owner = run.owner;
     run.end(MapRunStatus.SUCCEEDED);

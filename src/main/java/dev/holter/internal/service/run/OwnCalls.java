@@ -90,7 +90,7 @@ final class OwnCalls {
     respond(attempt, integration, response);
   }
 
-  /** The answer is lost if the task has ended meanwhile, as that of a poll is. */
+  /** Hands an answer to its task. It is lost if the task has ended meanwhile. */
   private void later(TaskRecord attempt, Integration integration, SfnResponse response) {
     interpreter.run(
         attempt.strand,
@@ -109,7 +109,10 @@ final class OwnCalls {
     }
   }
 
-  /** Executions that start one another without end at one instant would never let the test go. */
+  /**
+   * Refuses a chain of executions that start one another at one instant: without an end it would
+   * never let the test go on.
+   */
   private boolean mayStart(TaskRecord attempt, StartExecutionResponse response) {
     ExecutionRecord parent = attempt.strand.execution;
     ExecutionRecord child = child(response);
@@ -162,7 +165,10 @@ final class OwnCalls {
     }
   }
 
-  /** The words were measured by others; that they are the cause is concluded from their length. */
+  /**
+   * Stops the execution that a task has started. Others have measured how long AWS's cause is, and
+   * this one has that length.
+   */
   private void stop(TaskRecord attempt, ExecutionRecord child) {
     if (child.isRunning()) {
       executions.abort(

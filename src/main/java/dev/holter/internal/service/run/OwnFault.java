@@ -2,7 +2,7 @@ package dev.holter.internal.service.run;
 
 import java.lang.System.Logger.Level;
 
-/** What is said where Holter itself does not know how to go on. */
+/** The words for an error of Holter's own, after which it does not know how to go on. */
 public final class OwnFault {
   public static final String CAUSE =
       "Holter cannot go on here, which is a fault of its own and tells nothing of AWS: please report"
@@ -10,7 +10,10 @@ public final class OwnFault {
 
   private OwnFault() {}
 
-  /** The answers of the service name no classes, so that what happened is said here. */
+  /**
+   * Logs the exception. Answers of the service name no classes, so that this is the only place that
+   * tells what happened.
+   */
   public static void log(Throwable fault, String where) {
     System.getLogger("dev.holter")
         .log(Level.ERROR, "Holter cannot go on in [" + where + "]; please report this", fault);

@@ -18,7 +18,7 @@ import software.amazon.awssdk.utils.builder.Buildable;
 /** Makes the request of a task that calls this service from its evaluated parameters. */
 final class OwnRequest {
 
-  /** Parameters that the call does not take. */
+  /** Thrown for parameters that the call does not take. */
   static final class BadParametersException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,7 @@ final class OwnRequest {
     }
   }
 
-  /** It asks the test for answers while its caller waits, which a task's call cannot. */
+  /** TestState cannot be called by a task: it asks the test for answers while its caller waits. */
   private static final String WAITING = "testState";
 
   private final List<String> problems = new ArrayList<>();

@@ -46,7 +46,9 @@ final class ParallelFork extends Fork {
     return ForkEvents.parallelStarted();
   }
 
-  /** The history shows the states of branches, and nothing of the branches themselves. */
+  /**
+   * Returns null: a history shows the states of branches, and nothing of the branches themselves.
+   */
   @Override
   @Nullable Event became(PartStatus status, int index) {
     return null;

@@ -7,7 +7,7 @@ import dev.holter.internal.asl.resource.Resource;
 import dev.holter.internal.asl.resource.Resource.Integration;
 import dev.holter.internal.service.core.Payload;
 
-/** Parameters with which the service does not even start a task, as far as that was recorded. */
+/** Finds parameters with which AWS does not even start a task, as far as that was recorded. */
 final class ParameterRules {
   private ParameterRules() {}
 

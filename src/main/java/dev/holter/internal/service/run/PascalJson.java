@@ -23,11 +23,11 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
  */
 final class PascalJson {
 
-  /** How a point in time is put under a key. */
+  /** How an instant is written. */
   enum Dates {
-    /** Optimized integrations. */
+    /** Used by optimized integrations. */
     EPOCH_MILLISECONDS,
-    /** AWS SDK integrations. */
+    /** Used by AWS SDK integrations. */
     ISO_8601
   }
 

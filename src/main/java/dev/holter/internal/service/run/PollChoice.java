@@ -15,7 +15,10 @@ import java.util.stream.IntStream;
 public final class PollChoice {
   public static final Dimension DIMENSION = new Dimension("poll", false);
 
-  /** Two that change places show most of what it can break. */
+  /**
+   * How many polls the choice is between at most. Two that change places already show most of what
+   * another order can break.
+   */
   private static final int PEERS = 4;
 
   private PollChoice() {}

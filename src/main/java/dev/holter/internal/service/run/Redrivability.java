@@ -20,7 +20,7 @@ public final class Redrivability {
     this.stateMachines = stateMachines;
   }
 
-  /** Returns why it cannot, null if it can. */
+  /** Returns why an execution cannot be redriven, or null if it can. */
   public @Nullable String obstacle(ExecutionRecord execution) {
     String status = obstacle(execution.status());
     if (status != null) {
@@ -43,7 +43,7 @@ public final class Redrivability {
     return null;
   }
 
-  /** Returns what speaks against it in a status, null if nothing does. */
+  /** Returns why an execution in a status cannot be redriven, or null if it can. */
   static @Nullable String obstacle(ExecutionStatus status) {
     return switch (status) {
       case FAILED, TIMED_OUT, ABORTED -> null;

@@ -11,7 +11,7 @@ public final class Redrives {
   private static final int TOKENS = 10;
   private static final Duration VALID = Duration.ofMinutes(15);
 
-  /** When the last redrives were asked for, by the tokens of the callers. */
+  /** The instants of the last redrives, by the tokens of their callers. */
   private final Map<String, Instant> byToken =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -37,12 +37,15 @@ public final class Redrives {
     return count;
   }
 
-  /** Returns when the last one was, null if there was none. */
+  /** Returns the instant of the last redrive, or null if there was none. */
   public @Nullable Instant last() {
     return last;
   }
 
-  /** Returns when a token was used, null if it was not, or too long ago. */
+  /**
+   * Returns the instant at which a token was used. It is null if it was never used or is forgotten
+   * by now.
+   */
   public @Nullable Instant date(@Nullable String token, Instant now) {
     Instant used = token == null ? null : byToken.get(token);
     return used == null || now.isAfter(used.plus(VALID)) ? null : used;

@@ -7,10 +7,15 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 
-/** The calls that the service has refused: a worker may swallow why nothing comes of it. */
+/**
+ * Keeps the calls that the service has refused, since a worker may swallow the exception that says
+ * why.
+ */
 public final class Refusals {
 
-  /** A worker that polls in vain is refused again and again. */
+  /**
+   * How many kinds of refusals are kept. A worker that polls in vain is refused again and again.
+   */
   private static final int KINDS = 20;
 
   /** Calls that were refused for the same reason. */

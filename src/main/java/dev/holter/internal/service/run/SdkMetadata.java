@@ -11,7 +11,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
-/** What optimized integrations add to an answer: how it came over the wire. */
+/**
+ * Makes the fields that optimized integrations add to an answer, such as status and headers of the
+ * HTTP response.
+ */
 final class SdkMetadata {
   private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 

@@ -51,7 +51,7 @@ public final class TaskRecord implements TaskAttempt {
 
   boolean submitted;
 
-  /** Gives up what the attempt has started, when it is given up itself. */
+  /** What gives up the job that the attempt has started, when the attempt itself is given up. */
   @Nullable Runnable whenAborted;
 
   private TaskStatus status = TaskStatus.SCHEDULED;
@@ -87,7 +87,7 @@ public final class TaskRecord implements TaskAttempt {
     return status.isOpen();
   }
 
-  /** What a clock of this attempt is called in messages. */
+  /** Returns the name of one of the attempt's clocks, for messages. */
   String nameOf(TaskClock clock) {
     return clock == TaskClock.HEARTBEAT ? heartbeatName : timeoutName;
   }

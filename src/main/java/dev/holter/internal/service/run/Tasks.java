@@ -108,7 +108,10 @@ public final class Tasks {
         strand, state, events, strand.retries + 1, input, limits, role, core.now());
   }
 
-  /** Callbacks and jobs have their token in the context object; workers get it by polling. */
+  /**
+   * Whether the context object has the task's token in it. Callbacks and jobs find it there;
+   * workers get it by polling.
+   */
   private static boolean mayShowToken(Resource resource) {
     return resource instanceof Integration integration
         && integration.pattern() != Pattern.REQUEST_RESPONSE;
@@ -135,7 +138,8 @@ public final class Tasks {
     }
     attempt.start(core.now());
     attempt.strand.write(attempt.events.started(worker));
-    // The total limit first: when both are due at one instant, it is the one that counts.
+    // The total limit is scheduled first: when both are due at one instant, it is the one that
+    // counts.
     attempt
         .limits
         .timeout()
@@ -171,7 +175,7 @@ public final class Tasks {
         expire(attempt, clock);
         return;
       }
-      // Behind those of the workers that are at this instant already.
+      // This deadline goes behind those of workers that are due at the same instant.
       Deadline behind =
           schedule(now, Priority.WORKER, attempt, clock, () -> expire(attempt, clock));
       if (clock == TaskClock.TIMEOUT) {
@@ -203,7 +207,7 @@ public final class Tasks {
     attempt.heartbeatAt = null;
   }
 
-  /** The call of a task that goes on waiting was answered. */
+  /** Notes that the call of a task was answered, while the task goes on waiting. */
   boolean submit(TaskRecord attempt, IntegrationTaskEvents events, String answer) {
     boolean room = executions.hasRoom(attempt.strand.execution);
     if (room) {
@@ -231,7 +235,7 @@ public final class Tasks {
       interpreter.leave(
           strand, new StateExit(result.orIf(left.output(), strand.input), left.assigned()));
     } catch (StateFailure failure) {
-      // Retry and Catch take it unless it is States.Runtime, which no matcher does.
+      // Retry and Catch may handle the error. They never match States.Runtime.
       handle(attempt, interpreter.error(strand, failure));
     }
   }

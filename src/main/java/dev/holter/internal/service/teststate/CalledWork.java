@@ -9,7 +9,10 @@ import dev.holter.internal.service.core.CallAnswers;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.Integrations;
 
-/** The work of a task that TestState tests without a mock: the test's answer to its call. */
+/**
+ * Does the work of a task that TestState tests without a mock: it asks the test for the answer to
+ * the task's call.
+ */
 record CalledWork(State state, Core core, CallAnswers answers) implements TestStateRun.Work {
 
   @Override

@@ -69,7 +69,7 @@ final class StateInspection implements Inspection {
     }
   }
 
-  /** What nothing has changed stays as the caller wrote it. */
+  /** Returns the text of a value. If nothing has changed the value, it is the caller's own text. */
   void knows(JsonNode value, String text) {
     texts.put(value, text);
   }
@@ -80,7 +80,7 @@ final class StateInspection implements Inspection {
     return known == null ? Json.write(value) : known;
   }
 
-  /** What an error leads to is not shown. */
+  /** Ends the inspection: what follows an error is not shown. */
   void close() {
     closed = true;
   }

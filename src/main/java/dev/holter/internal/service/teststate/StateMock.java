@@ -36,7 +36,7 @@ final class StateMock implements TestStateRun.Work {
     return result;
   }
 
-  /** Has the result shown as it was written. */
+  /** Hands the inspection the result as its author wrote it. */
   void tell(StateInspection inspection, String text) {
     if (result != null) {
       inspection.knows(result, text);
@@ -60,7 +60,7 @@ final class StateMock implements TestStateRun.Work {
     }
   }
 
-  /** Refuses what cannot be asked together, before the definition is looked at. */
+  /** Refuses members that contradict one another. AWS does so before it reads the definition. */
   static void check(TestStateRequest request) {
     MockInput mock = request.mock();
     if (mock == null) {
@@ -121,14 +121,14 @@ final class StateMock implements TestStateRun.Work {
     }
   }
 
-  /** Some states are tested with a mock alone. */
+  /** Refuses a test without a mock of a state that can be tested only with one. */
   private static void requireTestable(State state) {
     if (state instanceof ForkState) {
       throw ServiceErrors.untestableState(
           "TestState API does not support Map or Parallel states. Supported state types"
               + " include: [Task, Wait, Pass, Succeed, Fail, Choice]");
     }
-    // The words were never sighted.
+    // AWS's text for this error is not known.
     if (state instanceof TaskState task && task.resource() instanceof Activity) {
       throw ServiceErrors.untestableState(
           "TestState API does not support Activity tasks when a mock is not specified.");

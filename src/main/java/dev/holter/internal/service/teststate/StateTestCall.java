@@ -48,6 +48,6 @@ record StateTestCall(TaskState state, String parameters) implements Integrations
 
   @Override
   public void submit(String output) {
-    // TestState ends with the answer; nothing shows what a job was accepted with.
+    // Nothing is done here: an answer of TestState does not show with what a job was accepted.
   }
 }

@@ -37,7 +37,7 @@ final class StateTestContext {
 
   private StateTestContext() {}
 
-  /** As the service makes one up, for an execution that never was. */
+  /** Makes up a context object, as AWS does for an execution that does not exist. */
   static ObjectNode of(State state, JsonNode input, @Nullable String roleArn, Core core) {
     String machine = core.tokens().uuid();
     String name = core.tokens().uuid();
@@ -68,7 +68,7 @@ final class StateTestContext {
         && integration.pattern() != Pattern.REQUEST_RESPONSE;
   }
 
-  /** The one that the caller gives, if it is one. */
+  /** Reads the context object of the request, or refuses it. */
   static ObjectNode given(String text, State state) {
     if (!(parse(text) instanceof ObjectNode context)) {
       throw ServiceErrors.validation(INVALID + "Context object must be a JSON object");

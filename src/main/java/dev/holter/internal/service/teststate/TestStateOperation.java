@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.sfn.model.TestStateResponse;
  * service, and so takes the lock itself.
  */
 public final class TestStateOperation {
-  /** What the service calls a state that is given without a name. */
+  /** The name that AWS gives to a state which comes without one. */
   static final String STATE_NAME = "StateName";
 
   private static final String NOT_FOUND = "State not found in definition";
@@ -139,7 +139,10 @@ public final class TestStateOperation {
     return flow.allStates().filter(state -> state.name().equals(name)).findFirst();
   }
 
-  /** The state that an error of branches or iterations comes from is one of theirs. */
+  /**
+   * Checks the state that a mocked error is said to come from. It must be one of the branches or
+   * iterations.
+   */
   private static void requireInside(@Nullable String name, State state) {
     if (name != null
         && state instanceof ForkState fork

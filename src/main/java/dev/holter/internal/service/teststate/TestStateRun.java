@@ -5,13 +5,13 @@ import dev.holter.internal.asl.expression.EvaluationContext;
 import dev.holter.internal.asl.reading.StateError;
 import dev.holter.internal.asl.reading.StateFailure;
 import dev.holter.internal.asl.state.ChoiceState;
+import dev.holter.internal.asl.state.ErrorReaction;
 import dev.holter.internal.asl.state.FailState;
 import dev.holter.internal.asl.state.ForkState;
 import dev.holter.internal.asl.state.MapState;
 import dev.holter.internal.asl.state.Outcome;
 import dev.holter.internal.asl.state.PassState;
 import dev.holter.internal.asl.state.RetriableState;
-import dev.holter.internal.asl.state.Retrier;
 import dev.holter.internal.asl.state.State;
 import dev.holter.internal.asl.state.StateVisitor;
 import dev.holter.internal.asl.state.SucceedState;
@@ -25,6 +25,7 @@ import dev.holter.internal.service.event.MapRunEvents;
 import dev.holter.internal.service.run.OwnFault;
 import dev.holter.internal.service.run.StateExit;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.InspectionErrorDetails;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -33,13 +34,13 @@ import software.amazon.awssdk.services.sfn.model.TestStateConfiguration;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 
 /**
- * One state, walked through by itself: what it makes of its input, and what its Retry and Catch
- * make of an error.
+ * Runs one state by itself: what it makes of its input, and what its Retry and Catch make of an
+ * error.
  */
 final class TestStateRun {
   private static final String EXCEEDED = "States.ExceedToleratedFailureThreshold";
 
-  /** What the work of the state comes to. */
+  /** The work of a state: a mock or the test's own answer. */
   interface Work {
 
     /**
@@ -52,7 +53,7 @@ final class TestStateRun {
     JsonNode result(JsonNode input) throws WorkFailure;
   }
 
-  /** The work has failed. */
+  /** Thrown by work that has failed, with the error that Retry and Catch see. */
   static final class WorkFailure extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient StateError error;
@@ -63,7 +64,7 @@ final class TestStateRun {
     }
   }
 
-  /** A test of a state that takes longer times out. */
+  /** The longest time that a state may take in TestState before it times out. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Core core;
@@ -91,7 +92,7 @@ final class TestStateRun {
     this.items = new MapPreview(context, inspection, configuration);
   }
 
-  /** Does it all under the service's lock but for the work, which may wait. */
+  /** Runs the state. All but its work is done under the service's lock; the work may wait. */
   TestStateResponse.Builder run() {
     JsonNode given;
     synchronized (core.lock()) {
@@ -214,7 +215,7 @@ final class TestStateRun {
     }
   }
 
-  /** Nobody would see the time pass, so the answer comes at once. */
+  /** Answers a Wait state at once, since nobody would see the time pass. */
   private void hold(WaitState wait) {
     if (wait.until(context).isAfter(context.now().plus(LONGEST))) {
       giveUp(StateError.timedOut());
@@ -241,18 +242,22 @@ final class TestStateRun {
   /** Whether what the state leaves behind breaks a quota, which nothing handles. */
   private boolean isTooLarge(Outcome outcome) {
     Payload output = Payload.of(inspection.text(outcome.output()));
-    boolean fits = new StateExit(output, outcome.assigned()).fits();
-    if (!fits) {
-      giveUp(StateError.failed(Quotas.DATA_LIMIT, Quotas.tooLarge(state.name())));
-    }
-    return !fits;
+    Optional<StateError> refusal = new StateExit(output, outcome.assigned()).refusal(state.name());
+    refusal.ifPresent(this::giveUp);
+    return refusal.isPresent();
   }
 
-  /** An error that Retry and Catch may handle. */
+  /** Answers with an error, or with what Retry and Catch make of it. */
   private void fail(StateError error) {
     giveUp(error);
-    if (state instanceof RetriableState retriable && !retries(retriable, error)) {
-      leaveThroughCatcher(retriable, error);
+    if (state instanceof RetriableState retriable) {
+      ErrorReaction reaction =
+          ErrorReaction.of(retriable, error, retrier -> retriesUsed(), core.tokens()::fraction);
+      if (reaction instanceof ErrorReaction.Retry retry) {
+        tell(retry);
+      } else if (reaction instanceof ErrorReaction.Catch caught) {
+        leaveThrough(caught, error);
+      }
     }
   }
 
@@ -261,50 +266,38 @@ final class TestStateRun {
     answer.status(TestExecutionStatus.FAILED).error(error.error()).cause(error.cause());
   }
 
-  private boolean retries(RetriableState retriable, StateError error) {
-    int index = retriable.retrierOf(error);
-    if (index < 0) {
-      return false;
-    }
-    Retrier retrier = retriable.retriers().get(index);
+  private int retriesUsed() {
     Integer counted = configuration.retrierRetryCount();
-    int used = counted == null ? context.contextObject().at("/State/RetryCount").asInt() : counted;
-    if (used >= retrier.maxAttempts()) {
-      return false;
-    }
+    return counted == null ? context.contextObject().at("/State/RetryCount").asInt() : counted;
+  }
+
+  private void tell(ErrorReaction.Retry retry) {
     answer.status(TestExecutionStatus.RETRIABLE);
     inspection.details(
         InspectionErrorDetails.builder()
-            .retryIndex(index)
-            .retryBackoffIntervalSeconds(
-                Math.toIntExact(retrier.delay(used + 1L, core.tokens().fraction()).toSeconds()))
+            .retryIndex(retry.retrier())
+            .retryBackoffIntervalSeconds(Math.toIntExact(retry.delay().toSeconds()))
             .build());
-    return true;
   }
 
-  private void leaveThroughCatcher(RetriableState retriable, StateError error) {
-    int index = retriable.catcherOf(error);
-    if (index < 0) {
-      return;
-    }
-    var catcher = retriable.catchers().get(index);
+  private void leaveThrough(ErrorReaction.Catch caught, StateError error) {
     try {
-      Outcome outcome = catcher.outcome(error, context);
+      Outcome outcome = caught.catcher().outcome(error, context);
       if (isTooLarge(outcome)) {
         return;
       }
       answer
           .status(TestExecutionStatus.CAUGHT_ERROR)
           .output(inspection.text(outcome.output()))
-          .nextState(catcher.next());
+          .nextState(caught.catcher().next());
       inspection.assigned(outcome.assigned());
-      inspection.details(InspectionErrorDetails.builder().catchIndex(index).build());
+      inspection.details(InspectionErrorDetails.builder().catchIndex(caught.index()).build());
     } catch (StateFailure failure) {
       answer.error(failure.error()).cause(failure.getMessage());
     }
   }
 
-  /** Says nothing of Retry, Catch and Maps. */
+  /** Returns the configuration, or an empty one that says nothing of Retry, Catch and Maps. */
   static TestStateConfiguration orNothing(@Nullable TestStateConfiguration configuration) {
     return configuration == null ? TestStateConfiguration.builder().build() : configuration;
   }

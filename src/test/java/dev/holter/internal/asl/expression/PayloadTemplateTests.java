@@ -56,8 +56,10 @@ class PayloadTemplateTests {
   void a_missing_value_is_told_with_the_input() {
     assertThat(Asl.failure(() -> evaluate("{'token.$':'$$.Task.Token'}")))
         .isEqualTo(
-            "States.Runtime: The JSONPath '$$.Task.Token' specified for the field 'token.$'"
-                + " could not be found in the input '{\"a\":{\"n\":1.0}}'");
+            """
+            States.Runtime: The JSONPath '$$.Task.Token' specified for the field 'token.$' \
+            could not be found in the input '{"a":{"n":1.0}}'\
+            """);
   }
 
   private static String evaluate(String template) {

@@ -47,8 +47,10 @@ class CatcherTests {
             Asl.failure(
                 () -> catcher.outcome(StateError.failed("E", "c"), Asl.of(Asl.json("{'a':1}")))))
         .isEqualTo(
-            "States.ResultPathMatchFailure:"
-                + " Unable to apply ReferencePath $.a.b to input {\"a\":1}");
+            """
+            States.ResultPathMatchFailure: \
+            Unable to apply ReferencePath $.a.b to input {"a":1}\
+            """);
   }
 
   @ParameterizedTest

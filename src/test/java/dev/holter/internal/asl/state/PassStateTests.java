@@ -79,13 +79,19 @@ class PassStateTests {
             + " Invalid path '$.X' : No results for path: $['X']",
         ",'OutputPath':'$.a.b' | {} | States.Runtime:"
             + " Invalid path '$.a.b' : Missing property in path $['a']",
-        ",'Parameters':{'value.$':'$.no'} | {'a':1} | States.Runtime: The JSONPath '$.no' specified"
-            + " for the field 'value.$' could not be found in the input '{\"a\":1}'",
-        ",'Parameters':{'value.$':'$$.Execution.no'} | {'a':1} | States.Runtime: The JSONPath"
-            + " '$$.Execution.no' specified for the field 'value.$' could not be found in the"
-            + " input '{\"a\":1}'",
-        ",'ResultPath':'$.a.b' | {'a':1} | States.ResultPathMatchFailure:"
-            + " Unable to apply ReferencePath $.a.b to input {\"a\":1}",
+        """
+        ,'Parameters':{'value.$':'$.no'} | {'a':1} | States.Runtime: The JSONPath '$.no' specified \
+        for the field 'value.$' could not be found in the input '{"a":1}'\
+        """,
+        """
+        ,'Parameters':{'value.$':'$$.Execution.no'} | {'a':1} | States.Runtime: The JSONPath \
+        '$$.Execution.no' specified for the field 'value.$' could not be found in the \
+        input '{"a":1}'\
+        """,
+        """
+        ,'ResultPath':'$.a.b' | {'a':1} | States.ResultPathMatchFailure: \
+        Unable to apply ReferencePath $.a.b to input {"a":1}\
+        """,
         ",'Parameters':{'value.$':'$.no'} | null | States.Runtime:"
             + " Unable to apply Path transformation to null or empty input.",
       })
