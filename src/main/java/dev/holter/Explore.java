@@ -137,6 +137,15 @@ public @interface Explore {
   String wallClock() default "";
 
   /**
+   * Whether what a worker and its clients draw at random may differ, such as the jitter of a
+   * back-off: {@code Random} without a seed, {@code ThreadLocalRandom}, {@code SecureRandom},
+   * {@code Math.random} and {@code UUID.randomUUID}. Otherwise it is the same in all worlds.
+   *
+   * @return {@code true} if draws may differ
+   */
+  boolean chance() default false;
+
+  /**
    * Whether the service may do what AWS gives no order for otherwise than it does as usual: which
    * of several polls gets a task, and whether a call at the very instant of a task's deadline is in
    * time.

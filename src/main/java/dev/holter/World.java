@@ -69,6 +69,9 @@ final class World implements AutoCloseable {
     if (settings.agent()) {
       clock.timeline().hookThreads(HolterAgent.install());
     }
+    if (choices.mayDeviate()) {
+      clock.timeline().chance().begin();
+    }
     this.turnBegan = settings.start();
     VirtualCallers callers = new VirtualCallers(clock);
     this.functions = new Functions(clock, settings.target());
