@@ -84,6 +84,10 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
       Duration longest = Durations.parse(ANNOTATION, "freeze", annotation.freeze());
       add(open, Machines.FREEZE.dimension(), upTo(longest, 2));
     }
+    if (!annotation.step().isEmpty()) {
+      Duration longest = Durations.parse(ANNOTATION, "step", annotation.step());
+      add(open, Machines.STEP.dimension(), upTo(longest, 2));
+    }
     if (annotation.crash()) {
       add(
           open,
