@@ -18,8 +18,7 @@ final class BeatingTestCases {
 
   private BeatingTestCases() {}
 
-  private static void beats(
-      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+  private static void beats(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     TaskAttempt task = stepFunctions.scheduleTask(OpenTasks.TASK);
     stepFunctions.runWorker(
         () -> {

@@ -76,7 +76,10 @@ final class Figures {
               null),
           pair("a world / a repeated test of the same body", "ExploreBenchmark.world", 2),
           value(
-              "a beat that is asked about / one that is not", "ExploreBenchmark.zero#ratio", "x", null),
+              "a beat that is asked about / one that is not",
+              "ExploreBenchmark.zero#ratio",
+              "x",
+              null),
           value("a wake-up of the only thread", "ClockBenchmark.oneThread", "ns", null),
           value(
               "a wake-up, two threads in turn", "ClockBenchmark.twoThreadsAlternating", "ns", null),
