@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
@@ -96,7 +97,7 @@ class ChanceTests {
     Map<String, Object> second = PlainTestCases.DRAWN.remove();
     assertThat(second.keySet().stream().filter(name -> !name.contains("42")))
         .isNotEmpty()
-        .noneMatch(name -> second.get(name).equals(first.get(name)));
+        .noneMatch(name -> Objects.equals(second.get(name), first.get(name)));
   }
 
   @Test
