@@ -56,6 +56,18 @@ public final class Deviation {
   }
 
   /**
+   * One thread of a worker takes longer until it goes on, while the others go on.
+   *
+   * @param worker its name, or {@code the-test} for threads that the test itself starts
+   * @param number at which of its events, as for a {@link #freeze}
+   * @param amount how much longer
+   * @return the deviation
+   */
+  public static Deviation step(String worker, int number, Duration amount) {
+    return of("step", worker, number, positive(amount).toString());
+  }
+
+  /**
    * A worker crashes and is not started again.
    *
    * @param worker its name

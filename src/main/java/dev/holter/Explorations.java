@@ -2,6 +2,7 @@ package dev.holter;
 
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.search.Recording;
+import dev.holter.internal.search.Seen;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class Explorations {
     final String id = UUID.randomUUID().toString();
     private final Recording choices;
     private volatile List<String> journal = List.of();
+    private volatile Seen seen = Seen.NOTHING;
 
     private OneWorld(Recording choices) {
       this.choices = choices;
@@ -34,6 +36,11 @@ final class Explorations {
     /** Returns what happened in the world, line by line. The world must have ended. */
     List<String> journal() {
       return journal;
+    }
+
+    /** What has come near to a failure in it, once it has ended. */
+    Seen seen() {
+      return seen;
     }
 
     @Override
@@ -64,6 +71,11 @@ final class Explorations {
 
   /** Records what happened in a world. Closing the world would add to it, so this comes first. */
   static void ends(ExtensionContext context, World world) {
-    of(context).ifPresent(explored -> explored.journal = Journal.of(world));
+    of(context)
+        .ifPresent(
+            explored -> {
+              explored.journal = Journal.of(world);
+              explored.seen = Evidence.of(world);
+            });
   }
 }

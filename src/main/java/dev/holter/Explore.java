@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * world too. Whatever fails the test in one world fails it: an assertion, {@link HeartbeatCadence},
  * a worker's uncaught exception, a hang. The first world is the usual one, in which everything is
  * as with {@code @Test}; the second one is the same again, since what cannot be repeated cannot be
- * explored. Then come worlds with one deviation, with two that lie near each other, and random
- * ones.
+ * explored. Then come worlds with one deviation, with two that lie near each other, random ones,
+ * and such that go on from what came nearest to a failure.
  *
  * <p>What is found is shrunk: deviations that do not matter are left out, and those that do are
  * made milder. The failure names what is left, shows a replay text for {@link #replay}, and a test
@@ -113,6 +113,14 @@ public @interface Explore {
   String freeze() default "";
 
   /**
+   * How much longer than usual one thread of a worker may take until its next event at most, while
+   * its other threads go on.
+   *
+   * @return an ISO-8601 duration; empty if no step is slower than usual
+   */
+  String step() default "";
+
+  /**
    * Whether a worker that {@link FakeStepFunctions#runWorker(Runnable) run} has started may crash.
    *
    * @return {@code true} if workers may crash
@@ -137,6 +145,15 @@ public @interface Explore {
   String wallClock() default "";
 
   /**
+   * Whether what a worker and its clients draw at random may differ, such as the jitter of a
+   * back-off: {@code Random} without a seed, {@code ThreadLocalRandom}, {@code SecureRandom},
+   * {@code Math.random} and {@code UUID.randomUUID}. Otherwise it is the same in all worlds.
+   *
+   * @return {@code true} if draws may differ
+   */
+  boolean chance() default false;
+
+  /**
    * Whether the service may do what AWS gives no order for otherwise than it does as usual: which
    * of several polls gets a task, and whether a call at the very instant of a task's deadline is in
    * time.
@@ -146,8 +163,8 @@ public @interface Explore {
   boolean service() default false;
 
   /**
-   * How many severe deviations a world may have: faults, freezes, crashes and jumps. With two
-   * freezes in a row every worker fails.
+   * How many severe deviations a world may have: faults, freezes, slow steps, crashes and jumps.
+   * With two freezes in a row every worker fails.
    *
    * @return zero or more
    */

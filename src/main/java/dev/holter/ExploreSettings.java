@@ -5,6 +5,7 @@ import dev.holter.internal.search.Limits;
 import dev.holter.internal.search.Plan;
 import dev.holter.internal.service.run.DeadlineChoice;
 import dev.holter.internal.service.run.PollChoice;
+import dev.holter.internal.time.Chance;
 import dev.holter.internal.time.Machines;
 import dev.holter.internal.wire.CallChoices;
 import java.time.Duration;
@@ -86,6 +87,10 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
       Duration longest = Durations.parse(ANNOTATION, "freeze", annotation.freeze());
       add(open, Machines.FREEZE.dimension(), upTo(longest, 2));
     }
+    if (!annotation.step().isEmpty()) {
+      Duration longest = Durations.parse(ANNOTATION, "step", annotation.step());
+      add(open, Machines.STEP.dimension(), upTo(longest, 2));
+    }
     if (annotation.crash()) {
       add(
           open,
@@ -93,6 +98,9 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
           Arrays.stream(annotation.restart())
               .map(after -> Durations.parse(ANNOTATION, "restart", after))
               .toList());
+    }
+    if (annotation.chance()) {
+      add(open, Chance.DIMENSION, List.of());
     }
     if (annotation.service()) {
       add(open, PollChoice.DIMENSION, List.of());

@@ -370,6 +370,7 @@ public final class FakeStepFunctions extends ServiceAccess {
    */
   public FakeStepFunctions except(Deviation... deviations) {
     world.choices().pin(List.of(deviations));
+    world.clock().timeline().chance().begin();
     return this;
   }
 

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Five loads are put on the worker, each alone and once at every place of the usual run: a
- * freeze of all its threads, the way of one request and of one answer, a burst of throttling, a
- * first beat that comes late, and a crash after which it is started again so much later. The
- * hardest one with which the test passes wherever it is put is found by bisection, so that a longer
- * one has to be harder than a shorter one.
+ * <p>These loads are put on the worker, each alone and once at every place of the usual run: a
+ * freeze of all its threads, one slow step of a single thread, the way of one request and of one
+ * answer, a burst of throttling, a first beat that comes late, and a crash after which it is
+ * started again so much later. The hardest one with which the test passes wherever it is put is
+ * found by bisection, so that a longer one has to be harder than a shorter one.
  *
  * <p>The table of what was measured is an entry of the test's report, {@value #ENTRY}, and part of
  * its failure. A load that the worker bears less of than a {@code survives} attribute says fails
@@ -54,6 +54,14 @@ public @interface Headroom {
    * @return an ISO-8601 duration; empty if freezes are not measured
    */
   String freeze() default "PT10M";
+
+  /**
+   * Up to which length it is measured how much longer than usual one step may take: one thread of
+   * the worker goes on so much later, at any of its events, and the others go on meanwhile.
+   *
+   * @return an ISO-8601 duration; empty if slow steps are not measured
+   */
+  String step() default "PT10M";
 
   /**
    * Up to which length the way of one request to the service is measured, and that of one answer.
@@ -92,6 +100,13 @@ public @interface Headroom {
    * @return an ISO-8601 duration, a multiple of {@link #precision}; empty if any headroom will do
    */
   String survivesFreeze() default "";
+
+  /**
+   * How much longer than usual a step of one thread may take, at least.
+   *
+   * @return an ISO-8601 duration, a multiple of {@link #precision}; empty if any headroom will do
+   */
+  String survivesSlowStep() default "";
 
   /**
    * How long a request or an answer may travel, at least.

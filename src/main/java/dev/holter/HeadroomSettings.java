@@ -40,6 +40,7 @@ record HeadroomSettings(List<Goal> goals, int margin, Load freeze, Duration with
     for (Dimension each :
         List.of(
             Machines.FREEZE.dimension(),
+            Machines.STEP.dimension(),
             Machines.CRASH,
             CallChoices.REQUEST.dimension(),
             CallChoices.ANSWER.dimension(),
@@ -65,6 +66,13 @@ record HeadroomSettings(List<Goal> goals, int margin, Load freeze, Duration with
         annotation.freeze(),
         "survivesFreeze",
         annotation.survivesFreeze());
+    steps.add(
+        "step",
+        of(Machines.STEP.dimension()),
+        "step",
+        annotation.step(),
+        "survivesSlowStep",
+        annotation.survivesSlowStep());
     steps.add(
         "request",
         requests,

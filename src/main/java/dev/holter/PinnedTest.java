@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class PinnedTest {
   /** The kinds of deviation that have a factory of their own which takes a duration. */
   private static final Set<String> WITH_AMOUNT =
-      Set.of("freeze", "crash", "clock", "request", "answer");
+      Set.of("freeze", "step", "crash", "clock", "request", "answer");
 
   private PinnedTest() {}
 

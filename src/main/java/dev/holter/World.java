@@ -70,6 +70,9 @@ final class World implements AutoCloseable {
       OldestLibraries.requireByteBuddy();
       clock.timeline().hookThreads(HolterAgent.install());
     }
+    if (choices.mayDeviate()) {
+      clock.timeline().chance().begin();
+    }
     this.turnBegan = settings.start();
     VirtualCallers callers = new VirtualCallers(clock);
     this.functions = new Functions(clock, settings.target());

@@ -63,6 +63,8 @@ class HeadroomTests {
     assertThat(table.subList(1, table.size()))
         .containsExactly(
             "  freeze            PT39S         it fails if at 00:03:20.000 [worker-1] froze for PT40S",
+            "  step              PT39S         it fails if at 00:03:20.000 a thread of [worker-1] took"
+                + " PT40S longer for one step",
             "  request           PT39S         it fails if at 00:00:20.000 the request of"
                 + " SendTaskHeartbeat took PT40S",
             "  answer            PT39S         it fails if at 00:00:00.000 the answer to"
@@ -75,6 +77,18 @@ class HeadroomTests {
                 + " started again after PT1S",
             "  HeartbeatSeconds  36            is the least with which a freeze of PT15S is borne at"
                 + " any moment");
+  }
+
+  /** A freeze stops all threads; a slow step only one, and whoever beats meanwhile bears it. */
+  @Test
+  void a_slow_step_is_borne_while_another_thread_beats() {
+    List<String> table = table(StepTestCases.class);
+
+    assertThat(table.get(1)).startsWith("  freeze            PT39S  ");
+    assertThat(table.get(2))
+        .isEqualTo(
+            "  step              PT59S         it fails if at 00:00:00.000 a thread of [worker-1] took"
+                + " PT1M longer for one step");
   }
 
   @Test
@@ -164,7 +178,7 @@ class HeadroomTests {
 
   @StepFunctionsTest
   static class BeatsTestCases {
-    @Headroom(margin = "PT15S", survivesFreeze = "PT39S")
+    @Headroom(margin = "PT15S", survivesFreeze = "PT39S", within = "PT10M")
     void beats(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
       stepFunctions.runWorker(() -> beat(client, task.resource()));
@@ -172,6 +186,55 @@ class HeadroomTests {
       clock.advanceBy(ofSeconds(290));
 
       assertThat(task).isRunning();
+    }
+  }
+
+  /**
+   * Two threads beat for one task, each with a timer of its own: those of one timer wait for
+   * another.
+   */
+  @StepFunctionsTest
+  static class StepTestCases {
+    @Headroom(
+        latency = "",
+        throttling = 0,
+        firstBeat = "",
+        takeover = "",
+        survivesSlowStep = "PT59S",
+        within = "PT10M")
+    void beats(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(
+          () -> {
+            String token =
+                client.getActivityTask(r -> r.activityArn(task.activityArn())).taskToken();
+            ScheduledExecutorService one = Executors.newSingleThreadScheduledExecutor();
+            ScheduledExecutorService other = Executors.newSingleThreadScheduledExecutor();
+            one.scheduleAtFixedRate(() -> beat(client, token), 0, 20, TimeUnit.SECONDS);
+            other.scheduleAtFixedRate(() -> beat(client, token), 0, 20, TimeUnit.SECONDS);
+            sleepUntilStopped(one);
+            other.shutdownNow();
+          });
+
+      clock.advanceBy(ofSeconds(110));
+
+      assertThat(task.endedAt()).isEmpty();
+    }
+
+    private static void beat(SfnClient client, String token) {
+      try {
+        client.sendTaskHeartbeat(r -> r.taskToken(token));
+      } catch (SfnException atTheNextOne) {
+        // One beat less is no harm.
+      }
+    }
+  }
+
+  private static void sleepUntilStopped(ScheduledExecutorService timers) {
+    try {
+      Thread.sleep(Long.MAX_VALUE);
+    } catch (InterruptedException stopped) {
+      timers.shutdownNow();
     }
   }
 
@@ -190,11 +253,7 @@ class HeadroomTests {
         20,
         20,
         TimeUnit.SECONDS);
-    try {
-      Thread.sleep(Long.MAX_VALUE);
-    } catch (InterruptedException stopped) {
-      timer.shutdownNow();
-    }
+    sleepUntilStopped(timer);
   }
 
   /** Needs half a minute, and has sixty seconds before the task is given to somebody else. */
@@ -228,7 +287,13 @@ class HeadroomTests {
 
   @StepFunctionsTest
   static class TakeoverTestCases {
-    @Headroom(freeze = "", latency = "", throttling = 0, firstBeat = "", survivesTakeover = "PT4M")
+    @Headroom(
+        freeze = "",
+        step = "",
+        latency = "",
+        throttling = 0,
+        firstBeat = "",
+        survivesTakeover = "PT4M")
     void takes_over(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       takeOver(stepFunctions, client, clock);
     }
@@ -238,6 +303,7 @@ class HeadroomTests {
   static class TooLittleTestCases {
     @Headroom(
         freeze = "",
+        step = "",
         latency = "",
         throttling = 0,
         firstBeat = "",
@@ -263,7 +329,13 @@ class HeadroomTests {
 
   @StepFunctionsTest
   static class FineTestCases {
-    @Headroom(latency = "", throttling = 0, firstBeat = "", takeover = "", precision = "PT0.001S")
+    @Headroom(
+        step = "",
+        latency = "",
+        throttling = 0,
+        firstBeat = "",
+        takeover = "",
+        precision = "PT0.001S")
     void needs_half_of_what_it_has(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));

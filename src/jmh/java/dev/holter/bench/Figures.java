@@ -74,6 +74,12 @@ final class Figures {
               "FootprintBenchmark.tasksAndBeats#journal",
               "B",
               null),
+          pair("a world / a repeated test of the same body", "ExploreBenchmark.world", 2),
+          value(
+              "a beat that is asked about / one that is not",
+              "ExploreBenchmark.zero#ratio",
+              "x",
+              null),
           value("a wake-up of the only thread", "ClockBenchmark.oneThread", "ns", null),
           value(
               "a wake-up, two threads in turn", "ClockBenchmark.twoThreadsAlternating", "ns", null),

@@ -62,6 +62,10 @@ public class TestBenchmark {
   }
 
   static long run(Class<?> test) {
+    return run(test, 1);
+  }
+
+  static long run(Class<?> test, int tests) {
     Launcher launcher = LauncherFactory.create();
     SummaryGeneratingListener summary = new SummaryGeneratingListener();
     launcher.execute(
@@ -71,7 +75,7 @@ public class TestBenchmark {
             .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
             .build(),
         summary);
-    if (summary.getSummary().getTestsSucceededCount() != 1) {
+    if (summary.getSummary().getTestsSucceededCount() != tests) {
       throw new IllegalStateException(
           "[" + test + "] failed: " + summary.getSummary().getFailures().toString());
     }

@@ -3,6 +3,7 @@ package dev.holter.internal.agent;
 import dev.holter.internal.agent.boot.Endpoints;
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
+import dev.holter.internal.agent.boot.OnRandom;
 import dev.holter.internal.agent.boot.OnSignal;
 import dev.holter.internal.time.Endpoint;
 import dev.holter.internal.time.Guest;
@@ -133,6 +134,21 @@ final class AgentThreads implements ThreadHooks {
   @Override
   public Caller caller() {
     return CallerFrames.caller();
+  }
+
+  @Override
+  public void drawsBegin() {
+    OnRandom.begin();
+  }
+
+  @Override
+  public void drawsEnd() {
+    OnRandom.end();
+  }
+
+  @Override
+  public boolean drawsForTheJdk() {
+    return CallerFrames.drawsForTheJdk();
   }
 
   @Override

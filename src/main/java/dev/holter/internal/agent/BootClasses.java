@@ -33,6 +33,7 @@ final class BootClasses {
           "OnLockSupport",
           "RealWaits",
           "OnObject",
+          "OnRandom",
           "OnProcess",
           "Outside",
           "OnServerSocket",

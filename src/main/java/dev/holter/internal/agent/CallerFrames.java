@@ -2,6 +2,7 @@ package dev.holter.internal.agent;
 
 import dev.holter.internal.time.ThreadHooks.Caller;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ final class CallerFrames {
   private static final String TEST_ENGINE = "org.junit.";
 
   private static final String OURS = "dev.holter.internal.";
+
+  private static final List<String> LENDING =
+      List.of(OURS, "java.lang.", "java.security.", "java.util.", "jdk.internal.");
 
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
@@ -47,6 +51,21 @@ final class CallerFrames {
     return Thread.currentThread() instanceof ForkJoinWorkerThread
         ? Caller.TEST_ENGINE
         : Caller.USER;
+  }
+
+  /**
+   * Files and sockets do, for names and keys that nobody sees; what lends its users numbers, tasks
+   * and threads does not.
+   */
+  static boolean drawsForTheJdk() {
+    return WALKER.walk(
+        frames ->
+            frames
+                .map(StackWalker.StackFrame::getDeclaringClass)
+                .filter(type -> LENDING.stream().noneMatch(type.getName()::startsWith))
+                .findFirst()
+                .filter(CallerFrames::isOfTheJdk)
+                .isPresent());
   }
 
   /** What the hooks call lives in the bootstrap loader too. */

@@ -10,6 +10,7 @@ import dev.holter.internal.agent.boot.OnIdleState;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnObject;
 import dev.holter.internal.agent.boot.OnProcess;
+import dev.holter.internal.agent.boot.OnRandom;
 import dev.holter.internal.agent.boot.OnReflection;
 import dev.holter.internal.agent.boot.OnSelector;
 import dev.holter.internal.agent.boot.OnServerSocket;
@@ -21,12 +22,15 @@ import dev.holter.internal.agent.boot.OnSystem;
 import dev.holter.internal.agent.boot.OnThread;
 import dev.holter.internal.agent.boot.OnUnsafe;
 import java.net.SocketTimeoutException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -218,6 +222,26 @@ final class Redirects {
               Type.getInternalName(OnSocketTimeout.class),
               "reads",
               "(Ljava/lang/Object;" + READ + ")V"),
+          random(CONSTRUCTOR, "()V", When.AFTER, "unseeded", ""),
+          random(CONSTRUCTOR, "(J)V", When.AFTER, "seeded", ""),
+          random("setSeed", "(J)V", When.AFTER, "seeded", ""),
+          random("next", "(I)I", When.INSTEAD_OF_NUMBER, "next", "I"),
+          new Body(
+              Type.getInternalName(ThreadLocalRandom.class),
+              "nextSeed",
+              "()J",
+              When.RESULT,
+              Type.getInternalName(OnRandom.class),
+              "nextSeed",
+              "(J)J"),
+          new Body(
+              Type.getInternalName(SecureRandom.class),
+              "nextBytes",
+              "([B)V",
+              When.UNLESS,
+              Type.getInternalName(OnRandom.class),
+              "nextBytes",
+              "(Ljava/security/SecureRandom;[B)Z"),
           httpClientSends(When.BEFORE, "sends", "(" + ANY + ANY + ")V"),
           httpClientSends(When.RESULT, "sendAsync", "(" + FUTURE + ")" + FUTURE),
           new Body(
@@ -340,6 +364,20 @@ final class Redirects {
         Type.getInternalName(OnSocketTimeout.class),
         "timedOut",
         "()V");
+  }
+
+  /** The generator that others are made of. */
+  private static Body random(
+      String name, String descriptor, When when, String hookName, String taken) {
+    String result = when == When.AFTER ? "V" : "I";
+    return new Body(
+        Type.getInternalName(Random.class),
+        name,
+        descriptor,
+        when,
+        Type.getInternalName(OnRandom.class),
+        hookName,
+        "(Ljava/util/Random;" + taken + ")" + result);
   }
 
   private static Body onExit(String owner) {

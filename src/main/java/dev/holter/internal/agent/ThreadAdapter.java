@@ -238,4 +238,29 @@ final class ThreadAdapter implements ThreadHook {
   public Instant currentInstant() {
     return thread.jvm().instant();
   }
+
+  @Override
+  public boolean saysWhatIsDrawn() {
+    return thread.jvm().chance().hasBegun();
+  }
+
+  @Override
+  public long draw() {
+    return thread.jvm().chance().draw();
+  }
+
+  @Override
+  public boolean drawsForTheJdk() {
+    return thread.drawsForTheJdk();
+  }
+
+  @Override
+  public void seeded(Object generator, boolean isGiven) {
+    thread.jvm().chance().seeded(generator, isGiven);
+  }
+
+  @Override
+  public boolean keepsItsSeed(Object generator) {
+    return thread.jvm().chance().keepsItsSeed(generator);
+  }
 }

@@ -23,8 +23,9 @@ public record Run(List<Place> places, List<Chosen> deviations, Outcome outcome) 
    *
    * @param failure what it failed with, or empty if it passed
    * @param journal what happened, one line each; two runs with equal choices have equal journals
+   * @param seen what may lead to another run that fails
    */
-  public record Outcome(Optional<Throwable> failure, List<String> journal) {
+  public record Outcome(Optional<Throwable> failure, List<String> journal, Seen seen) {
 
     /** Keeps the list from changing. */
     public Outcome {

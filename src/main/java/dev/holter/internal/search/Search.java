@@ -15,6 +15,7 @@ public final class Search {
   private final long seed;
   private final BooleanSupplier isOver;
   private final IntConsumer progress;
+  private final boolean isGuided;
   private int tried;
 
   /**
@@ -34,6 +35,18 @@ public final class Search {
       long seed,
       BooleanSupplier isOver,
       IntConsumer progress) {
+    this(subject, limits, worlds, seed, isOver, progress, true);
+  }
+
+  /** Lets tests see what guidance is good for. */
+  Search(
+      Subject subject,
+      Limits limits,
+      int worlds,
+      long seed,
+      BooleanSupplier isOver,
+      IntConsumer progress,
+      boolean isGuided) {
     if (worlds < 1) {
       throw new IllegalArgumentException(
           "A search got [" + worlds + "] worlds: give one or more, such as 1_000");
@@ -44,6 +57,7 @@ public final class Search {
     this.seed = seed;
     this.isOver = isOver;
     this.progress = progress;
+    this.isGuided = isGuided;
   }
 
   /**
@@ -67,12 +81,13 @@ public final class Search {
         return found(usual, run);
       }
     }
-    Strategy strategy = new Strategy(usual.places(), worlds, seed);
+    Strategy strategy = new Strategy(usual, worlds, seed, isGuided);
     while (tried < worlds && !isOver.getAsBoolean() && !usual.places().isEmpty()) {
       Run run = tryOut(strategy.next());
       if (run.failed()) {
         return found(usual, run);
       }
+      strategy.learn(run);
     }
     return new SearchResult(SearchResult.Kind.CLEAN, tried, usual, Optional.empty());
   }

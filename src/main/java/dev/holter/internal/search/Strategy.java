@@ -1,7 +1,6 @@
 package dev.holter.internal.search;
 
 import java.util.Iterator;
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -20,15 +19,25 @@ final class Strategy {
 
   private final int worlds;
   private final Random random;
+  private final Guide guide;
+  private final boolean isGuided;
   private final Iterator<Plan> singles;
   private final Iterator<Plan> pairs;
   private int tried;
 
-  Strategy(List<Place> usual, int worlds, long seed) {
+  Strategy(Run usual, int worlds, long seed, boolean isGuided) {
     this.worlds = worlds;
     this.random = new Random(seed);
-    this.singles = Singles.of(usual, random);
-    this.pairs = new Pairs(usual, random);
+    this.guide = new Guide(random);
+    this.isGuided = isGuided;
+    this.singles = Singles.of(usual.places(), random);
+    this.pairs = new Pairs(usual.places(), random);
+    guide.learn(usual);
+  }
+
+  /** Hears of a run that has passed, in the order in which they were begun. */
+  void learn(Run run) {
+    guide.learn(run);
   }
 
   Decider next() {
@@ -37,6 +46,10 @@ final class Strategy {
     boolean burst = number % 2 == 1 && number < 2 * BURSTS_FIRST;
     if (!burst && number < worlds * SINGLES_END && singles.hasNext()) {
       return Decider.of(singles.next());
+    }
+    // From here on every other run goes on from what was seen, if that has led anywhere.
+    if (!burst && isGuided && guide.hasNext() && number % 2 == 0) {
+      return Decider.of(guide.next());
     }
     if (!burst && number < worlds * PAIRS_END && pairs.hasNext()) {
       return Decider.of(pairs.next());

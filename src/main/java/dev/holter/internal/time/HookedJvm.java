@@ -52,6 +52,15 @@ public final class HookedJvm {
   }
 
   /**
+   * Returns what stands in for the draws of generators.
+   *
+   * @return the clock's own
+   */
+  public Chance chance() {
+    return timeline.chance;
+  }
+
+  /**
    * Stands in for {@link System#nanoTime}.
    *
    * @return virtual nanoseconds, from what the machine said when the clock was made: what is left

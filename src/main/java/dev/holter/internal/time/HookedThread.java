@@ -477,6 +477,16 @@ public final class HookedThread {
     return uncaught instanceof StoppedError;
   }
 
+  /**
+   * Tells whether it is the JDK that draws at random for itself, such as the name of a temporary
+   * file, which has to be another one in each run. On the thread itself.
+   *
+   * @return {@code false} if a user draws
+   */
+  public boolean drawsForTheJdk() {
+    return timeline.hooks.drawsForTheJdk(self);
+  }
+
   /** From here on its waits are real: it counts as running in them. On the thread itself. */
   public void beginReal() {
     self.enterRealTime();

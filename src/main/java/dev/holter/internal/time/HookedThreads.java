@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of one timeline whose own waits are virtual. Guarded by the timeline's lock. */
@@ -377,13 +378,21 @@ final class HookedThreads {
   }
 
   private ThreadHooks.Caller caller(Participant test) {
-    boolean before = test.inEngine;
-    // Looking at a stack may load classes, whose locks park.
-    test.inEngine = true;
+    return looking(test, ThreadHooks::caller);
+  }
+
+  boolean drawsForTheJdk(Participant caller) {
+    return looking(caller, ThreadHooks::drawsForTheJdk);
+  }
+
+  /** Looking at a stack may load classes, whose locks park. */
+  private <T> T looking(Participant self, Function<ThreadHooks, T> look) {
+    boolean before = self.inEngine;
+    self.inEngine = true;
     try {
-      return Objects.requireNonNull(agent).caller();
+      return look.apply(Objects.requireNonNull(agent));
     } finally {
-      test.inEngine = before;
+      self.inEngine = before;
     }
   }
 

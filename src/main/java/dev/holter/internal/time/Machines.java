@@ -24,6 +24,12 @@ public final class Machines {
       new Amounts(
           new Dimension("freeze", true), (who, amount) -> "[" + who + "] froze for " + amount);
 
+  /** How much longer one thread of a machine takes until its next event, while others go on. */
+  public static final Amounts STEP =
+      new Amounts(
+          new Dimension("step", true),
+          (who, amount) -> "a thread of [" + who + "] took " + amount + " longer for one step");
+
   /** How far a machine's wall clock jumps, while its monotonic one goes on. */
   public static final Amounts JUMP =
       new Amounts(
@@ -42,6 +48,7 @@ public final class Machines {
   private final Timeline timeline;
   private final Choices choices;
   private final Menu<Duration> freezes;
+  private final Menu<Duration> steps;
   private final Menu<Duration> jumps;
   private final Menu<Crash> crashes;
 
@@ -57,6 +64,7 @@ public final class Machines {
     this.timeline = timeline;
     this.choices = choices;
     this.freezes = FREEZE.menu(choices);
+    this.steps = STEP.menu(choices);
     this.jumps = JUMP.menu(choices);
     this.crashes = Crash.menu(choices);
   }
@@ -86,12 +94,22 @@ public final class Machines {
       resumes.deadline = null;
       return true;
     }
-    if (!machine.isFrozen(timeline.now())) {
+    Instant until = goesOnAt(machine);
+    if (!until.isAfter(timeline.now())) {
       return false;
     }
     timeline.moves.cancel(next);
-    resumes.deadline = timeline.moves.planAgain(next, machine.frozenUntil);
+    resumes.deadline = timeline.moves.planAgain(next, until);
     return true;
+  }
+
+  /** When one thread of a machine goes on that has not crashed. */
+  private Instant goesOnAt(Machine machine) {
+    Instant now = timeline.now();
+    if (machine.isFrozen(now) || !choices.isOpen(STEP.dimension())) {
+      return machine.frozenUntil;
+    }
+    return Instants.plus(now, choices.choose(steps, machine.name, now));
   }
 
   private void ask(Machine machine) {
@@ -139,10 +157,10 @@ public final class Machines {
     Instant until;
     synchronized (timeline.lock) {
       ask(machine);
-      until = machine.crashed ? Instant.MAX : machine.frozenUntil;
+      until = machine.crashed ? Instant.MAX : goesOnAt(machine);
     }
     if (until.isAfter(timeline.now())) {
-      timeline.newWait("the end of a freeze").await(until, Purpose.WORK);
+      timeline.newWait("the end of a freeze or of a slow step").await(until, Purpose.WORK);
     }
   }
 

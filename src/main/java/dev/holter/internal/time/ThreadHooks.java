@@ -123,6 +123,20 @@ public interface ThreadHooks {
    */
   Caller caller();
 
+  /** A clock says from here on what its threads draw at random. */
+  void drawsBegin();
+
+  /** It does so no longer. */
+  void drawsEnd();
+
+  /**
+   * Tells whether it is the JDK that draws at random on the calling thread, for itself. Slow: walks
+   * the stack.
+   *
+   * @return {@code false} if a user or a library draws
+   */
+  boolean drawsForTheJdk();
+
   /**
    * Tells which threads are on no clock, whoever starts them.
    *

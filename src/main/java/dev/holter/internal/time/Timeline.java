@@ -68,6 +68,7 @@ public final class Timeline {
   final UnseenCalls unseenCalls;
   final Choices choices;
   final Machines machines;
+  final Chance chance;
   final StayedReal stayedReal;
 
   private final Instant start;
@@ -103,6 +104,7 @@ public final class Timeline {
     this.socketCalls = new SocketCalls(this);
     this.unseenCalls = new UnseenCalls(this);
     this.machines = new Machines(this, choices);
+    this.chance = new Chance(this, choices);
     this.stayedReal = new StayedReal(this);
     this.driver = new Driver(this, budget.instantsUntilIdle());
   }
@@ -158,6 +160,15 @@ public final class Timeline {
    */
   public Machines machines() {
     return machines;
+  }
+
+  /**
+   * Returns what says what is drawn at random.
+   *
+   * @return the same object each time
+   */
+  public Chance chance() {
+    return chance;
   }
 
   /**
@@ -555,6 +566,7 @@ public final class Timeline {
     }
     Sentry.leave(this);
     participants.close();
+    chance.end();
     hooks.close();
     hooks.pools.close();
   }

@@ -77,13 +77,70 @@ class SearchTests {
     assertThat(toy.search(500).kind()).isEqualTo(SearchResult.Kind.CLEAN);
   }
 
+  /** Five late answers wear a margin down, each a bit; anything else gives time to recover. */
+  private static final Toy.Body WEARS =
+      asking -> {
+        int left = 5;
+        for (int step = 1; step <= 20; step++) {
+          int chosen = asking.ask(Toy.MILD, "step" + step, 3);
+          if (chosen == 1 && step % 4 == 0) {
+            left--;
+          } else if (chosen != 0) {
+            left = 5;
+          }
+          asking.show("heartbeat", left);
+        }
+        fail(left == 0, "worn down");
+      };
+
+  @Test
+  void what_was_seen_leads_to_a_break_that_chance_does_not_find() {
+    int guided = worlds(new Toy(WEARS).search(20_000));
+    SearchResult unguided = new Toy(WEARS).searchUnguided(20_000);
+
+    assertThat(guided).isLessThan(2_000);
+    assertThat(worlds(unguided)).isGreaterThan(10 * guided);
+    System.getLogger(SearchTests.class.getName())
+        .log(
+            System.Logger.Level.INFO,
+            "worn down: {0} worlds guided, {1} worlds {2} without",
+            guided,
+            worlds(unguided),
+            unguided.kind());
+  }
+
+  private static int worlds(SearchResult result) {
+    return result.worlds();
+  }
+
+  /** Of three calls each has to be overtaken once, and only then may the next one be. */
+  @Test
+  void a_new_order_is_gone_on_from() {
+    Toy.Body body =
+        asking -> {
+          int overtaken = 0;
+          for (int step = 1; step <= 30; step++) {
+            int chosen = asking.ask(Toy.MILD, "call" + step, 4);
+            if (chosen == overtaken + 1 && step % 10 == 0) {
+              overtaken++;
+              asking.show("overtaken " + overtaken);
+            }
+          }
+          fail(overtaken == 3, "overtaken three times");
+        };
+
+    int guided = worlds(new Toy(body).search(20_000));
+
+    assertThat(worlds(new Toy(body).searchUnguided(20_000))).isGreaterThan(3 * guided);
+  }
+
   @Test
   void the_same_seed_makes_the_same_search() {
     List<List<String>> runs = new ArrayList<>();
     Toy.Body body =
         asking -> {
           for (int step = 1; step <= 30; step++) {
-            asking.ask(Toy.MILD, "step" + step % 5, 4);
+            asking.show("left", 9 - asking.ask(Toy.MILD, "step" + step % 5, 4));
           }
           runs.add(asking.journal);
         };

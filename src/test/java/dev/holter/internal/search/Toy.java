@@ -2,11 +2,15 @@ package dev.holter.internal.search;
 
 import dev.holter.internal.choice.Dimension;
 import dev.holter.internal.choice.Menu;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -25,9 +29,26 @@ final class Toy implements Subject {
   static final class Asking {
     private final Recording choices;
     final List<String> journal = new ArrayList<>();
+    private final Map<String, Duration> margins = new HashMap<>();
+    private final Set<String> orders = new HashSet<>();
 
     private Asking(Recording choices) {
       this.choices = choices;
+    }
+
+    /** Shows how much is left of something. */
+    void show(String what, int left) {
+      margins.merge(
+          what, Duration.ofSeconds(left), (one, other) -> one.compareTo(other) < 0 ? one : other);
+    }
+
+    /** Shows that something has come after something else. */
+    void show(String order) {
+      orders.add(order);
+    }
+
+    private Seen seen() {
+      return new Seen(orders, margins);
     }
 
     int ask(Dimension dimension, String who, int options) {
@@ -55,9 +76,9 @@ final class Toy implements Subject {
     Asking asking = new Asking(choices);
     try {
       body.run(asking);
-      return new Run.Outcome(Optional.empty(), asking.journal);
+      return new Run.Outcome(Optional.empty(), asking.journal, asking.seen());
     } catch (AssertionError failure) {
-      return new Run.Outcome(Optional.of(failure), asking.journal);
+      return new Run.Outcome(Optional.of(failure), asking.journal, asking.seen());
     }
   }
 
@@ -71,5 +92,9 @@ final class Toy implements Subject {
 
   SearchResult search(int worlds, List<Plan> first, Consumer<Integer> progress) {
     return new Search(this, LIMITS, worlds, 7, () -> false, progress::accept).run(first);
+  }
+
+  SearchResult searchUnguided(int worlds) {
+    return new Search(this, LIMITS, worlds, 7, () -> false, tried -> {}, false).run(List.of());
   }
 }

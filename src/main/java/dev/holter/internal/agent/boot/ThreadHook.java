@@ -151,4 +151,19 @@ public interface ThreadHook {
 
   /** {@code Clock.currentInstant}. */
   Instant currentInstant();
+
+  /** Whether the clock says what is drawn at random. */
+  boolean saysWhatIsDrawn();
+
+  /** Random bits for the calling thread, the registered one. */
+  long draw();
+
+  /** Whether it is the JDK that draws, for itself. */
+  boolean drawsForTheJdk();
+
+  /** A generator has a seed of its user's, or none. */
+  void seeded(Object generator, boolean isGiven);
+
+  /** Whether a generator draws what its user's seed says. */
+  boolean keepsItsSeed(Object generator);
 }
