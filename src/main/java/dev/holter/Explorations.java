@@ -1,12 +1,14 @@
 package dev.holter;
 
 import dev.holter.internal.choice.Choices;
+import dev.holter.internal.page.SeenTest;
 import dev.holter.internal.search.Recording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -26,6 +28,7 @@ final class Explorations {
     final String id = UUID.randomUUID().toString();
     private final Recording choices;
     private volatile List<String> journal = List.of();
+    private volatile @Nullable SeenTest seen;
 
     private OneWorld(Recording choices) {
       this.choices = choices;
@@ -34,6 +37,11 @@ final class Explorations {
     /** What happened in it, once it has ended. */
     List<String> journal() {
       return journal;
+    }
+
+    /** What a page would show of it, once it has ended; null if there will be no page. */
+    @Nullable SeenTest seen() {
+      return seen;
     }
 
     @Override
@@ -64,6 +72,11 @@ final class Explorations {
 
   /** Writes down what happened, before the world is closed. */
   static void ends(ExtensionContext context, World world) {
-    of(context).ifPresent(explored -> explored.journal = Journal.of(world));
+    of(context)
+        .ifPresent(
+            explored -> {
+              explored.journal = Journal.of(world);
+              explored.seen = SeenTests.readIfWanted(context, world);
+            });
   }
 }

@@ -48,6 +48,7 @@ final class Html {
     definitions();
     findings();
     margins();
+    headroom();
     tests();
     html.append("</main><script>").append(SCRIPT).append("</script></body></html>\n");
     return html.toString();
@@ -188,6 +189,31 @@ final class Html {
     html.append("</tbody></table></div>");
   }
 
+  private void headroom() {
+    StringBuilder rows = new StringBuilder();
+    int index = 0;
+    for (JsonNode test : run.path("tests")) {
+      for (JsonNode row : test.path("headroom")) {
+        rows.append("<tr><th scope=\"row\">")
+            .append(text(row.path("load")))
+            .append("<td class=\"number\">")
+            .append(text(row.path("borne")))
+            .append("<td>")
+            .append(text(row.path("remark")))
+            .append("<td><a href=\"#t%s\">".formatted(index))
+            .append(Markup.text(Table.title(test)))
+            .append("</a></tr>");
+      }
+      index++;
+    }
+    if (!rows.isEmpty()) {
+      html.append(
+              "<h2>Headroom: how much a worker bears</h2><div class=\"wide\"><table><thead><tr><th>load<th>borne<th>and beyond that<th>test</tr></thead><tbody>")
+          .append(rows)
+          .append("</tbody></table></div>");
+    }
+  }
+
   private void tests() {
     html.append("<h2>Tests</h2>");
     int index = 0;
@@ -203,6 +229,7 @@ final class Html {
                   failed ? "✗ failed" : "✓ passed"));
       html.append(Markup.text(Table.title(test))).append("</summary>");
       findings(test);
+      new Found(html).of(test.path("comparison"));
       if (test.path("undrawn").asBoolean()) {
         html.append("<p>passed; <code>holter.page=always</code> draws what it did</p>");
       } else {
@@ -299,6 +326,7 @@ final class Html {
       .card{background:var(--card);border:1px solid var(--edge);border-radius:6px;padding:8px 12px;margin:8px 0}.card.failed{border-left:6px solid var(--bad)}
       summary{cursor:pointer;overflow-wrap:anywhere}.failed .verdict{color:var(--bad);font-weight:700}
       .wide{overflow-x:auto}.wide>svg{display:block;width:100%}.strip{min-width:640px}.graph{min-width:200px}
+      .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(600px,100%),1fr));gap:0 20px}.pair>*{min-width:0}.pair h4{margin:8px 0 0}
       figure{margin:14px 0}figcaption{font-weight:600;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0;font-size:12px}
       dl{display:grid;grid-template-columns:5em 1fr;gap:2px 8px;margin:4px 0 8px}dd{margin:0;min-width:0}.state{margin-left:12px}.state:target{outline:2px solid}
       :focus-visible{outline:2px solid;outline-offset:2px}

@@ -2,6 +2,7 @@ package dev.holter.internal.search;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that has been.
@@ -23,12 +24,20 @@ public record Run(List<Place> places, List<Chosen> deviations, Outcome outcome) 
    *
    * @param failure what it failed with, or empty if it passed
    * @param journal what happened, one line each; two runs with equal choices have equal journals
+   * @param evidence what the subject wants to have back of the runs that a result is made of;
+   *     nobody looks at it here
    */
-  public record Outcome(Optional<Throwable> failure, List<String> journal) {
+  public record Outcome(
+      Optional<Throwable> failure, List<String> journal, @Nullable Object evidence) {
 
     /** Keeps the list from changing. */
     public Outcome {
       journal = List.copyOf(journal);
+    }
+
+    /** Makes an outcome without evidence. */
+    public Outcome(Optional<Throwable> failure, List<String> journal) {
+      this(failure, journal, null);
     }
   }
 

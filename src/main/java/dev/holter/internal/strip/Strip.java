@@ -32,6 +32,7 @@ public final class Strip {
   private static final double BAND_TOP = 78;
   private static final double BAND_FOOT = 114;
   private static final double LABEL = 26;
+  private static final double SIGN = 98;
   private static final double LETTER = 6;
   private static final double ROOM_FOR_LABEL = 120;
 
@@ -42,18 +43,22 @@ public final class Strip {
   private final StringBuilder svg = new StringBuilder();
   private double labelledUpTo = Double.NEGATIVE_INFINITY;
 
-  private Strip(TaskAttempt task) {
+  private final Frame frame;
+
+  private Strip(TaskAttempt task, Frame frame) {
     this.task = task;
+    this.frame = frame;
     this.origin = task.startedAt().orElse(task.scheduledAt());
     List<Beat> beats = new ArrayList<>();
     for (Heartbeat beat : task.heartbeats()) {
       beats.add(new Beat(beat.number(), beat.at(), beat.gap()));
     }
     this.folds = Folds.of(origin, beats);
-    this.scale = new Scale(task.scheduledAt(), last(task), folds.blocks(), LEFT, RIGHT);
+    this.scale = new Scale(frame.from(), frame.to(), folds.blocks(), LEFT, RIGHT);
   }
 
-  private static Instant last(TaskAttempt task) {
+  /** Returns the last instant that the strip of a task shows by itself. */
+  public static Instant last(TaskAttempt task) {
     Instant last = task.observedUntil();
     for (TaskCall call : task.calls()) {
       last = call.at().isAfter(last) ? call.at() : last;
@@ -69,7 +74,19 @@ public final class Strip {
    * @param description the same in words
    */
   public static String of(TaskAttempt task, String title, String description) {
-    return new Strip(task).draw(title, description);
+    Frame frame = new Frame(task.scheduledAt(), last(task), List.of());
+    return of(task, title, description, frame);
+  }
+
+  /**
+   * Returns the same, drawn from one instant to another.
+   *
+   * @param title what it is called, for those who cannot see it
+   * @param description the same in words
+   * @param frame holds all of the task
+   */
+  public static String of(TaskAttempt task, String title, String description, Frame frame) {
+    return new Strip(task, frame).draw(title, description);
   }
 
   /** Returns the rules of CSS for strips, in light and in dark. */
@@ -79,6 +96,7 @@ public final class Strip {
         .strip text{fill:var(--ink)}.strip .soft{fill:var(--soft)}.strip .line,.strip .tick{stroke:var(--ink)}
         .strip .band{fill:var(--band);stroke:var(--soft);stroke-width:.5}.strip .zero{stroke:var(--bad);stroke-dasharray:5 3}
         .strip .block{fill:var(--paper);stroke:var(--ink)}.strip .mark{fill:var(--ink)}.strip .hollow{fill:var(--paper);stroke:var(--ink);stroke-width:1.5}
+        .strip .points{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:2 3}.strip text.sign{font-weight:700}
         .strip .bad{fill:none;stroke:var(--bad);stroke-width:2.5}.strip text.worse{fill:var(--bad);font-weight:700}
         @media(prefers-color-scheme:dark){.strip{--ink:#e6e9ec;--soft:#a3adb8;--band:#2f5f8a;--bad:#ff8a80;--paper:#14181d}}
         @media print{.strip{--ink:#000;--soft:#444;--band:#ccd;--bad:#900;--paper:#fff}}
@@ -99,6 +117,7 @@ public final class Strip {
     drawOtherCalls();
     drawEnd();
     drawAxis();
+    frame.marks().forEach(this::drawMark);
     return svg.append("</svg>").toString();
   }
 
@@ -243,6 +262,15 @@ public final class Strip {
       }
     }
     note(end, y, end - LEFT > ROOM_FOR_LABEL ? "end" : "start", "soft", since(last(task)));
+  }
+
+  private void drawMark(Frame.Mark mark) {
+    if (!mark.at().isBefore(task.scheduledAt()) && !mark.at().isAfter(last(task))) {
+      double x = scale.at(mark.at());
+      line("points", x, LABEL + 4, x, BAND_FOOT + 4);
+      svg.append(circle("hollow", x, SIGN, 8));
+      note(x, SIGN + 4, "middle", "sign", mark.sign());
+    }
   }
 
   /** On one of two lines above, so that neighbours do not cover each other. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,8 @@ class PageTests {
   }
 
   private static SeenTest test(String id, String name) {
-    return new SeenTest(id, "Tests", name, List.of(), List.of(), List.of());
+    return new SeenTest(
+        id, "Tests", name, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
   }
 
   private void write(String name, boolean failed) {

@@ -1,0 +1,27 @@
+package dev.holter.internal.strip;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a strip is drawn in, so that two of them can be compared.
+ *
+ * @param from where it begins
+ * @param to where it ends
+ * @param marks what is pointed at
+ */
+public record Frame(Instant from, Instant to, List<Mark> marks) {
+
+  /** Keeps the list from changing. */
+  public Frame {
+    marks = List.copyOf(marks);
+  }
+
+  /**
+   * An instant that is pointed at.
+   *
+   * @param at when
+   * @param sign a letter or a number
+   */
+  public record Mark(Instant at, String sign) {}
+}
