@@ -8,6 +8,8 @@ import dev.holter.internal.page.RunRecord;
 import dev.holter.internal.page.SeenExecution;
 import dev.holter.internal.page.SeenHeadroom;
 import dev.holter.internal.page.SeenTest;
+import dev.holter.internal.strip.Lane;
+import dev.holter.internal.time.ThreadWaits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,8 +107,25 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
         world.executionsOfTurn().stream().map(it -> seen(world, it)).toList(),
         world.tasksOfTurn(),
         findings,
+        world.clock().timeline().recordedWaits().stream().map(SeenTests::lane).toList(),
         Optional.ofNullable(store.get(Comparison.class, Comparison.class)),
         Optional.ofNullable(store.get(SeenHeadroom.class, SeenHeadroom.class)));
+  }
+
+  private static Lane lane(ThreadWaits waits) {
+    return new Lane(
+        waits.thread(),
+        waits.waits().stream()
+            .map(it -> new Lane.Span(it.what(), it.from(), it.to(), it.times()))
+            .toList());
+  }
+
+  /** Has the clock remember what threads wait for, if that may be drawn. */
+  static void watch(ExtensionContext context, World world) {
+    SeenTests seen = of(context);
+    if (!seen.inSearch && seen.when != When.NEVER) {
+      world.clock().timeline().recordWaits();
+    }
   }
 
   /** Reads what a world of a search did, if the search may have to show it. */

@@ -58,7 +58,8 @@ final class Found {
     } else {
       html.append(": ")
           .append(text(task.path("title")))
-          .append("</figcaption><div class=\"wide\">")
+          .append("</figcaption>")
+          .append(Html.PICTURE)
           .append(task.path("strip").asText())
           .append("</div><details><summary>as text</summary><pre>")
           .append(text(task.path("timeline")))

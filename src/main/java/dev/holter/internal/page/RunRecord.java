@@ -32,7 +32,7 @@ public final class RunRecord {
     snapshot.count(seen.counted());
     seen.headroom().ifPresent(it -> test.set("headroom", mapper.valueToTree(it.rows())));
     if (drawn) {
-      snapshot.draw(test, seen.executions(), seen.tasks());
+      snapshot.draw(test, seen.executions(), seen.tasks(), seen.lanes());
       seen.comparison().ifPresent(it -> Compared.draw(test.putObject("comparison"), it));
     } else {
       snapshot.list(test, seen.tasks());
@@ -45,7 +45,7 @@ public final class RunRecord {
   public synchronized void draw(SeenTest seen) {
     ObjectNode test = byId.get(seen.id());
     if (test != null) {
-      snapshot.draw(test, seen.executions(), seen.tasks());
+      snapshot.draw(test, seen.executions(), seen.tasks(), seen.lanes());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.holter.internal.page;
 
 import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.lint.Finding;
+import dev.holter.internal.strip.Lane;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param executions those that it has seen, as they stand
  * @param tasks the same
  * @param findings of lint
+ * @param lanes what the threads of its workers waited for
  * @param comparison what was found, if it stands for a search
  * @param headroom what was measured, if it stands for a measurement
  */
@@ -24,6 +26,7 @@ public record SeenTest(
     List<SeenExecution> executions,
     List<TaskAttempt> tasks,
     List<Finding> findings,
+    List<Lane> lanes,
     Optional<Comparison> comparison,
     Optional<SeenHeadroom> headroom) {
 

@@ -9,12 +9,19 @@ import java.util.List;
  * @param from where it begins
  * @param to where it ends
  * @param marks what is pointed at
+ * @param lanes what threads waited for, drawn below
  */
-public record Frame(Instant from, Instant to, List<Mark> marks) {
+public record Frame(Instant from, Instant to, List<Mark> marks, List<Lane> lanes) {
 
-  /** Keeps the list from changing. */
+  /** Keeps the lists from changing. */
   public Frame {
     marks = List.copyOf(marks);
+    lanes = List.copyOf(lanes);
+  }
+
+  /** A frame without lanes. */
+  public Frame(Instant from, Instant to, List<Mark> marks) {
+    this(from, to, marks, List.of());
   }
 
   /**

@@ -22,7 +22,7 @@ public final class Strip {
   /** How wide a strip is drawn; it scales to where it is put. */
   public static final int WIDTH = 960;
 
-  /** How high a strip is drawn. */
+  /** How high a strip is drawn, without lanes. */
   public static final int HEIGHT = 142;
 
   private static final double LEFT = 24;
@@ -59,12 +59,16 @@ public final class Strip {
 
   /** Returns the last instant that the strip of a task shows by itself. */
   public static Instant last(TaskAttempt task) {
+    Instant last = lastEvent(task);
+    return task.heartbeatDeadline().filter(it -> it.isAfter(last)).orElse(last);
+  }
+
+  private static Instant lastEvent(TaskAttempt task) {
     Instant last = task.observedUntil();
     for (TaskCall call : task.calls()) {
       last = call.at().isAfter(last) ? call.at() : last;
     }
-    Instant shown = last;
-    return task.heartbeatDeadline().filter(it -> it.isAfter(shown)).orElse(last);
+    return last;
   }
 
   /**
@@ -96,6 +100,7 @@ public final class Strip {
         .strip text{fill:var(--ink)}.strip .soft{fill:var(--soft)}.strip .line,.strip .tick{stroke:var(--ink)}
         .strip .band{fill:var(--band);stroke:var(--soft);stroke-width:.5}.strip .zero{stroke:var(--bad);stroke-dasharray:5 3}
         .strip .block{fill:var(--paper);stroke:var(--ink)}.strip .mark{fill:var(--ink)}.strip .hollow{fill:var(--paper);stroke:var(--ink);stroke-width:1.5}
+        .strip .wait{fill:var(--paper);stroke:var(--soft);stroke-width:.7}
         .strip .points{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:2 3}.strip text.sign{font-weight:700}
         .strip .bad{fill:none;stroke:var(--bad);stroke-width:2.5}.strip text.worse{fill:var(--bad);font-weight:700}
         @media(prefers-color-scheme:dark){.strip{--ink:#e6e9ec;--soft:#a3adb8;--band:#2f5f8a;--bad:#ff8a80;--paper:#14181d}}
@@ -106,7 +111,7 @@ public final class Strip {
   private String draw(String title, String description) {
     svg.append(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"strip\" role=\"img\" viewBox=\"0 0 %s %s\">"
-            .formatted(WIDTH, HEIGHT));
+            .formatted(WIDTH, Markup.number(HEIGHT + frame.lanes().size() * LaneRow.HEIGHT)));
     svg.append("<title>").append(Markup.text(title)).append("</title>");
     svg.append("<desc>").append(Markup.text(description)).append("</desc>");
     drawBand();
@@ -118,6 +123,7 @@ public final class Strip {
     drawEnd();
     drawAxis();
     frame.marks().forEach(this::drawMark);
+    drawLanes();
     return svg.append("</svg>").toString();
   }
 
@@ -178,8 +184,8 @@ public final class Strip {
       String count = String.format(Locale.ROOT, "%,d beats", block.count());
       String every =
           block.isEven()
-              ? "every " + brief(block.least())
-              : brief(block.least()) + " to " + brief(block.most());
+              ? "every " + Brief.of(block.least())
+              : Brief.of(block.least()) + " to " + Brief.of(block.most());
       note(left + width / 2, LINE - 2, "middle", "", count);
       note(left + width / 2, LINE + 10, "middle", "soft", every);
     }
@@ -210,11 +216,11 @@ public final class Strip {
       double x = scale.at(beat.at());
       line("tick", x, LINE - TICK, x, LINE + TICK);
       double left = scale.at(beat.at().minus(beat.gap()));
-      double needed = brief(beat.gap()).length() * LETTER + 2;
+      double needed = Brief.of(beat.gap()).length() * LETTER + 2;
       boolean room = x - left > needed && (x + left) / 2 - free > needed;
       if (room) {
         boolean longest = beat.gap().equals(worst) && !folds.shown().get(0).gap().equals(worst);
-        note((x + left) / 2, LINE - 5, "middle", longest ? "" : "soft", brief(beat.gap()));
+        note((x + left) / 2, LINE - 5, "middle", longest ? "" : "soft", Brief.of(beat.gap()));
         free = (x + left) / 2;
       }
     }
@@ -252,7 +258,8 @@ public final class Strip {
   private void drawAxis() {
     double y = HEIGHT - 10;
     note(LEFT, y, "start", "soft", since(task.scheduledAt()));
-    double end = scale.at(task.observedUntil());
+    Instant last = lastEvent(task);
+    double end = scale.at(last);
     double free = LEFT;
     for (Beat beat : folds.shown()) {
       double x = scale.at(beat.at());
@@ -261,7 +268,15 @@ public final class Strip {
         free = x;
       }
     }
-    note(end, y, end - LEFT > ROOM_FOR_LABEL ? "end" : "start", "soft", since(last(task)));
+    note(end, y, end - LEFT > ROOM_FOR_LABEL ? "end" : "start", "soft", since(last));
+  }
+
+  private void drawLanes() {
+    double top = HEIGHT;
+    for (Lane lane : frame.lanes()) {
+      svg.append(new LaneRow(scale, LEFT, top).of(lane));
+      top += LaneRow.HEIGHT;
+    }
   }
 
   private void drawMark(Frame.Mark mark) {
@@ -311,13 +326,6 @@ public final class Strip {
 
   private String since(Instant at) {
     Duration since = Duration.between(origin, at);
-    return since.isNegative() ? "-" + brief(since.abs()) : "+" + brief(since);
-  }
-
-  /** As people say it: {@code 1h 30m}, {@code 45s}. */
-  private static String brief(Duration length) {
-    return length.isZero()
-        ? "0s"
-        : length.toString().substring(2).toLowerCase(Locale.ROOT).replaceAll("([hm])(?=.)", "$1 ");
+    return since.isNegative() ? "-" + Brief.of(since.abs()) : "+" + Brief.of(since);
   }
 }

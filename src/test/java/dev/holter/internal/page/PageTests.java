@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,9 +62,66 @@ class PageTests {
     assertThat(folder.resolve("index.html")).content().contains("1 test, 1 failed");
   }
 
+  @Test
+  void a_definition_that_changed_between_forks_is_told_apart() throws Exception {
+    Path parts = Files.createDirectories(folder.resolve("parts"));
+    write("own", false);
+    // As a fork of the same build leaves it.
+    String mine;
+    try (Stream<Path> files = Files.list(parts)) {
+      mine =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".json"))
+              .findFirst()
+              .orElseThrow();
+    }
+    String build = mine.substring(0, mine.lastIndexOf('-'));
+    Files.writeString(parts.resolve(build + "-1.json"), part("a", "Old", 1));
+    Files.writeString(parts.resolve(build + "-2.json"), part("b", "New", 2));
+
+    write("again", false);
+
+    assertThat(folder.resolve("index.html"))
+        .content()
+        .contains("orders, definition 1 of 2", "orders, definition 2 of 2");
+  }
+
+  private static String part(String key, String state, int times) {
+    return """
+        {"definitions": {"%s": {"name": "orders",
+          "text": "{\\"StartAt\\": \\"%s\\", \\"States\\": {\\"%s\\": {\\"Type\\": \\"Succeed\\"}}}",
+          "pieces": [{"kind": "STATE", "label": "%s", "times": %s, "mend": "-"}]}},
+         "tests": []}
+        """
+        .formatted(key, state, state, state, times);
+  }
+
+  @Test
+  void names_with_markup_stay_text() throws Exception {
+    RunRecord run = new RunRecord();
+    String hostile = "</summary><script>alert(1)</script>/../\"'";
+    run.add(test(hostile, hostile), true, true);
+
+    Page.write(run, folder, true, true);
+
+    assertThat(folder.resolve("index.html"))
+        .content()
+        .doesNotContain("<script>alert")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;/../&quot;&#39;");
+  }
+
   private static SeenTest test(String id, String name) {
     return new SeenTest(
-        id, "Tests", name, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+        id,
+        "Tests",
+        name,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private void write(String name, boolean failed) {
