@@ -90,6 +90,9 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
       boolean drawn = seen.when == When.ALWAYS || (seen.when == When.FAILURES && failed);
       SeenTest test = read(context, world, findings);
       seen.run.add(test, failed, drawn);
+      if (failed && drawn) {
+        Attachments.publish(context, test, seen.folder.resolve("index.html"));
+      }
       if (drawn) {
         seen.undrawn.remove(Thread.currentThread());
       } else {
