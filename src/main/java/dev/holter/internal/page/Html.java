@@ -258,6 +258,7 @@ final class Html {
 
   private void tests() {
     html.append("<h2>Tests</h2>");
+    Set<Integer> drawnTests = Room.drawn(run.path("tests"));
     int index = 0;
     for (JsonNode test : run.path("tests")) {
       boolean failed = Table.isFailed(test);
@@ -271,17 +272,26 @@ final class Html {
                   failed ? "✗ failed" : "✓ passed"));
       html.append(Markup.text(Table.title(test))).append("</summary>");
       findings(test);
-      new Found(html).of(test.path("comparison"));
-      if (test.path("undrawn").asBoolean()) {
-        html.append("<p>passed; <code>holter.page=always</code> draws what it did</p>");
+      if (drawnTests.contains(index - 1)) {
+        body(test);
       } else {
-        test.path("tasks").forEach(this::task);
+        html.append(
+            "<p>not drawn, so that this page opens at once; <code>index.json</code> has it, and a run of this test alone draws it</p>");
       }
-      more(test.path("moreTasks").asInt(), "tasks");
-      test.path("executions").forEach(this::execution);
-      more(test.path("moreExecutions").asInt(), "executions");
       html.append("</details>");
     }
+  }
+
+  private void body(JsonNode test) {
+    new Found(html).of(test.path("comparison"));
+    if (test.path("undrawn").asBoolean()) {
+      html.append("<p>passed; <code>holter.page=always</code> draws what it did</p>");
+    } else {
+      test.path("tasks").forEach(this::task);
+    }
+    more(test.path("moreTasks").asInt(), "tasks");
+    test.path("executions").forEach(this::execution);
+    more(test.path("moreExecutions").asInt(), "executions");
   }
 
   private void more(int number, String what) {
