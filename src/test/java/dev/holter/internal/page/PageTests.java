@@ -125,8 +125,7 @@ class PageTests {
     Lane lane =
         new Lane(
             "worker-1",
-            List.of(
-                new Lane.Span("Thread.sleep", start, start.plus(Duration.ofHours(24)), 2880)));
+            List.of(new Lane.Span("Thread.sleep", start, start.plus(Duration.ofHours(24)), 2880)));
     return new SeenTest(
         name,
         "Tests",
