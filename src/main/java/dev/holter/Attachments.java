@@ -56,8 +56,8 @@ final class Attachments {
   private void files(SeenTest test) throws IOException, ReflectiveOperationException {
     RunRecord alone = new RunRecord();
     alone.add(test, true, true);
-    file("holter.html", "text/html", Page.html(alone));
-    file("holter.json", "application/json", Page.json(alone));
+    file("holter-page.html", "text/html", Page.html(alone));
+    file("holter-page.json", "application/json", Page.json(alone));
     int strips = Math.min(MAX_STRIPS, test.tasks().size());
     for (int i = 0; i < strips; i++) {
       String svg = TaskStrip.of(test.tasks().get(i)).svg();

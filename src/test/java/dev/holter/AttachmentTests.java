@@ -36,10 +36,10 @@ class AttachmentTests {
     List<Map<String, String>> entries = run(PageTests.FailingTestCases.class);
 
     if (TAKES_FILES) {
-      assertThat(files("holter.html")).hasSize(1);
-      assertThat(files("holter.json")).hasSize(1);
+      assertThat(files("holter-page.html")).hasSize(1);
+      assertThat(files("holter-page.json")).hasSize(1);
       assertThat(files("strip-1.svg")).hasSize(1);
-      assertThat(files("holter.html").get(0))
+      assertThat(files("holter-page.html").get(0))
           .content()
           .contains("1 test, 1 failed", "misses_a_heartbeat");
       assertThat(files("strip-1.svg").get(0)).content().startsWith("<svg").contains("<style>");
@@ -53,7 +53,7 @@ class AttachmentTests {
   void a_test_that_passes_has_nothing() throws IOException {
     List<Map<String, String>> entries = run(PageTests.PassingTestCases.class);
 
-    assertThat(files("holter.html")).isEmpty();
+    assertThat(files("holter-page.html")).isEmpty();
     assertThat(entries).noneMatch(entry -> entry.containsKey(Attachments.ENTRY));
   }
 
