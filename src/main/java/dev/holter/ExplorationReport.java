@@ -1,5 +1,7 @@
 package dev.holter;
 
+import dev.holter.internal.page.Comparison;
+import dev.holter.internal.page.SeenTest;
 import dev.holter.internal.search.Chosen;
 import dev.holter.internal.search.Plan;
 import dev.holter.internal.search.Run;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ final class ExplorationReport {
 
   static AssertionError found(ExtensionContext context, String summary, Run usual, Run failing) {
     Throwable failure = failing.outcome().failure().orElseThrow();
+    comparison(usual, failing).ifPresent(it -> SeenTests.compare(context, it));
     String message =
         summary
             + "; as usual, except:\n"
@@ -40,6 +44,24 @@ final class ExplorationReport {
       finding.addSuppressed(beside);
     }
     return finding;
+  }
+
+  /** Both runs for a page; empty if there will be none. */
+  private static Optional<Comparison> comparison(Run usual, Run failing) {
+    int first = firstDifference(usual.outcome().journal(), failing.outcome().journal());
+    return usual.outcome().shown() instanceof SeenTest asUsual
+            && failing.outcome().shown() instanceof SeenTest found
+        ? Optional.of(
+            new Comparison(
+                asUsual,
+                found,
+                failing.deviations().stream()
+                    .map(each -> new Comparison.Deviation(each.at(), each.sentence()))
+                    .toList(),
+                Plan.of(failing.deviations()).text(),
+                usual.outcome().journal().stream().skip(first).limit(SHOWN).toList(),
+                failing.outcome().journal().stream().skip(first).limit(SHOWN).toList()))
+        : Optional.empty();
   }
 
   private static String numbered(List<Chosen> deviations) {

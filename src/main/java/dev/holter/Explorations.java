@@ -1,6 +1,7 @@
 package dev.holter;
 
 import dev.holter.internal.choice.Choices;
+import dev.holter.internal.page.SeenTest;
 import dev.holter.internal.search.Recording;
 import dev.holter.internal.search.Seen;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -28,6 +30,7 @@ final class Explorations {
     private final Recording choices;
     private volatile List<String> journal = List.of();
     private volatile Seen seen = Seen.NOTHING;
+    private volatile @Nullable SeenTest shown;
 
     private OneWorld(Recording choices) {
       this.choices = choices;
@@ -41,6 +44,11 @@ final class Explorations {
     /** What has come near to a failure in it, once it has ended. */
     Seen seen() {
       return seen;
+    }
+
+    /** What a page would show of it, once it has ended; null if there will be no page. */
+    @Nullable SeenTest shown() {
+      return shown;
     }
 
     @Override
@@ -76,6 +84,7 @@ final class Explorations {
             explored -> {
               explored.journal = Journal.of(world);
               explored.seen = Evidence.of(world);
+              explored.shown = SeenTests.readIfWanted(context, world);
             });
   }
 }

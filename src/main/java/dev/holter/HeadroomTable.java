@@ -1,5 +1,6 @@
 package dev.holter;
 
+import dev.holter.internal.page.SeenHeadroom;
 import dev.holter.internal.search.Chosen;
 import dev.holter.internal.search.Measured;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ final class HeadroomTable {
   private static final int NAME = 16;
   private static final int AMOUNT = 12;
 
-  private final List<String> lines = new ArrayList<>();
+  private final List<SeenHeadroom.Row> rows = new ArrayList<>();
 
   void add(Measured measured) {
     String amount = measured.load().teller().apply(measured.bears());
@@ -62,12 +63,24 @@ final class HeadroomTable {
   }
 
   private void line(String name, String amount, String remark) {
-    lines.add(
-        String.format(
-            Locale.ROOT, "  %-" + NAME + "s  %-" + AMOUNT + "s  %s\n", name, amount, remark));
+    rows.add(new SeenHeadroom.Row(name, amount, remark));
   }
 
   String text() {
-    return String.join("", lines);
+    return rows.stream().map(HeadroomTable::text).collect(Collectors.joining());
+  }
+
+  private static String text(SeenHeadroom.Row row) {
+    return String.format(
+        Locale.ROOT,
+        "  %-" + NAME + "s  %-" + AMOUNT + "s  %s\n",
+        row.load(),
+        row.borne(),
+        row.remark());
+  }
+
+  /** The same for a page. */
+  SeenHeadroom seen() {
+    return new SeenHeadroom(rows);
   }
 }

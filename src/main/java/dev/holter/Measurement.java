@@ -64,6 +64,7 @@ final class Measurement {
     String summary = "headroom, measured in " + (meter.runs() + 2) + " worlds";
     String text = summary + "\n" + table.text();
     context.publishReportEntry(Headroom.ENTRY, text);
+    SeenTests.show(context, table.seen());
     return new ToldTest(summary, failure(usual, all, text));
   }
 

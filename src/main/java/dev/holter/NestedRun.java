@@ -68,7 +68,8 @@ final class NestedRun implements Subject {
         throw new IllegalStateException(
             "No world of [" + uniqueId + "] could be run: JUnit does not find the test by its id");
       }
-      return new Run.Outcome(Optional.ofNullable(listener.failure), world.journal(), world.seen());
+      return new Run.Outcome(
+          Optional.ofNullable(listener.failure), world.journal(), world.seen(), world.shown());
     }
   }
 

@@ -2,10 +2,14 @@ package dev.holter;
 
 import dev.holter.execution.Execution;
 import dev.holter.internal.lint.Finding;
+import dev.holter.internal.page.Comparison;
 import dev.holter.internal.page.Page;
 import dev.holter.internal.page.RunRecord;
 import dev.holter.internal.page.SeenExecution;
+import dev.holter.internal.page.SeenHeadroom;
 import dev.holter.internal.page.SeenTest;
+import dev.holter.internal.strip.Lane;
+import dev.holter.internal.time.ThreadWaits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +46,16 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
   /** The last test of each thread, as long as another extension may still fail it. */
   private final Map<Thread, SeenTest> undrawn = new ConcurrentHashMap<>();
 
+  /** A world of a search is no test of its own: the search shows the two that matter. */
+  private final boolean inSearch;
+
   private final When when;
   private final int threshold;
   private final Path folder;
   private final @Nullable Path summary;
 
   private SeenTests(ExtensionContext context) {
+    this.inSearch = Explorations.isWorld(context);
     this.when = when(context);
     this.threshold = threshold(context);
     this.folder = Path.of(parameter(context, HolterParameters.PAGE_FOLDER).orElse("target/holter"));
@@ -83,21 +91,63 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
     SeenTests seen = of(context);
     if (seen.isWanted()) {
       boolean drawn = seen.when == When.ALWAYS || (seen.when == When.FAILURES && failed);
-      SeenTest test =
-          new SeenTest(
-              context.getUniqueId(),
-              context.getRequiredTestClass().getSimpleName(),
-              TestName.of(context),
-              world.executionsOfTurn().stream().map(it -> seen(world, it)).toList(),
-              world.tasksOfTurn(),
-              findings);
+      SeenTest test = read(context, world, findings);
       seen.run.add(test, failed, drawn);
+      if (failed && drawn) {
+        Attachments.publish(context, test, seen.folder.resolve("index.html"));
+      }
       if (drawn) {
         seen.undrawn.remove(Thread.currentThread());
       } else {
         seen.undrawn.put(Thread.currentThread(), test);
       }
     }
+  }
+
+  private static SeenTest read(ExtensionContext context, World world, List<Finding> findings) {
+    Store store = context.getStore(NAMESPACE);
+    return new SeenTest(
+        context.getUniqueId(),
+        context.getRequiredTestClass().getSimpleName(),
+        TestName.of(context),
+        world.executionsOfTurn().stream().map(it -> seen(world, it)).toList(),
+        world.tasksOfTurn(),
+        findings,
+        world.clock().timeline().recordedWaits().stream().map(SeenTests::lane).toList(),
+        Optional.ofNullable(store.get(Comparison.class, Comparison.class)),
+        Optional.ofNullable(store.get(SeenHeadroom.class, SeenHeadroom.class)));
+  }
+
+  private static Lane lane(ThreadWaits waits) {
+    return new Lane(
+        waits.thread(),
+        waits.waits().stream()
+            .map(it -> new Lane.Span(it.what(), it.from(), it.to(), it.times()))
+            .toList());
+  }
+
+  /** Has the clock remember what threads wait for, if that may be drawn. */
+  static void watch(ExtensionContext context, World world) {
+    SeenTests seen = of(context);
+    if (!seen.inSearch && seen.when != When.NEVER) {
+      world.clock().timeline().recordWaits();
+    }
+  }
+
+  /** Reads what a world of a search did, if the search may have to show it. */
+  static @Nullable SeenTest readIfWanted(ExtensionContext context, World world) {
+    SeenTests seen = of(context);
+    return seen.when == When.NEVER && seen.threshold == 0 ? null : read(context, world, List.of());
+  }
+
+  /** Has what a search found shown with the test that stands for the search. */
+  static void compare(ExtensionContext search, Comparison comparison) {
+    search.getStore(NAMESPACE).put(Comparison.class, comparison);
+  }
+
+  /** Has what was measured shown with the test that stands for the measurement. */
+  static void show(ExtensionContext measurement, SeenHeadroom headroom) {
+    measurement.getStore(NAMESPACE).put(SeenHeadroom.class, headroom);
   }
 
   /** Adds what was found when the test had been added. */
@@ -136,7 +186,7 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
   }
 
   private boolean isWanted() {
-    return when != When.NEVER || threshold > 0;
+    return !inSearch && (when != When.NEVER || threshold > 0);
   }
 
   private static When when(ExtensionContext context) {

@@ -164,6 +164,7 @@ abstract class WorldExtension extends TestFailure
       worlds.openFor(context);
       worlds.find(context).ifPresent(this::enter);
     }
+    worlds.find(context).ifPresent(world -> SeenTests.watch(context, world));
   }
 
   @Override

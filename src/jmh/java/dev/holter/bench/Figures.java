@@ -46,6 +46,8 @@ final class Figures {
           value(
               "the agent's installation, attached", "InstallationBenchmark.attached", "ms", 600.0),
           value("... with -javaagent", "InstallationBenchmark.given", "ms", 600.0),
+          pair("a run without a page / one that keeps nothing", "PageBenchmark.unwritten", 1.02),
+          pair("a run with its page / one that keeps nothing", "PageBenchmark.written", 1.05),
           value("24 h with a beat every 30 s, warm", "DayBenchmark.warm", "ms", 500.0),
           value("24 h with a beat every 30 s, cold", "DayBenchmark.cold", "ms", null),
           value("1 h of a sleeping worker, unmodified", "UnmodifiedBenchmark.sleeping", "ms", 10.0),

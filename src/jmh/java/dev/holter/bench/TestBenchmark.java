@@ -2,6 +2,7 @@ package dev.holter.bench;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -66,6 +67,10 @@ public class TestBenchmark {
   }
 
   static long run(Class<?> test, int tests) {
+    return run(test, tests, Map.of());
+  }
+
+  static long run(Class<?> test, int tests, Map<String, String> parameters) {
     Launcher launcher = LauncherFactory.create();
     SummaryGeneratingListener summary = new SummaryGeneratingListener();
     launcher.execute(
@@ -73,6 +78,7 @@ public class TestBenchmark {
             .selectors(selectClass(test))
             // the project's own tests run in a pool of threads, most users' tests do not
             .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+            .configurationParameters(parameters)
             .build(),
         summary);
     if (summary.getSummary().getTestsSucceededCount() != tests) {

@@ -53,10 +53,15 @@ public final class HistoryWalk {
       enter(event, name(event));
     } else if (ATTEMPTS.contains(type)) {
       HistoryEvent before = before(event);
-      if (before != null && !before.typeAsString().endsWith("StateEntered")) {
+      if (before != null && !isFirst(before.typeAsString())) {
         retry(before, stateOf(event));
       }
     }
+  }
+
+  /** A distributed Map state starts, and then its run does. */
+  private static boolean isFirst(String before) {
+    return before.endsWith("StateEntered") || before.equals("MapStateStarted");
   }
 
   private void enter(HistoryEvent event, String name) {

@@ -76,17 +76,19 @@ public final class Graph {
         .graph .took path,.graph path.took{stroke:var(--ink);stroke-width:2;stroke-dasharray:none}.graph path.tip{fill:var(--soft);stroke:none}.graph .took path.tip{fill:var(--ink)}
         .graph .way text{font-size:10px;paint-order:stroke;stroke:var(--box);stroke-width:3px}.graph a:focus rect,.graph a:hover rect{stroke-width:3.5}.graph .retry{fill:var(--bad);font-size:10px}
         @media(prefers-color-scheme:dark){.graph{--ink:#e6e9ec;--soft:#98a2ad;--box:#14181d;--took:#1d3a57;--bad:#ff8a80}}
+        @media print{.graph{--ink:#000;--soft:#555;--box:#fff;--took:#e4ebf5;--bad:#900}}
         """;
   }
 
   private String whole(Layers layers, String title) {
     flow(layers, 8, 0);
     double width = Math.max(layers.width() + 16, 120);
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" role=\"group\" aria-label=\"%s\" viewBox=\"0 0 %s %s\" style=\"max-width:%spx\">%s</svg>"
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" role=\"group\" aria-label=\"%s\" viewBox=\"0 0 %s %s\" style=\"max-width:%spx;min-width:min(%spx,560px)\">%s</svg>"
         .formatted(
             Markup.text(title),
             Markup.number(width),
             Markup.number(layers.height() + 8),
+            Markup.number(width),
             Markup.number(width),
             svg);
   }

@@ -24,7 +24,7 @@ final class RetriesOverrun extends Rule {
   void check(Seen seen, Consumer<Finding> found) {
     for (SeenAttempt attempt : seen.attempts()) {
       Duration threshold = attempt.task().heartbeatTimeout().orElse(null);
-      Duration retries = worst(attempt.clientAttempts());
+      Duration retries = worst(attempt);
       if (threshold == null || retries.isZero() || seen.disturbed()) {
         continue;
       }
@@ -57,12 +57,15 @@ final class RetriesOverrun extends Rule {
             + " seconds, or raise HeartbeatSeconds");
   }
 
-  /** The standard back-off of the SDKs after throttling, without luck in its jitter. */
-  static Duration worst(int attempts) {
+  /**
+   * What the client was seen to wait; where it was not, the standard back-off of the SDKs after
+   * throttling, without luck in its jitter.
+   */
+  private static Duration worst(SeenAttempt attempt) {
     Duration sum = Duration.ZERO;
     Duration next = FIRST;
-    for (int retry = 1; retry < attempts; retry++) {
-      sum = sum.plus(next);
+    for (int retry = 1; retry < attempt.clientAttempts(); retry++) {
+      sum = sum.plus(attempt.backoff(retry).orElse(next));
       next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
     }
     return sum;

@@ -8,7 +8,9 @@ import dev.holter.execution.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One attempt of a task and the calls on its token, read once. */
@@ -21,6 +23,7 @@ public final class SeenAttempt {
   private final List<TaskCall> calls;
   private final List<TaskCall> sent = new ArrayList<>();
   private final List<Heartbeat> beats = new ArrayList<>();
+  private final Map<Integer, Duration> backoffs = new HashMap<>();
 
   /**
    * Reads an attempt as it stands.
@@ -53,6 +56,28 @@ public final class SeenAttempt {
         sent.add(call);
       }
     }
+    readBackoffs(resent);
+  }
+
+  /** Only of what repeats a failed call: one that was lost on its way is in no journal. */
+  private void readBackoffs(List<Resent> resent) {
+    Map<String, TaskCall> before = new HashMap<>();
+    Map<String, Integer> retries = new HashMap<>();
+    for (TaskCall call : calls) {
+      String operation = call.operation();
+      TaskCall last = before.put(operation, call);
+      boolean repeats =
+          last != null
+              && (last.injected() || !last.isAccepted())
+              && resent.contains(new Resent(operation, call.at()));
+      if (repeats) {
+        int retry = retries.merge(operation, 1, Integer::sum);
+        Duration waited = Duration.between(last.at(), call.at());
+        backoffs.merge(retry, waited, (one, other) -> one.compareTo(other) > 0 ? one : other);
+      } else {
+        retries.remove(operation);
+      }
+    }
   }
 
   /**
@@ -77,6 +102,11 @@ public final class SeenAttempt {
 
   int clientAttempts() {
     return clientAttempts;
+  }
+
+  /** How long its client waited at most before a retry, 1 for the first; empty if none was seen. */
+  Optional<Duration> backoff(int retry) {
+    return Optional.ofNullable(backoffs.get(retry));
   }
 
   boolean severalBeat() {

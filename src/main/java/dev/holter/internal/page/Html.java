@@ -21,6 +21,10 @@ final class Html {
   private static final int WORST = 20;
   private static final int OPEN = 10;
 
+  /** A picture may be wider than the screen; who has no mouse scrolls it with the arrow keys. */
+  static final String PICTURE =
+      "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"picture, scrolls sideways\">";
+
   private final JsonNode run;
   private final StringBuilder html = new StringBuilder();
   private final Map<String, JsonNode> trees = new HashMap<>();
@@ -40,36 +44,76 @@ final class Html {
         <meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline';script-src 'unsafe-inline'">
         <style>
         """);
-    html.append(STYLE).append(Strip.style()).append(Graph.style()).append("</style></head><body>");
+    html.append(Style.CSS)
+        .append(Strip.style())
+        .append(Graph.style())
+        .append("</style></head><body>");
     long failed = Table.failed(run).count();
-    html.append(
-        "<header><h1>Holter</h1><p>%s, %s failed</p></header><main>"
-            .formatted(Table.tests(run), failed));
+    html.append("<header><h1>Holter</h1><p>%s, %s failed</p>".formatted(Table.tests(run), failed));
+    failures();
+    html.append("</header><main>");
     definitions();
     findings();
     margins();
+    headroom();
     tests();
-    html.append("</main><script>").append(SCRIPT).append("</script></body></html>\n");
+    html.append("</main><script>").append(Style.SCRIPT).append("</script></body></html>\n");
     return html.toString();
+  }
+
+  /** Who opens the page most often wants these. */
+  private void failures() {
+    int index = 0;
+    int left = WORST;
+    StringBuilder links = new StringBuilder();
+    for (JsonNode test : run.path("tests")) {
+      if (Table.isFailed(test) && left-- > 0) {
+        links
+            .append("<li><a href=\"#t%s\">".formatted(index))
+            .append(Markup.text(Table.title(test)))
+            .append("</a>");
+      }
+      index++;
+    }
+    if (!links.isEmpty()) {
+      html.append("<nav aria-label=\"failed tests\"><ul>").append(links);
+      html.append(left < 0 ? "<li>and " + -left + " more, below" : "").append("</ul></nav>");
+    }
+  }
+
+  private static String table(String heading, String... columns) {
+    return "<h2>%s</h2><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</tr></thead><tbody>"
+        .formatted(heading, heading, String.join("<th scope=\"col\">", columns));
   }
 
   private void definitions() {
     html.append(
-        """
-        <h2>State machines</h2><div class="wide"><table><thead><tr><th>state machine<th>states<th>transitions<th>Retry<th>Catch<th>clocks</tr></thead><tbody>
-        """);
-    for (JsonNode definition : run.path("definitions")) {
-      html.append("<tr><th scope=\"row\">").append(text(definition.path("name")));
+        table(
+            "State machines",
+            "state machine",
+            "states",
+            "transitions",
+            "Retry",
+            "Catch",
+            "clocks"));
+    Map<String, String> labels = Table.labels(run);
+    for (Map.Entry<String, JsonNode> each : run.path("definitions").properties()) {
+      JsonNode definition = each.getValue();
+      String name = labels.getOrDefault(each.getKey(), "");
+      html.append("<tr><th scope=\"row\">").append(Markup.text(name));
       for (String kind : List.of("STATE", "TRANSITION", "RETRY", "CATCH", "CLOCK")) {
         html.append("<td>").append(Table.share(definition, kind));
       }
       html.append("</tr>");
     }
     html.append("</tbody></table></div>");
-    run.path("definitions").properties().forEach(it -> definition(it.getKey(), it.getValue()));
+    run.path("definitions")
+        .properties()
+        .forEach(
+            it -> definition(it.getKey(), labels.getOrDefault(it.getKey(), ""), it.getValue()));
   }
 
-  private void definition(String key, JsonNode definition) {
+  private void definition(String key, String name, JsonNode definition) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     StringBuilder missing = new StringBuilder();
     for (JsonNode piece : definition.path("pieces")) {
@@ -83,10 +127,10 @@ final class Html {
             .append(text(piece.path("mend")));
       }
     }
-    String name = definition.path("name").asText();
     html.append("<details class=\"card\" id=\"d-%s\"><summary>".formatted(Markup.text(key)))
         .append(Markup.text(name))
-        .append(", all tests together</summary><div class=\"wide\">")
+        .append(", all tests together</summary>")
+        .append(PICTURE)
         .append(Graph.draw(tree(key), counts, it -> "", "Graph of " + name))
         .append("</div>");
     if (missing.isEmpty()) {
@@ -128,8 +172,7 @@ final class Html {
       index++;
     }
     if (!rows.isEmpty()) {
-      html.append(
-              "<h2>Lint: worker against definition</h2><div class=\"wide\"><table><thead><tr><th>severity<th>rule<th>where<th>test</tr></thead><tbody>")
+      html.append(table("Lint: worker against definition", "severity", "rule", "where", "test"))
           .append(rows)
           .append("</tbody></table></div>");
     }
@@ -172,8 +215,7 @@ final class Html {
       return;
     }
     rows.sort(Comparator.comparingDouble(Row::margin));
-    html.append(
-        "<h2>Least margins</h2><div class=\"wide\"><table><thead><tr><th>left to HeartbeatSeconds<th>task<th>test</tr></thead><tbody>");
+    html.append(table("Least margins", "left to HeartbeatSeconds", "task", "test"));
     rows.stream()
         .limit(WORST)
         .forEach(
@@ -188,8 +230,35 @@ final class Html {
     html.append("</tbody></table></div>");
   }
 
+  private void headroom() {
+    StringBuilder rows = new StringBuilder();
+    int index = 0;
+    for (JsonNode test : run.path("tests")) {
+      for (JsonNode row : test.path("headroom")) {
+        rows.append("<tr><th scope=\"row\">")
+            .append(text(row.path("load")))
+            .append("<td class=\"number\">")
+            .append(text(row.path("borne")))
+            .append("<td>")
+            .append(text(row.path("remark")))
+            .append("<td><a href=\"#t%s\">".formatted(index))
+            .append(Markup.text(Table.title(test)))
+            .append("</a></tr>");
+      }
+      index++;
+    }
+    if (!rows.isEmpty()) {
+      html.append(
+              table(
+                  "Headroom: how much a worker bears", "load", "borne", "and beyond that", "test"))
+          .append(rows)
+          .append("</tbody></table></div>");
+    }
+  }
+
   private void tests() {
     html.append("<h2>Tests</h2>");
+    Set<Integer> drawnTests = Room.drawn(run.path("tests"));
     int index = 0;
     for (JsonNode test : run.path("tests")) {
       boolean failed = Table.isFailed(test);
@@ -203,16 +272,26 @@ final class Html {
                   failed ? "✗ failed" : "✓ passed"));
       html.append(Markup.text(Table.title(test))).append("</summary>");
       findings(test);
-      if (test.path("undrawn").asBoolean()) {
-        html.append("<p>passed; <code>holter.page=always</code> draws what it did</p>");
+      if (drawnTests.contains(index - 1)) {
+        body(test);
       } else {
-        test.path("tasks").forEach(this::task);
+        html.append(
+            "<p>not drawn, so that this page opens at once; <code>index.json</code> has it, and a run of this test alone draws it</p>");
       }
-      more(test.path("moreTasks").asInt(), "tasks");
-      test.path("executions").forEach(this::execution);
-      more(test.path("moreExecutions").asInt(), "executions");
       html.append("</details>");
     }
+  }
+
+  private void body(JsonNode test) {
+    new Found(html).of(test.path("comparison"));
+    if (test.path("undrawn").asBoolean()) {
+      html.append("<p>passed; <code>holter.page=always</code> draws what it did</p>");
+    } else {
+      test.path("tasks").forEach(this::task);
+    }
+    more(test.path("moreTasks").asInt(), "tasks");
+    test.path("executions").forEach(this::execution);
+    more(test.path("moreExecutions").asInt(), "executions");
   }
 
   private void more(int number, String what) {
@@ -224,11 +303,15 @@ final class Html {
   private void task(JsonNode task) {
     html.append("<figure><figcaption>")
         .append(text(task.path("title")))
-        .append("</figcaption><div class=\"wide\">")
+        .append("</figcaption>")
+        .append(PICTURE)
         .append(task.path("strip").asText())
         .append("</div><details><summary>as text</summary><pre>")
-        .append(text(task.path("timeline")))
-        .append("</pre></details></figure>");
+        .append(text(task.path("timeline")));
+    task.path("lanes").forEach(lane -> html.append('\n').append(text(lane)));
+    html.append("</pre></details>");
+    more(task.path("moreLanes").asInt(), "threads that waited meanwhile");
+    html.append("</figure>");
   }
 
   private void execution(JsonNode execution) {
@@ -259,7 +342,7 @@ final class Html {
     if (execution.has("error")) {
       html.append(", error ").append(text(execution.path("error")));
     }
-    html.append("</p><div class=\"wide\">");
+    html.append("</p>").append(PICTURE);
     if (drawn.add(key + counts)) {
       html.append(
           Graph.draw(tree(key), counts, it -> links.getOrDefault(it, ""), "Path of " + name));
@@ -289,28 +372,4 @@ final class Html {
   private static String text(JsonNode node) {
     return Markup.text(node.asText());
   }
-
-  private static final String STYLE =
-      """
-      :root{color-scheme:light dark;--fg:#1b1f24;--bg:#fff;--card:#f6f8fa;--edge:#ccd3da;--bad:#b3261e}
-      body{font:15px/1.45 system-ui,sans-serif;color:var(--fg);background:var(--bg);max-width:1500px;margin:0 auto;padding:0 16px 48px}
-      h1{margin-bottom:0}h2{margin-top:2em}h3{font-size:1em}a{color:inherit}
-      table{border-collapse:collapse}th,td{text-align:left;padding:3px 14px 3px 0;border-bottom:1px solid var(--edge);vertical-align:top}.number{text-align:right}
-      .card{background:var(--card);border:1px solid var(--edge);border-radius:6px;padding:8px 12px;margin:8px 0}.card.failed{border-left:6px solid var(--bad)}
-      summary{cursor:pointer;overflow-wrap:anywhere}.failed .verdict{color:var(--bad);font-weight:700}
-      .wide{overflow-x:auto}.wide>svg{display:block;width:100%}.strip{min-width:640px}.graph{min-width:200px}
-      figure{margin:14px 0}figcaption{font-weight:600;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0;font-size:12px}
-      dl{display:grid;grid-template-columns:5em 1fr;gap:2px 8px;margin:4px 0 8px}dd{margin:0;min-width:0}.state{margin-left:12px}.state:target{outline:2px solid}
-      :focus-visible{outline:2px solid;outline-offset:2px}
-      @media(prefers-color-scheme:dark){:root{--fg:#e6e9ec;--bg:#0f1216;--card:#14181d;--edge:#39424c;--bad:#ff8a80}}
-      @media print{:root{--fg:#000;--bg:#fff;--card:#fff;--edge:#999}.card{break-inside:avoid}}
-      """;
-
-  private static final String SCRIPT =
-      """
-      function open(){var e=document.getElementById(decodeURIComponent(location.hash.slice(1)));for(var p=e;p;p=p.parentElement)if(p.tagName==='DETAILS')p.open=true;if(e){e.scrollIntoView();e.focus({preventScroll:true})}}
-      addEventListener('hashchange',open);open();
-      document.addEventListener('click',function(c){var a=c.target.closest('a');if(a&&a.hash===location.hash)open()});
-      addEventListener('beforeprint',function(){document.querySelectorAll('.card.failed').forEach(function(d){d.open=true})});
-      """;
 }

@@ -2,6 +2,7 @@ package dev.holter.internal.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Writes a run as Markdown, for the summary of a CI job. */
 final class Markdown {
@@ -17,11 +18,12 @@ final class Markdown {
         "%s, %s failed; page: `%s`\n\n"
             .formatted(Table.tests(sum), failed, folder.resolve("index.html")));
     text.append("| state machine | pieces gone through |\n| --- | --- |\n");
-    for (JsonNode definition : sum.path("definitions")) {
+    Map<String, String> labels = Table.labels(sum);
+    for (Map.Entry<String, JsonNode> each : sum.path("definitions").properties()) {
       text.append("| ")
-          .append(cell(definition.path("name").asText()))
+          .append(cell(labels.getOrDefault(each.getKey(), "")))
           .append(" | ")
-          .append(Table.share(definition, ""))
+          .append(Table.share(each.getValue(), ""))
           .append(" |\n");
     }
     text.append(findings(sum));

@@ -36,6 +36,20 @@ public final class Page {
     return result[0];
   }
 
+  /** Returns the page of what this JVM has seen, with nothing of others. */
+  public static String html(RunRecord run) {
+    return new Html(run.json()).page();
+  }
+
+  /** Returns the same for machines. */
+  public static String json(RunRecord run) throws IOException {
+    return json(run.json());
+  }
+
+  private static String json(ObjectNode sum) throws IOException {
+    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(sum);
+  }
+
   /**
    * What came of it.
    *
@@ -51,8 +65,7 @@ public final class Page {
     Path json = folder.resolve("index.json");
     if (wanted) {
       Parts.replace(html, new Html(sum).page());
-      Parts.replace(
-          json, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(sum));
+      Parts.replace(json, json(sum));
     } else {
       Files.deleteIfExists(html);
       Files.deleteIfExists(json);

@@ -29,9 +29,11 @@ public final class RunRecord {
     test.put("id", seen.id()).put("class", seen.testClass()).put("name", seen.name());
     test.put("status", failed ? "failed" : "passed");
     add(test.putArray("findings"), seen.findings());
-    snapshot.count(seen.executions());
+    snapshot.count(seen.counted());
+    seen.headroom().ifPresent(it -> test.set("headroom", mapper.valueToTree(it.rows())));
     if (drawn) {
-      snapshot.draw(test, seen.executions(), seen.tasks());
+      snapshot.draw(test, seen.executions(), seen.tasks(), seen.lanes());
+      seen.comparison().ifPresent(it -> Compared.draw(test.putObject("comparison"), it));
     } else {
       snapshot.list(test, seen.tasks());
     }
@@ -43,7 +45,7 @@ public final class RunRecord {
   public synchronized void draw(SeenTest seen) {
     ObjectNode test = byId.get(seen.id());
     if (test != null) {
-      snapshot.draw(test, seen.executions(), seen.tasks());
+      snapshot.draw(test, seen.executions(), seen.tasks(), seen.lanes());
     }
   }
 

@@ -2,7 +2,9 @@ package dev.holter.internal.page;
 
 import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.lint.Finding;
+import dev.holter.internal.strip.Lane;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A test and what it has shown.
@@ -13,6 +15,9 @@ import java.util.List;
  * @param executions those that it has seen, as they stand
  * @param tasks the same
  * @param findings of lint
+ * @param lanes what the threads of its workers waited for
+ * @param comparison what was found, if it stands for a search
+ * @param headroom what was measured, if it stands for a measurement
  */
 public record SeenTest(
     String id,
@@ -20,4 +25,13 @@ public record SeenTest(
     String name,
     List<SeenExecution> executions,
     List<TaskAttempt> tasks,
-    List<Finding> findings) {}
+    List<Finding> findings,
+    List<Lane> lanes,
+    Optional<Comparison> comparison,
+    Optional<SeenHeadroom> headroom) {
+
+  /** The executions that count for coverage: those of the usual run, if it stands for a search. */
+  List<SeenExecution> counted() {
+    return comparison.isPresent() ? comparison.get().usual().executions() : executions;
+  }
+}

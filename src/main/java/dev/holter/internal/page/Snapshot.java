@@ -11,6 +11,8 @@ import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.coverage.Clocks;
 import dev.holter.internal.coverage.HistoryWalk;
 import dev.holter.internal.coverage.Pieces;
+import dev.holter.internal.strip.Frame;
+import dev.holter.internal.strip.Lane;
 import dev.holter.internal.strip.Strip;
 import dev.holter.report.EventDetails;
 import dev.holter.report.TaskTimeline;
@@ -31,6 +33,7 @@ final class Snapshot {
 
   private static final int MAX_TEXT = 2_000;
   private static final int MAX_TASKS = 40;
+  private static final int MAX_LANES = 6;
   private static final int MAX_NAMED = 5;
   private static final int MAX_EXECUTIONS = 20;
   private static final int MAX_STATES = 60;
@@ -89,7 +92,8 @@ final class Snapshot {
   }
 
   /** Fills in what a test has done. */
-  void draw(ObjectNode test, List<SeenExecution> executions, List<TaskAttempt> tasks) {
+  void draw(
+      ObjectNode test, List<SeenExecution> executions, List<TaskAttempt> tasks, List<Lane> lanes) {
     test.remove("undrawn");
     ArrayNode all = test.putArray("executions");
     for (SeenExecution seen : executions) {
@@ -104,7 +108,7 @@ final class Snapshot {
     shown.stream()
         .limit(MAX_TASKS)
         .sorted(Comparator.comparingInt(task -> order.getOrDefault(task, 0)))
-        .forEach(task -> draw(strips.addObject(), task));
+        .forEach(task -> draw(strips.addObject(), task, lanes));
     test.put("moreTasks", Math.max(0, tasks.size() - MAX_TASKS));
   }
 
@@ -191,12 +195,20 @@ final class Snapshot {
     return EventDetails.value(event, name).map(Object::toString).orElse("");
   }
 
-  private static void draw(ObjectNode node, TaskAttempt task) {
+  private static void draw(ObjectNode node, TaskAttempt task, List<Lane> lanes) {
     TaskTimeline timeline = TaskTimeline.of(task);
     String text = timeline.text();
     name(node, timeline.title(), task);
     node.put("timeline", text);
-    node.put("strip", Strip.of(task, timeline.title(), text));
+    Instant from = task.scheduledAt();
+    Instant to = Strip.last(task);
+    List<Lane> meanwhile = lanes.stream().flatMap(lane -> lane.between(from, to).stream()).toList();
+    List<Lane> shown = meanwhile.subList(0, Math.min(MAX_LANES, meanwhile.size()));
+    Frame frame = new Frame(from, to, List.of(), shown);
+    node.put("strip", Strip.of(task, timeline.title(), text, frame));
+    ArrayNode words = node.putArray("lanes");
+    shown.forEach(lane -> words.add(lane.text()));
+    node.put("moreLanes", meanwhile.size() - shown.size());
   }
 
   private static void name(ObjectNode node, String title, TaskAttempt task) {

@@ -1,6 +1,11 @@
 package dev.holter.internal.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +33,24 @@ final class Table {
 
   static String title(JsonNode test) {
     return test.path("class").asText() + "." + test.path("name").asText();
+  }
+
+  /** Names definitions, by their keys; tests and forks may have different ones of one name. */
+  static Map<String, String> labels(JsonNode sum) {
+    Map<String, List<String>> byName = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : sum.path("definitions").properties()) {
+      String name = each.getValue().path("name").asText();
+      byName.computeIfAbsent(name, absent -> new ArrayList<>()).add(each.getKey());
+    }
+    Map<String, String> labels = new HashMap<>();
+    byName.forEach(
+        (name, keys) -> {
+          for (int i = 0; i < keys.size(); i++) {
+            String which = ", definition %s of %s".formatted(i + 1, keys.size());
+            labels.put(keys.get(i), keys.size() == 1 ? name : name + which);
+          }
+        });
+    return labels;
   }
 
   /** How many pieces of a kind were gone through, of all kinds if it is empty. */

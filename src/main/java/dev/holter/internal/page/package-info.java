@@ -13,9 +13,17 @@
  * stoppedAt}, {@code input}, {@code output}, {@code error}; {@code counts}, how often it went
  * through each piece; and {@code states}, an array of {@code name}, {@code at}, {@code input},
  * {@code output} and {@code events}. A task has {@code title}, {@code status}, {@code timeline} (as
- * text), {@code strip} (an SVG element), {@code counts} of its clocks and, where it declares a
- * heartbeat, {@code margin}, the least time in seconds that was left to its deadline. Payloads are
- * cut at 2,000 characters. Instants are ISO-8601.
+ * text), {@code strip} (an SVG element), {@code lanes} (what each thread waited for, in words),
+ * {@code counts} of its clocks and, where it declares a heartbeat, {@code margin}, the least time
+ * in seconds that was left to its deadline. Payloads are cut at 2,000 characters. Instants are
+ * ISO-8601.
+ *
+ * <p>A test that stands for a search has {@code comparison}: {@code deviations}, an array of {@code
+ * at} and {@code sentence}; {@code replay}; {@code tasks}, those that went another way in the run
+ * that was found, each with {@code usual} and {@code found}, of which one may be missing; {@code
+ * sameTasks} and {@code moreTasks}, how many are left out; {@code usualLines} and {@code
+ * foundLines}, what happened from where the two part. One that stands for a measurement has {@code
+ * headroom}, an array of {@code load}, {@code borne} and {@code remark}.
  */
 @NullMarked
 package dev.holter.internal.page;

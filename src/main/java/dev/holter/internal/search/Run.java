@@ -2,6 +2,7 @@ package dev.holter.internal.search;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that has ended.
@@ -24,12 +25,20 @@ public record Run(List<Place> places, List<Chosen> deviations, Outcome outcome) 
    * @param failure what it failed with, or empty if it passed
    * @param journal what happened, one line each; two runs with equal choices have equal journals
    * @param seen what may lead to another run that fails
+   * @param shown what the subject wants to have back of the runs that a result is made of; nobody
+   *     looks at it here
    */
-  public record Outcome(Optional<Throwable> failure, List<String> journal, Seen seen) {
+  public record Outcome(
+      Optional<Throwable> failure, List<String> journal, Seen seen, @Nullable Object shown) {
 
     /** Keeps the list from changing. */
     public Outcome {
       journal = List.copyOf(journal);
+    }
+
+    /** Makes an outcome of which nothing is shown. */
+    public Outcome(Optional<Throwable> failure, List<String> journal, Seen seen) {
+      this(failure, journal, seen, null);
     }
   }
 

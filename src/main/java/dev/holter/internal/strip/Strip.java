@@ -22,7 +22,7 @@ public final class Strip {
   /** How wide a strip is drawn; it scales to where it is put. */
   public static final int WIDTH = 960;
 
-  /** How high a strip is drawn. */
+  /** How high a strip is drawn, without lanes. */
   public static final int HEIGHT = 142;
 
   private static final double LEFT = 24;
@@ -32,6 +32,7 @@ public final class Strip {
   private static final double BAND_TOP = 78;
   private static final double BAND_FOOT = 114;
   private static final double LABEL = 26;
+  private static final double SIGN = 98;
   private static final double LETTER = 6;
   private static final double ROOM_FOR_LABEL = 120;
 
@@ -42,24 +43,32 @@ public final class Strip {
   private final StringBuilder svg = new StringBuilder();
   private double labelledUpTo = Double.NEGATIVE_INFINITY;
 
-  private Strip(TaskAttempt task) {
+  private final Frame frame;
+
+  private Strip(TaskAttempt task, Frame frame) {
     this.task = task;
+    this.frame = frame;
     this.origin = task.startedAt().orElse(task.scheduledAt());
     List<Beat> beats = new ArrayList<>();
     for (Heartbeat beat : task.heartbeats()) {
       beats.add(new Beat(beat.number(), beat.at(), beat.gap()));
     }
     this.folds = Folds.of(origin, beats);
-    this.scale = new Scale(task.scheduledAt(), last(task), folds.blocks(), LEFT, RIGHT);
+    this.scale = new Scale(frame.from(), frame.to(), folds.blocks(), LEFT, RIGHT);
   }
 
-  private static Instant last(TaskAttempt task) {
+  /** Returns the last instant that the strip of a task shows by itself. */
+  public static Instant last(TaskAttempt task) {
+    Instant last = lastEvent(task);
+    return task.heartbeatDeadline().filter(it -> it.isAfter(last)).orElse(last);
+  }
+
+  private static Instant lastEvent(TaskAttempt task) {
     Instant last = task.observedUntil();
     for (TaskCall call : task.calls()) {
       last = call.at().isAfter(last) ? call.at() : last;
     }
-    Instant shown = last;
-    return task.heartbeatDeadline().filter(it -> it.isAfter(shown)).orElse(last);
+    return last;
   }
 
   /**
@@ -69,7 +78,19 @@ public final class Strip {
    * @param description the same in words
    */
   public static String of(TaskAttempt task, String title, String description) {
-    return new Strip(task).draw(title, description);
+    Frame frame = new Frame(task.scheduledAt(), last(task), List.of());
+    return of(task, title, description, frame);
+  }
+
+  /**
+   * Returns the same, drawn from one instant to another.
+   *
+   * @param title what it is called, for those who cannot see it
+   * @param description the same in words
+   * @param frame holds all of the task
+   */
+  public static String of(TaskAttempt task, String title, String description, Frame frame) {
+    return new Strip(task, frame).draw(title, description);
   }
 
   /** Returns the rules of CSS for strips, in light and in dark. */
@@ -79,6 +100,8 @@ public final class Strip {
         .strip text{fill:var(--ink)}.strip .soft{fill:var(--soft)}.strip .line,.strip .tick{stroke:var(--ink)}
         .strip .band{fill:var(--band);stroke:var(--soft);stroke-width:.5}.strip .zero{stroke:var(--bad);stroke-dasharray:5 3}
         .strip .block{fill:var(--paper);stroke:var(--ink)}.strip .mark{fill:var(--ink)}.strip .hollow{fill:var(--paper);stroke:var(--ink);stroke-width:1.5}
+        .strip .wait{fill:var(--paper);stroke:var(--soft);stroke-width:.7}
+        .strip .points{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:2 3}.strip text.sign{font-weight:700}
         .strip .bad{fill:none;stroke:var(--bad);stroke-width:2.5}.strip text.worse{fill:var(--bad);font-weight:700}
         @media(prefers-color-scheme:dark){.strip{--ink:#e6e9ec;--soft:#a3adb8;--band:#2f5f8a;--bad:#ff8a80;--paper:#14181d}}
         @media print{.strip{--ink:#000;--soft:#444;--band:#ccd;--bad:#900;--paper:#fff}}
@@ -88,7 +111,7 @@ public final class Strip {
   private String draw(String title, String description) {
     svg.append(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"strip\" role=\"img\" viewBox=\"0 0 %s %s\">"
-            .formatted(WIDTH, HEIGHT));
+            .formatted(WIDTH, Markup.number(HEIGHT + frame.lanes().size() * LaneRow.HEIGHT)));
     svg.append("<title>").append(Markup.text(title)).append("</title>");
     svg.append("<desc>").append(Markup.text(description)).append("</desc>");
     drawBand();
@@ -99,6 +122,8 @@ public final class Strip {
     drawOtherCalls();
     drawEnd();
     drawAxis();
+    frame.marks().forEach(this::drawMark);
+    drawLanes();
     return svg.append("</svg>").toString();
   }
 
@@ -159,8 +184,8 @@ public final class Strip {
       String count = String.format(Locale.ROOT, "%,d beats", block.count());
       String every =
           block.isEven()
-              ? "every " + brief(block.least())
-              : brief(block.least()) + " to " + brief(block.most());
+              ? "every " + Brief.of(block.least())
+              : Brief.of(block.least()) + " to " + Brief.of(block.most());
       note(left + width / 2, LINE - 2, "middle", "", count);
       note(left + width / 2, LINE + 10, "middle", "soft", every);
     }
@@ -191,11 +216,11 @@ public final class Strip {
       double x = scale.at(beat.at());
       line("tick", x, LINE - TICK, x, LINE + TICK);
       double left = scale.at(beat.at().minus(beat.gap()));
-      double needed = brief(beat.gap()).length() * LETTER + 2;
+      double needed = Brief.of(beat.gap()).length() * LETTER + 2;
       boolean room = x - left > needed && (x + left) / 2 - free > needed;
       if (room) {
         boolean longest = beat.gap().equals(worst) && !folds.shown().get(0).gap().equals(worst);
-        note((x + left) / 2, LINE - 5, "middle", longest ? "" : "soft", brief(beat.gap()));
+        note((x + left) / 2, LINE - 5, "middle", longest ? "" : "soft", Brief.of(beat.gap()));
         free = (x + left) / 2;
       }
     }
@@ -233,7 +258,8 @@ public final class Strip {
   private void drawAxis() {
     double y = HEIGHT - 10;
     note(LEFT, y, "start", "soft", since(task.scheduledAt()));
-    double end = scale.at(task.observedUntil());
+    Instant last = lastEvent(task);
+    double end = scale.at(last);
     double free = LEFT;
     for (Beat beat : folds.shown()) {
       double x = scale.at(beat.at());
@@ -242,7 +268,24 @@ public final class Strip {
         free = x;
       }
     }
-    note(end, y, end - LEFT > ROOM_FOR_LABEL ? "end" : "start", "soft", since(last(task)));
+    note(end, y, end - LEFT > ROOM_FOR_LABEL ? "end" : "start", "soft", since(last));
+  }
+
+  private void drawLanes() {
+    double top = HEIGHT;
+    for (Lane lane : frame.lanes()) {
+      svg.append(new LaneRow(scale, LEFT, top).of(lane));
+      top += LaneRow.HEIGHT;
+    }
+  }
+
+  private void drawMark(Frame.Mark mark) {
+    if (!mark.at().isBefore(task.scheduledAt()) && !mark.at().isAfter(last(task))) {
+      double x = scale.at(mark.at());
+      line("points", x, LABEL + 4, x, BAND_FOOT + 4);
+      svg.append(circle("hollow", x, SIGN, 8));
+      note(x, SIGN + 4, "middle", "sign", mark.sign());
+    }
   }
 
   /** On one of two lines above, so that neighbours do not cover each other. */
@@ -283,13 +326,6 @@ public final class Strip {
 
   private String since(Instant at) {
     Duration since = Duration.between(origin, at);
-    return since.isNegative() ? "-" + brief(since.abs()) : "+" + brief(since);
-  }
-
-  /** As people say it: {@code 1h 30m}, {@code 45s}. */
-  private static String brief(Duration length) {
-    return length.isZero()
-        ? "0s"
-        : length.toString().substring(2).toLowerCase(Locale.ROOT).replaceAll("([hm])(?=.)", "$1 ");
+    return since.isNegative() ? "-" + Brief.of(since.abs()) : "+" + Brief.of(since);
   }
 }

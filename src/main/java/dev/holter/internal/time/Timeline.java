@@ -71,6 +71,9 @@ public final class Timeline {
   final Chance chance;
   final StayedReal stayedReal;
 
+  /** Null as long as nobody wants to know. */
+  @Nullable WaitLog waits;
+
   private final Instant start;
   private Phase phase = Phase.OPEN;
   private int startedWhileClosing;
@@ -127,6 +130,24 @@ public final class Timeline {
   public String nondeterminism() {
     synchronized (lock) {
       return contention.remark();
+    }
+  }
+
+  /** Remembers what threads wait for from here on, and forgets what was remembered. Any thread. */
+  public void recordWaits() {
+    synchronized (lock) {
+      waits = new WaitLog();
+    }
+  }
+
+  /**
+   * Returns what the threads of workers have waited for. Any thread.
+   *
+   * @return in the order of their first waits; empty unless it was recorded
+   */
+  public List<ThreadWaits> recordedWaits() {
+    synchronized (lock) {
+      return waits == null ? List.of() : waits.read(participants.present(), now());
     }
   }
 

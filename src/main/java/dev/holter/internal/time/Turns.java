@@ -54,6 +54,7 @@ final class Turns {
       if (participant.isRunning()) {
         running--;
       }
+      logWait(participant);
       timeline.contention.remove(participant);
       dropDeadline(participant);
       participant.outcome = Outcome.INTERRUPTED;
@@ -168,9 +169,20 @@ final class Turns {
   }
 
   void clearWait(Participant self) {
+    if (self.state != State.ENDED) {
+      logWait(self);
+    }
     self.wait = null;
     self.parked = null;
     self.deadline = null;
+  }
+
+  private void logWait(Participant self) {
+    Wait wait = self.wait;
+    WaitLog waits = timeline.waits;
+    if (wait != null && waits != null) {
+      waits.ended(self, wait, timeline.now());
+    }
   }
 
   void signal(Wait wait) {
