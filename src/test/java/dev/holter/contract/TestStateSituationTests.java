@@ -34,6 +34,7 @@ class TestStateSituationTests {
     return client.testState(
         r ->
             r.definition(json(state))
+                .roleArn(Machines.ROLE)
                 .input(json(input))
                 .inspectionLevel(InspectionLevel.TRACE)
                 .applyMutation(more));
@@ -151,8 +152,8 @@ class TestStateSituationTests {
                             r.mock(m -> m.result("[1,2]"))
                                 .stateConfiguration(c -> c.mapIterationFailureCount(3)))))
         .isEqualTo(
-            "ValidationException 400 MapIterationFailureCount must not exceed the number of items:"
-                + " 2");
+            "ValidationException 400 Map iteration failure count must be less than or equal to the"
+                + " number of Map iterations.");
   }
 
   @Test

@@ -49,9 +49,7 @@ final class BuiltIn extends Jsonata.JFunction {
   public Object validate(Object arguments, Object context) {
     List<?> given = (List<?>) arguments;
     valid =
-        given.contains(Jsonata.NULL_VALUE)
-            ? validateNulls(given, context)
-            : valid(given, context);
+        given.contains(Jsonata.NULL_VALUE) ? validateNulls(given, context) : valid(given, context);
     return valid;
   }
 

@@ -68,7 +68,8 @@ final class EvaluationBudget {
   static EvaluationBudget of(Jsonata.Frame frame, int wrapping) {
     EvaluationBudget budget = new EvaluationBudget(wrapping);
     frame.setEvaluateEntryCallback(
-        callback(Jsonata.EntryCallback.class, arguments -> budget.enter(arguments[0], arguments[1])));
+        callback(
+            Jsonata.EntryCallback.class, arguments -> budget.enter(arguments[0], arguments[1])));
     frame.setEvaluateExitCallback(
         callback(Jsonata.ExitCallback.class, arguments -> budget.exit(arguments[3])));
     return budget;

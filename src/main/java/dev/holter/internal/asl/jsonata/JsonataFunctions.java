@@ -145,9 +145,7 @@ final class JsonataFunctions {
       return null;
     }
     throw new JException(
-        "D3141",
-        -1,
-        message == null || message.isEmpty() ? "$assert() statement failed" : message);
+        "D3141", -1, message == null || message.isEmpty() ? "$assert() statement failed" : message);
   }
 
   /** An empty text is as good as none. */

@@ -106,7 +106,16 @@ final class Signatures {
 
   private static final Map<Class<?>, String> OF_CLASSES =
       Map.of(
-          String.class, "s", Number.class, "n", Boolean.class, "b", List.class, "a", Map.class, "o");
+          String.class,
+          "s",
+          Number.class,
+          "n",
+          Boolean.class,
+          "b",
+          List.class,
+          "a",
+          Map.class,
+          "o");
 
   private final int arity;
   private final List<Pattern> beginnings;

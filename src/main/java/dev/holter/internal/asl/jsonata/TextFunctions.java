@@ -83,9 +83,7 @@ final class TextFunctions {
     if (pattern instanceof String text) {
       return text;
     }
-    throw pattern == null
-        ? JsonataErrors.unfit(function, 2)
-        : JsonataErrors.unfitMatcher(function);
+    throw pattern == null ? JsonataErrors.unfit(function, 2) : JsonataErrors.unfitMatcher(function);
   }
 
   private static Object match(String text, List<?> arguments, EvaluationBudget budget) {

@@ -27,8 +27,7 @@ final class StateParser {
     QueryLanguage language = QueryLanguage.ofState(fields, machine);
     fields.require("Type");
     String type = fields.text("Type");
-    Optional<State> state =
-        type == null ? Optional.empty() : parse(type, fields.in(language));
+    Optional<State> state = type == null ? Optional.empty() : parse(type, fields.in(language));
     QueryLanguage.check(fields);
     return state;
   }

@@ -59,10 +59,11 @@ final class MapPreview {
     if (failures == null) {
       return false;
     }
-    // The words were never sighted. Without the reader's data, nobody knows how many there are.
+    // The words were never sighted of the service, only of another fake. Without the reader's data,
+    // nobody knows how many there are.
     if (items > 0 && failures > items) {
       throw ServiceErrors.validation(
-          "MapIterationFailureCount must not exceed the number of items: " + items);
+          "Map iteration failure count must be less than or equal to the number of Map iterations.");
     }
     boolean says = tolerance.count() != null || tolerance.percentage() != null;
     return says && tolerance.isExceeded(failures, items);
