@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
@@ -90,6 +92,45 @@ class MapRunTests {
             "3<2 PassStateExited {'name':'A','output':'8'}",
             "4<3 ExecutionSucceeded {'output':'8'}");
     assertThat(stepFunctions.executions()).containsExactly(parent);
+  }
+
+  /** Documented: the context object of a selector says where its item is from. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | STATE_DATA",
+        "'Resource':'arn:aws:states:::s3:getObject','Parameters':{'Bucket':'b','Key':'d/k'}"
+            + " | S3://b/d/k",
+        "'Resource':'arn:aws:states:::s3:listObjectsV2','Parameters':{'Bucket':'b'} | S3://b",
+      })
+  void a_selector_sees_where_its_item_is_from(String reader, String source) {
+    stepFunctions.integration("s3:getObject", call -> "[1]");
+    stepFunctions.integration("s3:listObjectsV2", call -> "{\"Contents\":[{\"Key\":\"k\"}]}");
+    String fields = reader.isEmpty() ? "" : ",'ItemReader':{" + reader + "}";
+
+    assertThat(
+            run(PASS, fields + ",'ItemSelector':{'from.$':'$$.Map.Item.Source'}", "[1]").output())
+        .contains(json("[{'from':'" + source + "'}]"));
+  }
+
+  @Test
+  void files_that_a_reader_flattens_are_answered_by_what_is_in_them() {
+    String reader =
+        ",'ItemReader':{'Resource':'arn:aws:states:::s3:listObjectsV2','Parameters':"
+            + "{'Bucket':'b'},'ReaderConfig':{'InputType':'CSV','Transformation':"
+            + "'LOAD_AND_FLATTEN'}}";
+    stepFunctions.integration("s3:listObjectsV2", call -> "[1,2]");
+    assertThat(run(PASS, reader, "{}").output()).contains("[1,2]");
+
+    stepFunctions.integration("s3:listObjectsV2", call -> "{\"Contents\":[]}");
+    Execution listed = run(PASS, reader, "{}");
+    assertThat(listed.error()).contains("States.ItemReaderFailed");
+    assertThat(listed.cause().orElseThrow())
+        .isEqualTo(
+            "LOAD_AND_FLATTEN was answered with a listing: answer with an array of the items in"
+                + " its files");
   }
 
   private String roleArn(Execution execution) {

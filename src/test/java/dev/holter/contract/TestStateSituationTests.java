@@ -103,6 +103,18 @@ class TestStateSituationTests {
   }
 
   @Test
+  void a_fail_state_shows_what_its_input_path_would_have_left() {
+    assertThat(
+            test("{'Type':'Fail','Error':'E'}", "[ 1]", r -> {}).inspectionData().afterInputPath())
+        .isEqualTo("[ 1]");
+    assertThat(
+            test("{'Type':'Fail','QueryLanguage':'JSONata'}", "[1]", r -> {})
+                .inspectionData()
+                .afterInputPath())
+        .isNull();
+  }
+
+  @Test
   void its_catchers_handle_a_query_that_fails_and_no_path() {
     String caught =
         ",'Catch':[{'ErrorEquals':['States.ALL'],'Next':'C'}],'Resource':"

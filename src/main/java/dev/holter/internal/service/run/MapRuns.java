@@ -114,8 +114,9 @@ public final class MapRuns {
       fail(run, READER_FAILED, below.getMessage());
       return;
     }
-    String parameters = Json.write(run.state.arguments(reader, context));
-    MapCall call = MapCall.of(run.owner, reader.resource(), parameters);
+    JsonNode arguments = run.state.arguments(reader, context);
+    run.source = reader.source(arguments);
+    MapCall call = MapCall.of(run.owner, reader.resource(), Json.write(arguments));
     ReaderReply reply = new ReaderReply(run, reader, most);
     if (!answers.ask(call, reply)) {
       answers.miss(call);
@@ -178,7 +179,7 @@ public final class MapRuns {
     List<JsonNode> selected = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       JsonNode item = items.get(i);
-      selected.add(run.state.itemInput(item, run.owner.itemContext(core, i, item)));
+      selected.add(run.state.itemInput(item, run.owner.itemContext(core, i, item, run.source)));
     }
     return selected;
   }

@@ -72,10 +72,11 @@ final class MapPreview {
   private List<JsonNode> items(MapState map) throws WorkFailure {
     ItemReader reader = map.distributed().flatMap(DistributedMode::reader).orElse(null);
     List<JsonNode> items = new ArrayList<>();
+    String source = ContextObject.STATE_DATA;
     if (reader == null) {
       map.items(context).forEach(items::add);
     } else if (configuration.mapItemReaderData() != null) {
-      map.arguments(reader, context);
+      source = reader.source(map.arguments(reader, context));
       items.addAll(read(reader, configuration.mapItemReaderData()));
     }
     if (!map.selects()) {
@@ -86,7 +87,8 @@ final class MapPreview {
       selected.add(
           map.itemInput(
               items.get(i),
-              context.in(ContextObject.withItem(context.contextObject(), i, items.get(i)))));
+              context.in(
+                  ContextObject.withItem(context.contextObject(), i, items.get(i), source))));
     }
     inspection.saw("afterItemSelector", Json.array().addAll(selected));
     return selected;

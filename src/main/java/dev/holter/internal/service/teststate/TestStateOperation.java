@@ -164,7 +164,9 @@ public final class TestStateOperation {
 
   private ObjectNode madeUp(Subject subject, JsonNode input, @Nullable String roleArn) {
     ObjectNode object = StateTestContext.of(subject.state(), input, roleArn, core);
-    return subject.isRepeated() ? ContextObject.withItem(object, 0, input) : object;
+    return subject.isRepeated()
+        ? ContextObject.withItem(object, 0, input, ContextObject.STATE_DATA)
+        : object;
   }
 
   private static Map<String, JsonNode> variables(@Nullable String text) {
