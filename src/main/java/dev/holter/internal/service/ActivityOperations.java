@@ -40,7 +40,10 @@ final class ActivityOperations {
   /** Idempotent on the name; only another encryption makes it another activity. */
   CreateActivityResponse create(CreateActivityRequest request) {
     Constraints constraints =
-        new Constraints().required(request.name(), "name").name(request.name(), "name");
+        new Constraints()
+            .required(request.name(), "name")
+            .name(request.name(), "name")
+            .encryption(request.encryptionConfiguration());
     TagOperations.check(constraints, request.tags()).check();
     Names.require(request.name());
     ActivityRecord activity = existing(request);
