@@ -115,6 +115,26 @@ class MapRunTests {
         .contains(json("[{'from':'" + source + "'}]"));
   }
 
+  /** Documented: each member of an object is an item, as a pair of its key and its value. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | [{'Key':'b','Value':2},{'Key':'a','Value':{'x':1}}]",
+        ",'ItemSelector':{'k.$':'$$.Map.Item.Key','v.$':'$$.Map.Item.Value',"
+            + "'i.$':'$$.Map.Item.Index'}"
+            + " | [{'k':'b','v':2,'i':0},{'k':'a','v':{'x':1},'i':1}]",
+        ",'QueryLanguage':'JSONata','ItemSelector':'{% $states.context.Map.Item.Key %}'"
+            + " | ['b','a']",
+      })
+  void the_members_of_an_object_are_items(String fields, String output) {
+    Execution execution = run(PASS, fields, "{'b':2,'a':{'x':1}}");
+
+    assertThat(execution.output()).contains(json(output));
+    assertThat(history(execution).get(2)).isEqualTo("3<2 MapStateStarted {'length':2}");
+  }
+
   @Test
   void files_that_a_reader_flattens_are_answered_by_what_is_in_them() {
     String reader =

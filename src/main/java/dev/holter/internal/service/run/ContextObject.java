@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the context object ({@code $$}) of a state, in the service's order of keys. */
 public final class ContextObject {
-  /** The source of items that are part of the state's input. */
-  public static final String STATE_DATA = "STATE_DATA";
-
   private ContextObject() {}
 
   static ObjectNode of(Strand strand, @Nullable String taskToken) {
@@ -48,22 +45,23 @@ public final class ContextObject {
   }
 
   /** For the selector of a Map state, which sees one item after the other. */
-  static ObjectNode ofItem(Strand strand, int index, JsonNode item, String source) {
-    return withItem(of(strand, null), index, item, source);
+  static ObjectNode ofItem(Strand strand, int index, JsonNode item, ItemOrigin origin) {
+    return withItem(of(strand, null), index, item, origin);
   }
 
-  /**
-   * The same object with an item in it.
-   *
-   * @param source where the item is from: {@link #STATE_DATA} or what a reader read
-   */
-  public static ObjectNode withItem(ObjectNode object, int index, JsonNode item, String source) {
+  /** The same object with an item in it. */
+  public static ObjectNode withItem(
+      ObjectNode object, int index, JsonNode item, ItemOrigin origin) {
     // What is in it is shared: a copy of a large input for each item would cost its square.
     ObjectNode context = Json.object();
     context.setAll(object);
     ObjectNode about = context.putObject("Map").putObject("Item").put("Index", index);
-    about.set("Value", item);
-    about.put("Source", source);
+    if (origin.arePairs()) {
+      about.setAll((ObjectNode) item);
+    } else {
+      about.set("Value", item);
+    }
+    about.put("Source", origin.source());
     return context;
   }
 

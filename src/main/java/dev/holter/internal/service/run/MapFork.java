@@ -51,7 +51,7 @@ final class MapFork extends Fork {
   Payload input(int index) {
     JsonNode item = items.get(index);
     return Payload.of(
-        state.itemInput(item, owner.itemContext(core, index, item, ContextObject.STATE_DATA)));
+        state.itemInput(item, owner.itemContext(core, index, item, ItemOrigin.STATE)));
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class MapRun {
   List<ChildInput> inputs = List.of();
 
   /** Where the items are from, as the selector sees it. */
-  String source = ContextObject.STATE_DATA;
+  ItemOrigin origin = ItemOrigin.STATE;
 
   MapRunStatus status = MapRunStatus.RUNNING;
   @Nullable Instant stopped;

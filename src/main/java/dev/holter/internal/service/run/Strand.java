@@ -102,8 +102,8 @@ public final class Strand {
   }
 
   /** What the selector of a Map state sees of an item. */
-  EvaluationContext itemContext(Core core, int item, JsonNode value, String source) {
-    return context(core, ContextObject.ofItem(this, item, value, source));
+  EvaluationContext itemContext(Core core, int item, JsonNode value, ItemOrigin origin) {
+    return context(core, ContextObject.ofItem(this, item, value, origin));
   }
 
   private EvaluationContext context(Core core, ObjectNode contextObject) {

@@ -12,6 +12,7 @@ import dev.holter.internal.asl.state.DistributedMode;
 import dev.holter.internal.asl.state.MapState;
 import dev.holter.internal.service.core.ServiceErrors;
 import dev.holter.internal.service.run.ContextObject;
+import dev.holter.internal.service.run.ItemOrigin;
 import dev.holter.internal.service.run.MapRuns;
 import dev.holter.internal.service.teststate.TestStateRun.WorkFailure;
 import java.util.ArrayList;
@@ -72,11 +73,13 @@ final class MapPreview {
   private List<JsonNode> items(MapState map) throws WorkFailure {
     ItemReader reader = map.distributed().flatMap(DistributedMode::reader).orElse(null);
     List<JsonNode> items = new ArrayList<>();
-    String source = ContextObject.STATE_DATA;
+    ItemOrigin origin = ItemOrigin.STATE;
     if (reader == null) {
-      map.items(context).forEach(items::add);
+      JsonNode given = map.items(context);
+      origin = ItemOrigin.of(given);
+      items.addAll(ItemOrigin.list(given));
     } else if (configuration.mapItemReaderData() != null) {
-      source = reader.source(map.arguments(reader, context));
+      origin = new ItemOrigin(reader.source(map.arguments(reader, context)), false);
       items.addAll(read(reader, configuration.mapItemReaderData()));
     }
     if (!map.selects()) {
@@ -88,7 +91,7 @@ final class MapPreview {
           map.itemInput(
               items.get(i),
               context.in(
-                  ContextObject.withItem(context.contextObject(), i, items.get(i), source))));
+                  ContextObject.withItem(context.contextObject(), i, items.get(i), origin))));
     }
     inspection.saw("afterItemSelector", Json.array().addAll(selected));
     return selected;

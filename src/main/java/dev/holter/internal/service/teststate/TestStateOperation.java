@@ -17,6 +17,7 @@ import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.ServiceErrors;
 import dev.holter.internal.service.run.ContextObject;
+import dev.holter.internal.service.run.ItemOrigin;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -165,7 +166,7 @@ public final class TestStateOperation {
   private ObjectNode madeUp(Subject subject, JsonNode input, @Nullable String roleArn) {
     ObjectNode object = StateTestContext.of(subject.state(), input, roleArn, core);
     return subject.isRepeated()
-        ? ContextObject.withItem(object, 0, input, ContextObject.STATE_DATA)
+        ? ContextObject.withItem(object, 0, input, ItemOrigin.STATE)
         : object;
   }
 
