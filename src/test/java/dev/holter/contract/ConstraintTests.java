@@ -55,6 +55,43 @@ class ConstraintTests {
     assertViolates(missing("tagKeys"), () -> client.untagResource(r -> r.resourceArn(ACTIVITY)));
   }
 
+  @Test
+  void configurations_have_values_that_there_are() {
+    assertViolates(
+        "Value 'LOUD' at 'loggingConfiguration.level' failed to satisfy constraint: Member must"
+            + " satisfy enum value set: [ALL, ERROR, FATAL, OFF]",
+        () ->
+            client.createStateMachine(
+                r ->
+                    r.name("m")
+                        .definition(Machines.PASS)
+                        .roleArn(ROLE)
+                        .loggingConfiguration(l -> l.level("LOUD"))));
+    assertViolates(
+        "Value 'ROT13' at 'encryptionConfiguration.type' failed to satisfy constraint: Member must"
+            + " satisfy enum value set: [AWS_OWNED_KEY, CUSTOMER_MANAGED_KMS_KEY]",
+        () ->
+            client.createActivity(r -> r.name("a").encryptionConfiguration(e -> e.type("ROT13"))));
+    assertViolates(
+        "Value '901' at 'encryptionConfiguration.kmsDataKeyReusePeriodSeconds' failed to satisfy"
+            + " constraint: Member must have value less than or equal to 900",
+        () ->
+            client.updateStateMachine(
+                r ->
+                    r.stateMachineArn(PREFIX + "stateMachine:m")
+                        .encryptionConfiguration(
+                            e ->
+                                e.type("CUSTOMER_MANAGED_KMS_KEY")
+                                    .kmsKeyId("k")
+                                    .kmsDataKeyReusePeriodSeconds(901))));
+    assertViolates(
+        "Value 'SOME' at 'includedData' failed to satisfy constraint: Member must satisfy enum"
+            + " value set: [ALL_DATA, METADATA_ONLY]",
+        () ->
+            client.describeExecution(
+                r -> r.executionArn(PREFIX + "execution:m:e").includedData("SOME")));
+  }
+
   // Inferred: all violations in one message.
   @Test
   void several_violations_are_told_together() {

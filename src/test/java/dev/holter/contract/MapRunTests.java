@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
@@ -90,6 +92,65 @@ class MapRunTests {
             "3<2 PassStateExited {'name':'A','output':'8'}",
             "4<3 ExecutionSucceeded {'output':'8'}");
     assertThat(stepFunctions.executions()).containsExactly(parent);
+  }
+
+  /** Documented: the context object of a selector says where its item is from. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | STATE_DATA",
+        "'Resource':'arn:aws:states:::s3:getObject','Parameters':{'Bucket':'b','Key':'d/k'}"
+            + " | S3://b/d/k",
+        "'Resource':'arn:aws:states:::s3:listObjectsV2','Parameters':{'Bucket':'b'} | S3://b",
+      })
+  void a_selector_sees_where_its_item_is_from(String reader, String source) {
+    stepFunctions.integration("s3:getObject", call -> "[1]");
+    stepFunctions.integration("s3:listObjectsV2", call -> "{\"Contents\":[{\"Key\":\"k\"}]}");
+    String fields = reader.isEmpty() ? "" : ",'ItemReader':{" + reader + "}";
+
+    assertThat(
+            run(PASS, fields + ",'ItemSelector':{'from.$':'$$.Map.Item.Source'}", "[1]").output())
+        .contains(json("[{'from':'" + source + "'}]"));
+  }
+
+  /** Documented: each member of an object is an item, as a pair of its key and its value. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | [{'Key':'b','Value':2},{'Key':'a','Value':{'x':1}}]",
+        ",'ItemSelector':{'k.$':'$$.Map.Item.Key','v.$':'$$.Map.Item.Value',"
+            + "'i.$':'$$.Map.Item.Index'}"
+            + " | [{'k':'b','v':2,'i':0},{'k':'a','v':{'x':1},'i':1}]",
+        ",'QueryLanguage':'JSONata','ItemSelector':'{% $states.context.Map.Item.Key %}'"
+            + " | ['b','a']",
+      })
+  void the_members_of_an_object_are_items(String fields, String output) {
+    Execution execution = run(PASS, fields, "{'b':2,'a':{'x':1}}");
+
+    assertThat(execution.output()).contains(json(output));
+    assertThat(history(execution).get(2)).isEqualTo("3<2 MapStateStarted {'length':2}");
+  }
+
+  @Test
+  void files_that_a_reader_flattens_are_answered_by_what_is_in_them() {
+    String reader =
+        ",'ItemReader':{'Resource':'arn:aws:states:::s3:listObjectsV2','Parameters':"
+            + "{'Bucket':'b'},'ReaderConfig':{'InputType':'CSV','Transformation':"
+            + "'LOAD_AND_FLATTEN'}}";
+    stepFunctions.integration("s3:listObjectsV2", call -> "[1,2]");
+    assertThat(run(PASS, reader, "{}").output()).contains("[1,2]");
+
+    stepFunctions.integration("s3:listObjectsV2", call -> "{\"Contents\":[]}");
+    Execution listed = run(PASS, reader, "{}");
+    assertThat(listed.error()).contains("States.ItemReaderFailed");
+    assertThat(listed.cause().orElseThrow())
+        .isEqualTo(
+            "LOAD_AND_FLATTEN was answered with a listing: answer with an array of the items in"
+                + " its files");
   }
 
   private String roleArn(Execution execution) {

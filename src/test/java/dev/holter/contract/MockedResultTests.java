@@ -44,6 +44,16 @@ class MockedResultTests {
           lambda:invoke               | {'StatusCode':'200'}                          | Field 'StatusCode' must be a number
           lambda:invoke               | {'ExecutedVersion':''}                        | Field 'ExecutedVersion' is smaller than the minimum length
           aws-sdk:lambda:getFunction  | {'Configuration':{'MemorySize':127}}          | Field 'MemorySize' is less than the minimum value
+          aws-sdk:lambda:getFunction  | {'Configuration':{'MemorySize':10241}}        | Field 'MemorySize' is greater than the maximum value
+          aws-sdk:lambda:getFunction  | {'Configuration':{'FunctionArn':'f'}}         | Field 'FunctionArn' does not match the expected pattern
+          aws-sdk:lambda:getFunction  | {'Configuration':{'State':'Tired'}}           | Field 'State' is not an expected value
+          aws-sdk:lambda:getFunction  | {'Configuration':{'Layers':[{'CodeSize':''}]}} | Field 'CodeSize' must be a number
+          athena:startQueryExecution  | {'QueryExecutionId':'a b'}                    | Field 'QueryExecutionId' does not match the expected pattern
+          batch:submitJob             | {'JobName':'j'}                               | Required field 'JobId' is missing
+          dynamodb:getItem            | {'Item':{'a':{'S':1}}}                        | Field 'S' must be a string
+          aws-sdk:secretsmanager:getSecretValue | {'VersionId':'too short'}           | Field 'VersionId' is smaller than the minimum length
+          aws-sdk:ssm:getParameter    | {'Parameter':{'Type':'Text'}}                 | Field 'Type' is not an expected value
+          states:startExecution.sync:2 | {'ExecutionArn':'a','StateMachineArn':'b','StartDate':'d','Status':'DONE'} | Field 'Status' is not an expected value
           aws-sdk:lambda:getFunction  | {'Configuration':1}                           | Field 'Configuration' must be an object
           aws-sdk:lambda:getFunction  | {'Tags':{'a':'b','c':1}}                      | Field 'Tags' must be a string
           events:putEvents            | {'Entries':[{'EventId':'e'},{'EventId':[]}]}  | Field 'EventId' must be a string
@@ -84,6 +94,34 @@ class MockedResultTests {
   void may_have_members_that_nobody_knows_and_come_from_services_that_nobody_knows() {
     assertThat(refusal("events:putEvents", "{'x':1}", null)).isEqualTo("none");
     assertThat(refusal("aws-sdk:ec2:describeInstances", "[1]", null)).isEqualTo("none");
+  }
+
+  /** One more character, and one that is counted as one though it takes two. */
+  @Test
+  void keep_to_the_greatest_length() {
+    String longest = "\uD83D\uDE00".repeat(256);
+
+    assertThat(refusal("states:startExecution", arn(longest), "PRESENT")).isEqualTo("none");
+    assertThat(refusal("states:startExecution", arn(longest + "x"), "PRESENT"))
+        .isEqualTo(PROBLEM + "Field 'ExecutionArn' is larger than the maximum length");
+  }
+
+  private static String arn(String arn) {
+    return "{'ExecutionArn':'" + arn + "'}";
+  }
+
+  /** What states see of an answer is not always what the service's model says. */
+  @Test
+  void have_the_payload_of_a_function_and_the_output_of_an_execution_as_json() {
+    assertThat(refusal("lambda:invoke", "{'Payload':{'a':1}}", null)).isEqualTo("none");
+    assertThat(refusal("states:startExecution.sync:2", "{'Output':{'a':1}}", "PRESENT"))
+        .isEqualTo("none");
+    assertThat(
+            refusal(
+                "aws-sdk:lambda:getFunction",
+                "{'Configuration':{'Runtime':'newer than the models'}}",
+                null))
+        .isEqualTo("none");
   }
 
   @Test

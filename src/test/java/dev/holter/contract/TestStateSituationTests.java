@@ -34,6 +34,7 @@ class TestStateSituationTests {
     return client.testState(
         r ->
             r.definition(json(state))
+                .roleArn(Machines.ROLE)
                 .input(json(input))
                 .inspectionLevel(InspectionLevel.TRACE)
                 .applyMutation(more));
@@ -102,6 +103,18 @@ class TestStateSituationTests {
   }
 
   @Test
+  void a_fail_state_shows_what_its_input_path_would_have_left() {
+    assertThat(
+            test("{'Type':'Fail','Error':'E'}", "[ 1]", r -> {}).inspectionData().afterInputPath())
+        .isEqualTo("[ 1]");
+    assertThat(
+            test("{'Type':'Fail','QueryLanguage':'JSONata'}", "[1]", r -> {})
+                .inspectionData()
+                .afterInputPath())
+        .isNull();
+  }
+
+  @Test
   void its_catchers_handle_a_query_that_fails_and_no_path() {
     String caught =
         ",'Catch':[{'ErrorEquals':['States.ALL'],'Next':'C'}],'Resource':"
@@ -151,8 +164,8 @@ class TestStateSituationTests {
                             r.mock(m -> m.result("[1,2]"))
                                 .stateConfiguration(c -> c.mapIterationFailureCount(3)))))
         .isEqualTo(
-            "ValidationException 400 MapIterationFailureCount must not exceed the number of items:"
-                + " 2");
+            "ValidationException 400 Map iteration failure count must be less than or equal to the"
+                + " number of Map iterations.");
   }
 
   @Test

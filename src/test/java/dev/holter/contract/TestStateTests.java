@@ -36,7 +36,12 @@ class TestStateTests {
   }
 
   private TestStateResponse test(String state, Consumer<TestStateRequest.Builder> more) {
-    return client.testState(r -> r.definition(json(state)).input("{\"n\":7}").applyMutation(more));
+    return client.testState(
+        r ->
+            r.definition(json(state))
+                .roleArn(Machines.ROLE)
+                .input("{\"n\":7}")
+                .applyMutation(more));
   }
 
   private String refusal(String state, Consumer<TestStateRequest.Builder> more) {
@@ -78,6 +83,15 @@ class TestStateTests {
     assertThat(third.status()).isEqualTo(TestExecutionStatus.CAUGHT_ERROR);
     assertThat(third.output()).isEqualTo("{\"n\":7,\"e\":{\"Error\":\"E\",\"Cause\":\"c\"}}");
     assertThat(third.nextState()).isEqualTo("C");
+  }
+
+  @Test
+  void a_task_without_a_mock_needs_a_role() {
+    assertThat(refusal(TASK.formatted(""), r -> r.roleArn(null)))
+        .isEqualTo("ValidationException 400 RoleArn must be specified when testing a Task state");
+    assertThat(refusal("{'Type':'Succeed'}", r -> r.roleArn(null))).isEqualTo("none");
+    assertThat(refusal(TASK.formatted(""), r -> r.roleArn(null).mock(m -> m.result("{}"))))
+        .isEqualTo("none");
   }
 
   @Test
@@ -168,6 +182,6 @@ class TestStateTests {
         .startsWith(
             "InvalidExecutionInput 400 Invalid State Machine Execution Input: 'Unrecognized token");
     assertThat(refusal(TASK.formatted(""), r -> r.mock(m -> m.result("v"))))
-        .startsWith("ValidationException 400 The mock.result is not JSON: Unrecognized token 'v'");
+        .isEqualTo("ValidationException 400 Mocked result must be valid JSON");
   }
 }

@@ -43,7 +43,10 @@ final class ActivityOperations {
    */
   CreateActivityResponse create(CreateActivityRequest request) {
     Constraints constraints =
-        new Constraints().required(request.name(), "name").name(request.name(), "name");
+        new Constraints()
+            .required(request.name(), "name")
+            .name(request.name(), "name")
+            .encryption(request.encryptionConfiguration());
     TagOperations.check(constraints, request.tags()).check();
     Names.require(request.name());
     ActivityRecord activity = existing(request);

@@ -63,7 +63,9 @@ final class CreateStateMachineOperation {
                 StateMachineType.UNKNOWN_TO_SDK_VERSION.toString(),
                 request.typeAsString(),
                 "type",
-                "STANDARD, EXPRESS");
+                "STANDARD, EXPRESS")
+            .logging(request.loggingConfiguration())
+            .encryption(request.encryptionConfiguration());
     TagOperations.check(constraints, request.tags()).check();
     Names.require(request.name());
     StateMachineRules.check(

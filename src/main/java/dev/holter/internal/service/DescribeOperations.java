@@ -26,7 +26,10 @@ final class DescribeOperations {
   }
 
   DescribeExecutionResponse describe(DescribeExecutionRequest request) {
-    new Constraints().arn(request.executionArn(), "executionArn").check();
+    new Constraints()
+        .arn(request.executionArn(), "executionArn")
+        .included(request.includedData(), request.includedDataAsString())
+        .check();
     ExecutionRecord execution = executions.require(request.executionArn());
     return ExecutionDescription.of(
         execution,

@@ -48,6 +48,8 @@ final class StateMachineOperations {
         .definition(request.definition())
         .length(request.roleArn(), "roleArn", 1, 256)
         .sensitive(request.versionDescription(), "versionDescription", 256)
+        .logging(request.loggingConfiguration())
+        .encryption(request.encryptionConfiguration())
         .check();
     StateMachineRecord machine = stateMachines.require(request.stateMachineArn());
     if (changesNothing(request)) {
@@ -115,7 +117,10 @@ final class StateMachineOperations {
   }
 
   DescribeStateMachineResponse describe(DescribeStateMachineRequest request) {
-    new Constraints().arn(request.stateMachineArn(), "stateMachineArn").check();
+    new Constraints()
+        .arn(request.stateMachineArn(), "stateMachineArn")
+        .included(request.includedData(), request.includedDataAsString())
+        .check();
     Qualified qualified = stateMachines.qualified(request.stateMachineArn());
     StateMachineRecord machine = qualified.machine();
     Version version = qualified.version();

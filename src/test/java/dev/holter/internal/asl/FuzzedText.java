@@ -93,7 +93,7 @@ enum FuzzedText {
     void read(String text) {
       for (String type : List.of("JSON", "JSONL", "CSV", "PARQUET")) {
         try {
-          new ItemFile(type, CsvItems.FIRST_ROW, null).items(Json.object().textNode(text));
+          new ItemFile(type, CsvItems.FIRST_ROW, null, false).items(Json.object().textNode(text));
         } catch (UnreadableItemsException unreadable) {
           requireNoLeak(String.valueOf(unreadable.getMessage()), text);
         }

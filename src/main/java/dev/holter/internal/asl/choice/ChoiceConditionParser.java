@@ -36,7 +36,7 @@ public final class ChoiceConditionParser {
       fields.reportHere(Wording.oneForm(FORMS));
       return REFUSED;
     }
-    fields.allow(allowed(fields, forms.get(0), besides));
+    allow(forms.get(0), besides, fields);
     fields.text("Comment");
     return parse(fields, forms.get(0));
   }
@@ -67,16 +67,16 @@ public final class ChoiceConditionParser {
     };
   }
 
-  private static Set<String> allowed(Fields fields, String form, Set<String> besides) {
-    Set<String> allowed = new HashSet<>(besides);
-    boolean jsonata = fields.language() == QueryLanguage.JSONATA;
-    if (form.equals(CONDITION) == jsonata) {
-      allowed.add(form);
+  private static void allow(String form, Set<String> besides, Fields fields) {
+    if (form.equals(CONDITION)) {
+      fields.allow(besides, Set.of(), Set.of(form));
+      return;
     }
-    if (form.equals("Variable") && !jsonata) {
-      allowed.addAll(ChoiceOperators.names());
+    Set<String> inJsonPath = new HashSet<>(Set.of(form));
+    if (form.equals("Variable")) {
+      inJsonPath.addAll(ChoiceOperators.names());
     }
-    return allowed;
+    fields.allow(besides, inJsonPath, Set.of());
   }
 
   private static List<ChoiceCondition> nested(Fields fields, String form) {

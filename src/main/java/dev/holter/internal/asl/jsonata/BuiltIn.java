@@ -28,17 +28,16 @@ final class BuiltIn extends Jsonata.JFunction {
   private final @Nullable Body body;
   private final EvaluationBudget budget;
 
+  /** What was found to fit last. */
+  private @Nullable List<?> valid;
+
   BuiltIn(String name, Jsonata.JFunction function, @Nullable Body body, EvaluationBudget budget) {
-    // Whoever calls a function with more or less of what it might take asks how many it must have.
-    super(name, signature(function), Functions.class, null, "count");
+    // Whoever hands on a function with more or less of what it might take asks how many it has.
+    super(name, "<" + "x".repeat(Signatures.arity(name)) + ":x>", Functions.class, null, "count");
     this.name = name;
     this.function = function;
     this.body = body;
     this.budget = budget;
-  }
-
-  private static String signature(Jsonata.JFunction function) {
-    return "<" + "x".repeat(Functions.getFunctionArity(function)) + ":x>";
   }
 
   @Override
@@ -49,19 +48,19 @@ final class BuiltIn extends Jsonata.JFunction {
   @Override
   public Object validate(Object arguments, Object context) {
     List<?> given = (List<?>) arguments;
-    return given.contains(Jsonata.NULL_VALUE)
-        ? validateNulls(given, context)
-        : valid(given, context);
+    valid =
+        given.contains(Jsonata.NULL_VALUE) ? validateNulls(given, context) : valid(given, context);
+    return valid;
   }
 
   private List<?> valid(List<?> arguments, Object context) {
     try {
       return (List<?>) function.validate(arguments, context);
     } catch (JException e) {
-      throw refused(e, arguments, context);
+      throw refused(e, arguments);
     } catch (RuntimeException e) {
       // The library stumbles over what does not fit.
-      throw JsonataErrors.unfit(name, culprit(arguments, context));
+      throw JsonataErrors.unfit(name, Signatures.culprit(name, arguments));
     }
   }
 
@@ -87,37 +86,15 @@ final class BuiltIn extends Jsonata.JFunction {
     return replaced;
   }
 
-  private JException refused(JException refusal, List<?> arguments, Object context) {
+  private JException refused(JException refusal, List<?> arguments) {
     return switch (refusal.getError()) {
-      case "T0410" -> JsonataErrors.unfit(name, culprit(arguments, context));
+      case "T0410" -> JsonataErrors.unfit(name, Signatures.culprit(name, arguments));
       case "T0411" -> JsonataErrors.unfitContext(name, (Integer) refusal.getExpected());
       case "T0412" ->
           JsonataErrors.unfitElements(
               name, index(arguments, refusal.getCurrent()), refusal.getExpected());
       default -> refusal;
     };
-  }
-
-  /** The one without which the others fit; the library names the first one always. */
-  private int culprit(List<?> arguments, Object context) {
-    for (int i = 0; i < arguments.size(); i++) {
-      if (fits(arguments, i, null, context) || fits(arguments, i, function, context)) {
-        return i + 1;
-      }
-    }
-    int most = getNumberOfArgs() == 0 ? arguments.size() : getNumberOfArgs();
-    return Math.min(arguments.size(), most) + 1;
-  }
-
-  private boolean fits(List<?> arguments, int index, @Nullable Object other, Object context) {
-    List<@Nullable Object> changed = new ArrayList<>(arguments);
-    changed.set(index, other);
-    try {
-      function.validate(changed, context);
-      return true;
-    } catch (RuntimeException e) {
-      return false;
-    }
   }
 
   @SuppressWarnings("ReferenceEquality") // the very argument that the library has refused
@@ -131,9 +108,10 @@ final class BuiltIn extends Jsonata.JFunction {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // as the library has it
+  @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // as the library has it; the very list
   public @Nullable Object call(Object input, List arguments) {
-    List<?> given = (List<?>) arguments;
+    // What another function hands to this one is no better than what an expression does.
+    List<?> given = (List<?>) (arguments == valid ? arguments : validate(arguments, input));
     budget.given(given);
     Object made = result(input, given);
     budget.made(made);

@@ -50,6 +50,7 @@ final class EvaluationBudget {
   private static final class Handed {
     @Nullable Object last;
     @Nullable Object former;
+    @Nullable Object step;
     long copied;
 
     void clear() {
@@ -67,7 +68,8 @@ final class EvaluationBudget {
   static EvaluationBudget of(Jsonata.Frame frame, int wrapping) {
     EvaluationBudget budget = new EvaluationBudget(wrapping);
     frame.setEvaluateEntryCallback(
-        callback(Jsonata.EntryCallback.class, arguments -> budget.enter(arguments[1])));
+        callback(
+            Jsonata.EntryCallback.class, arguments -> budget.enter(arguments[0], arguments[1])));
     frame.setEvaluateExitCallback(
         callback(Jsonata.ExitCallback.class, arguments -> budget.exit(arguments[3])));
     return budget;
@@ -111,16 +113,24 @@ final class EvaluationBudget {
     return depth == wrapping + 1 && isFinite(handed[depth].last) && isFinite(handed[depth].former);
   }
 
+  /** Returns the operator of the step that has not ended yet; the library keeps it to itself. */
+  String operator() {
+    String step = String.valueOf(handed[Math.min(depth, handed.length - 1)].step);
+    String value = "value=";
+    return step.contains(value) ? step.substring(step.lastIndexOf(value) + value.length()) : "";
+  }
+
   private static boolean isFinite(@Nullable Object value) {
     return !(value instanceof Double number) || Double.isFinite(number);
   }
 
-  private void enter(@Nullable Object input) {
+  private void enter(Object step, @Nullable Object input) {
     charge(STEP);
     if (++depth >= handed.length) {
       throw new JException(JsonataErrors.STACK_OVERFLOW);
     }
     handed[depth].clear();
+    handed[depth].step = step;
     if (input instanceof Map && !weights.knows(input)) {
       // Nobody has returned it: a copy that is about to be changed.
       charge(weights.nodes(input));

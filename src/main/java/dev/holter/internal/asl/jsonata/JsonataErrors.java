@@ -73,6 +73,11 @@ final class JsonataErrors {
     return cause == null || cause == failure ? UNKNOWN : text(cause);
   }
 
+  /** Words what an evaluation has ended with, while an operator was applied. */
+  static String text(Throwable failure, String operator) {
+    return text(failure).replace("{{token}}", '"' + operator + '"');
+  }
+
   /** Returns what somebody below has said, if a function of the library has wrapped it. */
   static Optional<RuntimeException> told(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
@@ -155,6 +160,14 @@ final class JsonataErrors {
             + " must be an array of \""
             + ELEMENTS.getOrDefault(elements, elements)
             + "\"");
+  }
+
+  /** Of functions only regular expressions find something in a text here. */
+  static JException unfitMatcher(String function) {
+    return new JException(
+        "T1010: The matcher function argument passed to function \""
+            + function
+            + "\" does not return the correct object structure");
   }
 
   private static String named(String function) {

@@ -58,6 +58,10 @@ final class JsonataFunctions {
   private static Map<String, BuiltIn.Body> bodies() {
     Map<String, BuiltIn.Body> bodies = new HashMap<>(TextFunctions.BODIES);
     bodies.put("sort", OrderFunctions::sort);
+    bodies.put("distinct", around("distinct", OrderFunctions::distinct));
+    bodies.put("assert", (args, paid) -> require(args));
+    bodies.put("error", around("error", JsonataFunctions::fail));
+    bodies.put("formatBase", around("formatBase", NumberFunctions::formatBase));
     bodies.put("sum", (args, paid) -> NumberFunctions.sum(args));
     bodies.put("average", (args, paid) -> NumberFunctions.average(args));
     bodies.put("decodeUrl", (args, paid) -> Urls.decode("decodeUrl", args));
@@ -126,13 +130,30 @@ final class JsonataFunctions {
 
   private static BuiltIn.Body around(String name, Around body) {
     Jsonata.JFunction function = ofLibrary(name).orElseThrow();
-    boolean hasPicture = !name.equals("string") && !name.equals("number");
+    boolean hasPicture = name.endsWith("Integer");
     return (args, paid) -> {
       if (hasPicture) {
         Pictures.require(args);
       }
       return body.call(args, function);
     };
+  }
+
+  private static @Nullable Object require(List<?> arguments) {
+    String message = argument(arguments, 1);
+    if (Boolean.TRUE.equals(arguments.get(0))) {
+      return null;
+    }
+    throw new JException(
+        "D3141", -1, message == null || message.isEmpty() ? "$assert() statement failed" : message);
+  }
+
+  /** An empty text is as good as none. */
+  private static @Nullable Object fail(List<?> arguments, Jsonata.JFunction library)
+      throws Throwable {
+    List<@Nullable Object> message = new ArrayList<>();
+    message.add("".equals(argument(arguments, 0)) ? null : argument(arguments, 0));
+    return library.call(null, message);
   }
 
   private void timed(String name) {

@@ -95,10 +95,10 @@ public final class JsonataQuery {
           && budget.isFiniteAtTop(WRAPPING)) {
         return Optional.of(TextNode.valueOf(number.toString()));
       }
-      throw new JsonataProblem(JsonataErrors.text(e));
+      throw new JsonataProblem(JsonataErrors.text(e, budget.operator()));
     } catch (Throwable e) {
       // An error of the machine too is what the expression has asked for.
-      throw new JsonataProblem(JsonataErrors.text(e));
+      throw new JsonataProblem(JsonataErrors.text(e, budget.operator()));
     }
   }
 }

@@ -55,6 +55,19 @@ final class NumberFunctions {
     return sum;
   }
 
+  /** The library leaves the radix out of what it says of it. */
+  static @Nullable Object formatBase(List<?> arguments, Jsonata.JFunction library)
+      throws Throwable {
+    try {
+      return library.call(null, arguments);
+    } catch (JException e) {
+      if (e.getError().equals("D3100") && arguments.get(1) instanceof Number radix) {
+        throw new JException("D3100", -1, (long) Math.rint(radix.doubleValue()));
+      }
+      throw e;
+    }
+  }
+
   /** The library shows whole numbers beyond 64 bits with an exponent. */
   static @Nullable Object string(List<?> arguments, Jsonata.JFunction library) throws Throwable {
     List<Object> written = new ArrayList<>(arguments);

@@ -54,6 +54,15 @@ final class OrderFunctions {
     return merged;
   }
 
+  /** What is left of an array is one, though it were of a single element. */
+  static @Nullable Object distinct(List<?> arguments, Jsonata.JFunction library) throws Throwable {
+    Object given = arguments.get(0);
+    Object left = library.call(null, arguments);
+    return left instanceof List<?> list && left != given && !Utils.isSequence(given)
+        ? new ArrayList<>(list)
+        : left;
+  }
+
   /** The library's own takes chance where nobody can repeat it. */
   static @Nullable Object shuffle(List<?> arguments, Surroundings at) {
     if (!(arguments.get(0) instanceof List<?> list)) {

@@ -4,7 +4,9 @@ import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Utils;
 import dev.holter.internal.asl.jsonata.Regex.Matches;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class TextFunctions {
 
   static final Map<String, BuiltIn.Body> BODIES =
       Map.of(
+          "base64decode", ofText(TextFunctions::base64decode),
+          "base64encode", ofText(TextFunctions::base64encode),
           "contains", ofText(TextFunctions::contains),
           "match", ofText(TextFunctions::match),
           "pad", ofText(TextFunctions::pad),
@@ -50,6 +54,24 @@ final class TextFunctions {
     return argument(arguments, index) instanceof Number number ? number.intValue() : otherwise;
   }
 
+  /** Of each character the language takes the lower byte: it knows nothing of encodings. */
+  private static Object base64encode(String text, List<?> arguments, EvaluationBudget budget) {
+    byte[] bytes = new byte[text.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) text.charAt(i);
+    }
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** Whatever is no digit is passed over, and what is left of the last digits too. */
+  private static Object base64decode(String text, List<?> arguments, EvaluationBudget budget) {
+    String digits = text.replace('-', '+').replace('_', '/').split("=", 2)[0];
+    digits = digits.replaceAll("[^A-Za-z0-9+/]", "");
+    int useful = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
+    byte[] bytes = Base64.getDecoder().decode(digits.substring(0, useful));
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
   private static Object contains(String text, List<?> arguments, EvaluationBudget budget) {
     return argument(arguments, 1) instanceof Regex regex
         ? regex.matches(text).next()
@@ -57,16 +79,17 @@ final class TextFunctions {
   }
 
   private static String required(List<?> arguments, String function) {
-    if (argument(arguments, 1) instanceof String text) {
+    Object pattern = argument(arguments, 1);
+    if (pattern instanceof String text) {
       return text;
     }
-    throw JsonataErrors.unfit(function, 2);
+    throw pattern == null ? JsonataErrors.unfit(function, 2) : JsonataErrors.unfitMatcher(function);
   }
 
   private static Object match(String text, List<?> arguments, EvaluationBudget budget) {
     int limit = limit(arguments, 2, "D3040");
     if (!(argument(arguments, 1) instanceof Regex regex)) {
-      throw JsonataErrors.unfit("match", 2);
+      throw JsonataErrors.unfitMatcher("match");
     }
     List<Object> result = Utils.createSequence();
     Matches matches = regex.matches(text);

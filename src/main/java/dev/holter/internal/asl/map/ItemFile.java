@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code ReaderConfig} says of the file that items are read from. */
-public record ItemFile(String type, CsvItems csv, @Nullable JsonPointer pointer) {
-  static final ItemFile NONE = new ItemFile("JSON", CsvItems.FIRST_ROW, null);
+public record ItemFile(
+    String type, CsvItems csv, @Nullable JsonPointer pointer, boolean isFlattened) {
+  static final ItemFile NONE = new ItemFile("JSON", CsvItems.FIRST_ROW, null, false);
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -27,14 +28,16 @@ public record ItemFile(String type, CsvItems csv, @Nullable JsonPointer pointer)
   private static final Set<String> IN_JSON_PATH = Set.of("MaxItemsPath");
   private static final List<String> TYPES = List.of("CSV", "JSON", "JSONL", "MANIFEST", "PARQUET");
   private static final List<String> MANIFESTS = List.of("ATHENA_DATA", "S3_INVENTORY");
-  private static final List<String> TRANSFORMATIONS = List.of("NONE", "LOAD_AND_FLATTEN");
+  private static final String FLATTENED = "LOAD_AND_FLATTEN";
+  private static final List<String> TRANSFORMATIONS = List.of("NONE", FLATTENED);
 
   static ItemFile of(Fields config) {
     config.allow(FIELDS, IN_JSON_PATH, Set.of());
     String type = config.oneOf("InputType", TYPES);
     config.oneOf("ManifestType", MANIFESTS);
-    config.oneOf("Transformation", TRANSFORMATIONS);
-    return new ItemFile(type == null ? "JSON" : type, CsvItems.of(config), pointer(config));
+    boolean flattened = FLATTENED.equals(config.oneOf("Transformation", TRANSFORMATIONS));
+    return new ItemFile(
+        type == null ? "JSON" : type, CsvItems.of(config), pointer(config), flattened);
   }
 
   private static @Nullable JsonPointer pointer(Fields config) {

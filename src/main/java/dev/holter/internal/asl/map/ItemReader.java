@@ -52,6 +52,16 @@ public final class ItemReader {
   }
 
   /**
+   * Returns what items are said to come from: the file, or the bucket that is listed.
+   *
+   * @param arguments what the call is given
+   */
+  public String source(JsonNode arguments) {
+    String bucket = "S3://" + arguments.path("Bucket").asText();
+    return arguments.has("Key") ? bucket + "/" + arguments.path("Key").asText() : bucket;
+  }
+
+  /**
    * Returns how many items are read at most; 0 for all.
    *
    * @throws UnreadableItemsException if it is a number below 0
@@ -71,6 +81,10 @@ public final class ItemReader {
    * @throws UnreadableItemsException if there are none in it
    */
   public List<JsonNode> items(JsonNode answer) throws UnreadableItemsException {
-    return file.items(answer.path("Contents").isArray() ? answer.path("Contents") : answer);
+    boolean listed = answer.path("Contents").isArray();
+    if (listed && file.isFlattened()) {
+      throw new UnreadableItemsException(MapWording.UNFLATTENED);
+    }
+    return file.items(listed ? answer.path("Contents") : answer);
   }
 }

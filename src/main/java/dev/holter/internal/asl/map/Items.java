@@ -15,22 +15,31 @@ import org.jspecify.annotations.Nullable;
 public interface Items {
 
   /**
-   * Returns the items.
+   * Returns the items: an array, or an object whose members they are.
    *
-   * @throws StateFailure if they cannot be had, or are no array
+   * @throws StateFailure if they cannot be had, or are neither
    */
   JsonNode evaluate(JsonNode input, EvaluationContext context);
 
-  static Items of(Fields fields) {
+  /**
+   * Reads the field.
+   *
+   * @param ofObjects whether the members of an object can be the items, as in distributed states
+   */
+  static Items of(Fields fields, boolean ofObjects) {
     return fields.language() == QueryLanguage.JSONATA
-        ? inJsonata(fields)
-        : inJsonPath(AslPath.of(fields, "ItemsPath"));
+        ? inJsonata(fields, ofObjects)
+        : inJsonPath(AslPath.of(fields, "ItemsPath"), ofObjects);
   }
 
-  private static Items inJsonPath(@Nullable AslPath path) {
+  private static boolean are(JsonNode items, boolean ofObjects) {
+    return items.isArray() || (ofObjects && items.isObject());
+  }
+
+  private static Items inJsonPath(@Nullable AslPath path, boolean ofObjects) {
     return (input, context) -> {
       JsonNode items = path == null ? input : path.read(input, context);
-      if (!items.isArray()) {
+      if (!are(items, ofObjects)) {
         // The service names a path of the context object without its second sign.
         throw StateFailure.runtime(
             MapWording.notAnArray(path == null ? "$" : path.text().replaceFirst("^\\$\\$", "\\$")));
@@ -40,7 +49,7 @@ public interface Items {
     };
   }
 
-  private static Items inJsonata(Fields fields) {
+  private static Items inJsonata(Fields fields, boolean ofObjects) {
     Expression expression = Expression.asked(fields, "Items", AslPath::compile);
     boolean listed = expression == null && fields.array("Items") != null;
     Template literal = listed ? Template.of(fields, "Items") : null;
@@ -49,7 +58,7 @@ public interface Items {
         return literal.evaluate(input, context);
       }
       JsonNode items = expression == null ? input : expression.read(input, context);
-      if (!items.isArray()) {
+      if (!are(items, ofObjects)) {
         String problem = MapWording.itemsNotAnArray(Json.write(items));
         throw expression == null
             ? StateFailure.query(problem, null)

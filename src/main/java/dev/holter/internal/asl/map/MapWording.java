@@ -41,6 +41,10 @@ public final class MapWording {
     return "Duplicate label name: '" + label + "'";
   }
 
+  static final String UNFLATTENED =
+      "LOAD_AND_FLATTEN was answered with a listing: answer with an array of the items in its"
+          + " files";
+
   static String unreadFile(String type) {
     return "A file of type " + type + " was answered with a text: answer with an array of items";
   }

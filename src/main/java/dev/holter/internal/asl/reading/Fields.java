@@ -102,12 +102,14 @@ public final class Fields {
 
   /** Allows some fields in either language and others in one of them. */
   public void allow(Set<String> fields, Set<String> inJsonPath, Set<String> inJsonata) {
+    boolean jsonata = language() == QueryLanguage.JSONATA;
     Set<String> allowed = new HashSet<>(fields);
-    allowed.addAll(language() == QueryLanguage.JSONATA ? inJsonata : inJsonPath);
-    if (language() == QueryLanguage.JSONPATH) {
-      for (String field : names()) {
-        if (inJsonata.contains(field) && allowed.add(field)) {
-          reportHere(Wording.onlyInJsonata(field));
+    allowed.addAll(jsonata ? inJsonata : inJsonPath);
+    for (String field : names()) {
+      if ((jsonata ? inJsonPath : inJsonata).contains(field) && allowed.add(field)) {
+        // That a state goes back to the other language is all that the service says of it.
+        if (!QueryLanguage.isDowngraded(node, language())) {
+          reportHere(Wording.ofOtherLanguage(field, language()));
         }
       }
     }
@@ -199,7 +201,8 @@ public final class Fields {
   }
 
   public @Nullable String oneOf(String field, List<String> values) {
-    String value = text(field);
+    // Of these fields the service names the type in a way of its own.
+    String value = typed(field, "[STRING]", JsonNode::isTextual, JsonNode::asText);
     if (value != null && !values.contains(value)) {
       report(Wording.oneOf(values), field);
       return null;

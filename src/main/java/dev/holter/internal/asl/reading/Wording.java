@@ -250,10 +250,14 @@ public final class Wording {
     return invalidPath(path, "No value for variable: " + name);
   }
 
-  static String onlyInJsonata(String field) {
-    return "The QueryLanguage is set to 'JSONPath', but field '"
+  static String ofOtherLanguage(String field, QueryLanguage language) {
+    return "The QueryLanguage is set to '"
+        + language
+        + "', but field '"
         + field
-        + "' is only supported for the 'JSONata' QueryLanguage";
+        + "' is only supported for the '"
+        + language.other()
+        + "' QueryLanguage";
   }
 
   public static String notWhole(String field, String value) {

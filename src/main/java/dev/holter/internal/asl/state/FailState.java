@@ -4,6 +4,7 @@ import dev.holter.internal.asl.expression.EvaluationContext;
 import dev.holter.internal.asl.expression.Expression;
 import dev.holter.internal.asl.expression.IntrinsicCall;
 import dev.holter.internal.asl.reading.Fields;
+import dev.holter.internal.asl.reading.QueryLanguage;
 import dev.holter.internal.asl.reading.StateError;
 import dev.holter.internal.asl.reading.Wording;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class FailState implements State {
           "States.UUID");
 
   private final String name;
+  private final boolean inJsonPath;
   private final @Nullable String error;
   private final @Nullable String cause;
   private final @Nullable Expression errorAsked;
@@ -39,10 +41,16 @@ public final class FailState implements State {
     fields.atMostOne("Error", "ErrorPath");
     fields.atMostOne("Cause", "CausePath");
     this.name = fields.state();
+    this.inJsonPath = fields.language() == QueryLanguage.JSONPATH;
     this.errorAsked = asked(fields, "Error");
     this.causeAsked = asked(fields, "Cause");
     this.error = errorAsked == null ? fields.text("Error") : null;
     this.cause = causeAsked == null ? fields.text("Cause") : null;
+  }
+
+  /** Tells in which of the two languages its fields are. */
+  public boolean isInJsonPath() {
+    return inJsonPath;
   }
 
   private static @Nullable Expression asked(Fields fields, String field) {

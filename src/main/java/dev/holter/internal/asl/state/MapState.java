@@ -74,7 +74,7 @@ public final class MapState implements ForkState {
     this.transition = Transition.of(fields);
     this.processor = ItemProcessor.of(fields, flows);
     this.distributed = distributed(fields, processor.children(), flows);
-    this.items = Items.of(fields);
+    this.items = Items.of(fields, distributed != null);
     fields.atMostOne("ItemSelector", "Parameters");
     // Parameters is what ItemSelector was called before there was a distributed mode.
     this.itemSelector =
@@ -127,9 +127,9 @@ public final class MapState implements ForkState {
   }
 
   /**
-   * Returns the items.
+   * Returns the items: an array, or of a distributed state an object whose members they are.
    *
-   * @throws StateFailure if a path leads nowhere or to something other than an array
+   * @throws StateFailure if a path leads nowhere or to something else
    */
   public JsonNode items(EvaluationContext context) {
     return items.evaluate(common.data().effectiveInput(context), context);

@@ -27,7 +27,9 @@ final class StateParser {
     QueryLanguage language = QueryLanguage.ofState(fields, machine);
     fields.require("Type");
     String type = fields.text("Type");
-    return type == null ? Optional.empty() : parse(type, fields.in(language));
+    Optional<State> state = type == null ? Optional.empty() : parse(type, fields.in(language));
+    QueryLanguage.check(fields);
+    return state;
   }
 
   private Optional<State> parse(String type, Fields fields) {

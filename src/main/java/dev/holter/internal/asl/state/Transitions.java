@@ -25,10 +25,11 @@ final class Transitions {
   void check(Diagnostics diagnostics) {
     reportMissing(location + "/StartAt", startAt, diagnostics);
     states.values().forEach(state -> reportMissing(state, diagnostics));
-    if (states.values().stream().noneMatch(Transitions::isTerminal)) {
-      // The service leaves it at that and does not look for states that nothing leads to.
-      diagnostics.add(
-          "MISSING_END_STATE", Wording.NO_TERMINAL_STATE, location.isEmpty() ? null : location);
+    // The service looks for an end in the whole state machine only, not in what a state repeats.
+    boolean whole = location.isEmpty();
+    if (whole && states.values().stream().noneMatch(Transitions::isTerminal)) {
+      // It leaves it at that and does not look for states that nothing leads to.
+      diagnostics.add("MISSING_END_STATE", Wording.NO_TERMINAL_STATE, null);
       return;
     }
     Set<String> reachable = reachable();

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.sfn.model.EncryptionType;
+import software.amazon.awssdk.services.sfn.model.IncludedData;
+import software.amazon.awssdk.services.sfn.model.LogLevel;
+import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 
 /**
  * The bounds of a request's members; every violation is collected, as the service lists them all.
@@ -122,6 +127,46 @@ public final class Constraints {
               + "]");
     }
     return this;
+  }
+
+  /** How much of a state machine's executions is logged. */
+  public Constraints logging(@Nullable LoggingConfiguration logging) {
+    return logging == null
+        ? this
+        : known(
+            logging.level(),
+            LogLevel.UNKNOWN_TO_SDK_VERSION.toString(),
+            logging.levelAsString(),
+            "loggingConfiguration.level",
+            "ALL, ERROR, FATAL, OFF");
+  }
+
+  public Constraints encryption(@Nullable EncryptionConfiguration encryption) {
+    return encryption == null
+        ? this
+        : required(encryption.typeAsString(), "encryptionConfiguration.type")
+            .known(
+                encryption.type(),
+                EncryptionType.UNKNOWN_TO_SDK_VERSION.toString(),
+                encryption.typeAsString(),
+                "encryptionConfiguration.type",
+                "AWS_OWNED_KEY, CUSTOMER_MANAGED_KMS_KEY")
+            .length(encryption.kmsKeyId(), "encryptionConfiguration.kmsKeyId", 1, 2048)
+            .range(
+                encryption.kmsDataKeyReusePeriodSeconds(),
+                "encryptionConfiguration.kmsDataKeyReusePeriodSeconds",
+                60,
+                900);
+  }
+
+  /** Whether an answer is to have inputs, outputs and definitions in it. */
+  public Constraints included(@Nullable IncludedData data, @Nullable String raw) {
+    return known(
+        data,
+        IncludedData.UNKNOWN_TO_SDK_VERSION.toString(),
+        raw,
+        "includedData",
+        "ALL_DATA, METADATA_ONLY");
   }
 
   public Constraints atLeastZero(@Nullable Number value, String field) {

@@ -45,16 +45,23 @@ public final class ContextObject {
   }
 
   /** For the selector of a Map state, which sees one item after the other. */
-  static ObjectNode ofItem(Strand strand, int index, JsonNode item) {
-    return withItem(of(strand, null), index, item);
+  static ObjectNode ofItem(Strand strand, int index, JsonNode item, ItemOrigin origin) {
+    return withItem(of(strand, null), index, item, origin);
   }
 
   /** The same object with an item in it. */
-  public static ObjectNode withItem(ObjectNode object, int index, JsonNode item) {
+  public static ObjectNode withItem(
+      ObjectNode object, int index, JsonNode item, ItemOrigin origin) {
     // What is in it is shared: a copy of a large input for each item would cost its square.
     ObjectNode context = Json.object();
     context.setAll(object);
-    context.putObject("Map").putObject("Item").put("Index", index).set("Value", item);
+    ObjectNode about = context.putObject("Map").putObject("Item").put("Index", index);
+    if (origin.arePairs()) {
+      about.setAll((ObjectNode) item);
+    } else {
+      about.set("Value", item);
+    }
+    about.put("Source", origin.source());
     return context;
   }
 

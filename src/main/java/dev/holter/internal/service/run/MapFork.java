@@ -50,7 +50,8 @@ final class MapFork extends Fork {
   @Override
   Payload input(int index) {
     JsonNode item = items.get(index);
-    return Payload.of(state.itemInput(item, owner.itemContext(core, index, item)));
+    return Payload.of(
+        state.itemInput(item, owner.itemContext(core, index, item, ItemOrigin.STATE)));
   }
 
   @Override

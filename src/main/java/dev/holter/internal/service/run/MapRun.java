@@ -42,6 +42,10 @@ public final class MapRun {
   int maxConcurrency;
   Threshold tolerance;
   List<ChildInput> inputs = List.of();
+
+  /** Where the items are from, as the selector sees it. */
+  ItemOrigin origin = ItemOrigin.STATE;
+
   MapRunStatus status = MapRunStatus.RUNNING;
   @Nullable Instant stopped;
 

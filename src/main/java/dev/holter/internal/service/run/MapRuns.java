@@ -73,9 +73,8 @@ public final class MapRuns {
     owner.write(ForkEvents.mapStarted(items.size()));
     MapRun run = begin(owner, state, mode, concurrency, context);
     if (reader == null) {
-      List<JsonNode> list = new ArrayList<>(items.size());
-      items.forEach(list::add);
-      work(run, list);
+      run.origin = ItemOrigin.of(items);
+      work(run, ItemOrigin.list(items));
     } else {
       read(run, reader, context);
     }
@@ -114,8 +113,9 @@ public final class MapRuns {
       fail(run, READER_FAILED, below.getMessage());
       return;
     }
-    String parameters = Json.write(run.state.arguments(reader, context));
-    MapCall call = MapCall.of(run.owner, reader.resource(), parameters);
+    JsonNode arguments = run.state.arguments(reader, context);
+    run.origin = new ItemOrigin(reader.source(arguments), false);
+    MapCall call = MapCall.of(run.owner, reader.resource(), Json.write(arguments));
     ReaderReply reply = new ReaderReply(run, reader, most);
     if (!answers.ask(call, reply)) {
       answers.miss(call);
@@ -178,7 +178,7 @@ public final class MapRuns {
     List<JsonNode> selected = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       JsonNode item = items.get(i);
-      selected.add(run.state.itemInput(item, run.owner.itemContext(core, i, item)));
+      selected.add(run.state.itemInput(item, run.owner.itemContext(core, i, item, run.origin)));
     }
     return selected;
   }

@@ -102,8 +102,8 @@ public final class Strand {
   }
 
   /** What the selector of a Map state sees of an item. */
-  EvaluationContext itemContext(Core core, int item, JsonNode value) {
-    return context(core, ContextObject.ofItem(this, item, value));
+  EvaluationContext itemContext(Core core, int item, JsonNode value, ItemOrigin origin) {
+    return context(core, ContextObject.ofItem(this, item, value, origin));
   }
 
   private EvaluationContext context(Core core, ObjectNode contextObject) {

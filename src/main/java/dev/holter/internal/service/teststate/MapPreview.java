@@ -12,6 +12,7 @@ import dev.holter.internal.asl.state.DistributedMode;
 import dev.holter.internal.asl.state.MapState;
 import dev.holter.internal.service.core.ServiceErrors;
 import dev.holter.internal.service.run.ContextObject;
+import dev.holter.internal.service.run.ItemOrigin;
 import dev.holter.internal.service.run.MapRuns;
 import dev.holter.internal.service.teststate.TestStateRun.WorkFailure;
 import java.util.ArrayList;
@@ -59,10 +60,11 @@ final class MapPreview {
     if (failures == null) {
       return false;
     }
-    // The words were never sighted. Without the reader's data, nobody knows how many there are.
+    // The words were never sighted of the service, only of another fake. Without the reader's data,
+    // nobody knows how many there are.
     if (items > 0 && failures > items) {
       throw ServiceErrors.validation(
-          "MapIterationFailureCount must not exceed the number of items: " + items);
+          "Map iteration failure count must be less than or equal to the number of Map iterations.");
     }
     boolean says = tolerance.count() != null || tolerance.percentage() != null;
     return says && tolerance.isExceeded(failures, items);
@@ -71,10 +73,13 @@ final class MapPreview {
   private List<JsonNode> items(MapState map) throws WorkFailure {
     ItemReader reader = map.distributed().flatMap(DistributedMode::reader).orElse(null);
     List<JsonNode> items = new ArrayList<>();
+    ItemOrigin origin = ItemOrigin.STATE;
     if (reader == null) {
-      map.items(context).forEach(items::add);
+      JsonNode given = map.items(context);
+      origin = ItemOrigin.of(given);
+      items.addAll(ItemOrigin.list(given));
     } else if (configuration.mapItemReaderData() != null) {
-      map.arguments(reader, context);
+      origin = new ItemOrigin(reader.source(map.arguments(reader, context)), false);
       items.addAll(read(reader, configuration.mapItemReaderData()));
     }
     if (!map.selects()) {
@@ -85,7 +90,8 @@ final class MapPreview {
       selected.add(
           map.itemInput(
               items.get(i),
-              context.in(ContextObject.withItem(context.contextObject(), i, items.get(i)))));
+              context.in(
+                  ContextObject.withItem(context.contextObject(), i, items.get(i), origin))));
     }
     inspection.saw("afterItemSelector", Json.array().addAll(selected));
     return selected;

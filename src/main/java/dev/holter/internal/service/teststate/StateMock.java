@@ -1,6 +1,8 @@
 package dev.holter.internal.service.teststate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.JsonSyntaxError;
 import dev.holter.internal.asl.reading.StateError;
 import dev.holter.internal.asl.resource.Resource.Activity;
 import dev.holter.internal.asl.state.DistributedMode;
@@ -91,6 +93,9 @@ final class StateMock implements TestStateRun.Work {
     MockInput mock = request.mock();
     if (mock == null) {
       requireTestable(state);
+      require(
+          !(state instanceof TaskState) || request.roleArn() != null,
+          "RoleArn must be specified when testing a Task state");
       return null;
     }
     require(
@@ -100,9 +105,17 @@ final class StateMock implements TestStateRun.Work {
       MockErrorOutput failure = mock.errorOutput();
       return new StateMock(null, StateError.failed(failure.error(), failure.cause()));
     }
-    JsonNode result = TestStateOperation.json(mock.result(), "mock.result");
+    JsonNode result = parsed(mock.result());
     check(state, result, mock.fieldValidationMode());
     return new StateMock(result, null);
+  }
+
+  private static JsonNode parsed(String result) {
+    try {
+      return Json.parse(result);
+    } catch (JsonSyntaxError notJson) {
+      throw ServiceErrors.validation("Mocked result must be valid JSON");
+    }
   }
 
   private static void check(

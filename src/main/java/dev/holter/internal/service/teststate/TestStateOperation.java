@@ -17,6 +17,7 @@ import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.ServiceErrors;
 import dev.holter.internal.service.run.ContextObject;
+import dev.holter.internal.service.run.ItemOrigin;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -167,7 +168,9 @@ public final class TestStateOperation {
 
   private ObjectNode madeUp(Subject subject, JsonNode input, @Nullable String roleArn) {
     ObjectNode object = StateTestContext.of(subject.state(), input, roleArn, core);
-    return subject.isRepeated() ? ContextObject.withItem(object, 0, input) : object;
+    return subject.isRepeated()
+        ? ContextObject.withItem(object, 0, input, ItemOrigin.STATE)
+        : object;
   }
 
   private static Map<String, JsonNode> variables(@Nullable String text) {

@@ -210,6 +210,10 @@ final class TestStateRun {
 
     @Override
     public @Nullable RetriableState visit(FailState fail) {
+      // It has no such field, and yet the service shows what it would have left.
+      if (fail.isInJsonPath()) {
+        context.inspection().saw("afterInputPath", context.input());
+      }
       giveUp(fail.failure(context));
       return null;
     }

@@ -178,7 +178,8 @@ class ChoiceStateTests {
             + " [And, Or, Not, Variable, Condition] at R",
         "'Next':'A','Variable':'$.a','Not':{} | The object must have only one of the following"
             + " fields, [And, Or, Not, Variable, Condition] at R",
-        "'Next':'A','Condition':'{% true %}' | Field 'Condition' is not supported at R",
+        "'Next':'A','Condition':'{% true %}' | The QueryLanguage is set to 'JSONPath', but field"
+            + " 'Condition' is only supported for the 'JSONata' QueryLanguage at R",
         "'Next':'A','Variable':'$.a' | This object should have only one of the following fields:"
             + " OPERATORS at R",
         "'Next':'A','Variable':'$.a','IsNull':true,'IsString':true | There should only be one of"

@@ -233,13 +233,18 @@ class JsonataStateTests {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'Type':'Pass','End':true,'Result':1 | Field 'Result' is not supported at /States/S",
-        "'Type':'Wait','End':true,'SecondsPath':'$.a' | Field 'SecondsPath' is not supported"
+        "'Type':'Pass','End':true,'Result':1 | The QueryLanguage is set to 'JSONata', but field"
+            + " 'Result' is only supported for the 'JSONPath' QueryLanguage at /States/S",
+        "'Type':'Pass','End':true,'ItemsPath':'$' | Field 'ItemsPath' is not supported"
+            + " at /States/S",
+        "'Type':'Wait','End':true,'SecondsPath':'$.a' | The QueryLanguage is set to 'JSONata',"
+            + " but field 'SecondsPath' is only supported for the 'JSONPath' QueryLanguage"
             + " at /States/S, This object should have only one of the following fields:"
             + " [Seconds, Timestamp] at /States/S",
         "'Type':'Wait','End':true,'Seconds':'5' | Expected value of type Integer"
             + " at /States/S/Seconds",
-        "'Type':'Fail','ErrorPath':'$.a' | Field 'ErrorPath' is not supported at /States/S",
+        "'Type':'Fail','ErrorPath':'$.a' | The QueryLanguage is set to 'JSONata', but field"
+            + " 'ErrorPath' is only supported for the 'JSONPath' QueryLanguage at /States/S",
         "'Type':'Pass','End':true,'Assign':{'states':1} | The variable name 'states' is reserved"
             + " at /States/S/Assign",
         "'Type':'Pass','End':true,'Assign':{'a.$':1} | The variable name 'a.$' is not a valid"

@@ -6,6 +6,7 @@ import dev.holter.internal.asl.Asl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateParserTests {
 
@@ -24,7 +25,10 @@ class StateParserTests {
             + " | Value should be one of the following: [JSONPath, JSONata]"
             + " at /States/S/QueryLanguage",
         "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Parameters':{}}"
-            + " | Field 'Parameters' is not supported at /States/S",
+            + " | The QueryLanguage is set to 'JSONata', but field 'Parameters' is only supported"
+            + " for the 'JSONPath' QueryLanguage at /States/S",
+        "{'Type':'Pass','End':true,'QueryLanguage':5}"
+            + " | Expected value of type [STRING] at /States/S/QueryLanguage",
         "{'Type':'Pass','End':true,'InputPath':'States.UUID()'}"
             + " | Value must be a valid JSONPath. at /States/S/InputPath",
       })
@@ -42,6 +46,45 @@ class StateParserTests {
         .isEqualTo(
             "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath'"
                 + " if set to 'JSONata' for whole state machine at /States/B");
+  }
+
+  /** Measured: of its fields nothing is said then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"'InputPath':'$.a'", "'Output':{'v':'{% 1 %}'}"})
+  void of_a_state_that_goes_back_its_language_is_all_that_is_reported(String field) {
+    assertThat(
+            Asl.refusal(
+                "{'StartAt':'A','QueryLanguage':'JSONata','States':{"
+                    + "'A':{'Type':'Pass','End':true,'QueryLanguage':'JSONPath',"
+                    + field
+                    + "}}}"))
+        .isEqualTo(
+            "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath'"
+                + " if set to 'JSONata' for whole state machine at /States/A");
+  }
+
+  /** Measured: what is not the one language is read as the other, beside being refused. */
+  @ParameterizedTest
+  @ValueSource(strings = {"jsonata", "jsonpath", "SQL"})
+  void a_language_that_there_is_not_is_read_as_jsonata(String language) {
+    String unknown = "Value should be one of the following: [JSONPath, JSONata]";
+    String pass = "{'Type':'Pass','End':true,'QueryLanguage':'" + language + "'";
+
+    assertThat(Asl.refusalOf(pass + ",'Output':{'v':'{% 1 %}'}}"))
+        .isEqualTo("SCHEMA_VALIDATION_FAILED: " + unknown + " at /States/S/QueryLanguage");
+    assertThat(Asl.refusalOf(pass + ",'InputPath':'$.a'}"))
+        .isEqualTo(
+            "SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONata', but field"
+                + " 'InputPath' is only supported for the 'JSONPath' QueryLanguage at /States/S,"
+                + " SCHEMA_VALIDATION_FAILED: "
+                + unknown
+                + " at /States/S/QueryLanguage");
+    assertThat(
+            Asl.refusal(
+                "{'StartAt':'A','QueryLanguage':'"
+                    + language
+                    + "','States':{'A':{'Type':'Pass','End':true,'Output':{'v':'{% 1 %}'}}}}"))
+        .isEqualTo("SCHEMA_VALIDATION_FAILED: " + unknown + " at /QueryLanguage");
   }
 
   @Test
