@@ -77,6 +77,15 @@ abstract class TestFailure extends TestThread
   }
 
   private Throwable withTimelines(ExtensionContext context, Throwable failure) {
+    try {
+      attachTimelines(context, failure);
+    } catch (VirtualMachineError noRoom) {
+      // The failure is told without them: a worker has used the memory up, or the stack.
+    }
+    return failure;
+  }
+
+  private void attachTimelines(ExtensionContext context, Throwable failure) {
     world(context)
         .ifPresent(
             world -> {
@@ -84,7 +93,6 @@ abstract class TestFailure extends TestThread
               Timelines.attach(world, failure, lint + SeenTests.line(context));
               attachFailedCalls(world, failure);
             });
-    return failure;
   }
 
   /** What goes wrong with a hint never hides what it goes along with. */

@@ -6,11 +6,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +209,71 @@ class DoorTests {
         post("Content-Encoding: gzip\r\nContent-Length: 4\r\n", "\u001f\u008b\b\0"),
         400,
         UNREADABLE);
+  }
+
+  /** A member of a gzip file, of which many in a row are a file as well. */
+  private static byte[] packed(byte[] body) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(body);
+    }
+    return packed.toByteArray();
+  }
+
+  /** Three megabytes that are three gigabytes, more than any array holds. */
+  private static byte[] bomb() throws IOException {
+    byte[] member = packed(new byte[16 << 20]);
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    for (int i = 0; i < 192; i++) {
+      bomb.write(member);
+    }
+    return bomb.toByteArray();
+  }
+
+  private String post(String headers, byte[] body) throws IOException {
+    return post(
+        headers + "Content-Length: " + body.length + "\r\n",
+        new String(body, StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void a_compressed_body_is_served() throws IOException {
+    assertThat(post("Content-Encoding: gzip\r\n", packed("{}".getBytes(StandardCharsets.UTF_8))))
+        .startsWith("HTTP/1.1 200 ");
+    assertThat(rig.service.served).hasSize(1);
+  }
+
+  @Test
+  void a_body_that_unpacks_to_gigabytes_is_too_large() throws IOException {
+    assertRefused(
+        post("Content-Encoding: gzip\r\n", bomb()),
+        413,
+        "{\"__type\":\"RequestEntityTooLargeException\","
+            + "\"message\":\"Request size exceeded 1048576 bytes\"}");
+  }
+
+  @Test
+  void one_inside_another_or_that_does_not_say_so_is_unreadable() throws IOException {
+    assertRefused(post("Content-Encoding: gzip\r\n", packed(bomb())), 400, UNREADABLE);
+    assertRefused(post("", packed(new byte[16 << 20])), 400, UNREADABLE);
+  }
+
+  @Test
+  void a_body_that_never_ends_is_too_large() throws IOException {
+    String chunk = "100000\r\n" + " ".repeat(1 << 20) + "\r\n";
+    assertRefused(
+        post("Transfer-Encoding: chunked\r\n", chunk.repeat(8)),
+        413,
+        "{\"__type\":\"RequestEntityTooLargeException\","
+            + "\"message\":\"Request size exceeded 1048576 bytes\"}");
+  }
+
+  @Test
+  void headers_without_end_are_refused() throws IOException {
+    String answer = post("X-A: " + "a".repeat(100_000) + "\r\nContent-Length: 2\r\n", "{}");
+
+    assertThat(answer).startsWith("HTTP/1.1 431 ").contains("{\"__type\":").doesNotContain("<");
+    assertThat(rig.service.served).isEmpty();
   }
 
   @Test
