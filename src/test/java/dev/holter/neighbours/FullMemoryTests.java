@@ -53,7 +53,7 @@ class FullMemoryTests {
     List<byte[]> kept = new ArrayList<>();
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        kept.add(new byte[1 << 14]);
+        kept.add(new byte[1 << 20]);
       } catch (OutOfMemoryError full) {
         // As by a worker that believes that it will pass.
       }

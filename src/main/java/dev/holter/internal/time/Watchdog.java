@@ -26,8 +26,8 @@ final class Watchdog {
   /** Between two looks at tests that do not wait, in nanoseconds. */
   private static final long PAUSE = 50_000_000;
 
-  /** The most that a tick counts that failed itself, in nanoseconds. */
-  private static final long BLIND = 1_000_000_000;
+  /** The most that a tick counts for which there was no memory, in nanoseconds. */
+  private static final long BLIND = 5_000_000_000L;
 
   /** How long threads have that were told to end, in nanoseconds. */
   private static final long ROOM = 10_000_000_000L;

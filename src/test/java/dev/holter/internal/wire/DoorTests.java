@@ -6,13 +6,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,25 +209,6 @@ class DoorTests {
         UNREADABLE);
   }
 
-  /** A member of a gzip file, of which many in a row are a file as well. */
-  private static byte[] packed(byte[] body) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(body);
-    }
-    return packed.toByteArray();
-  }
-
-  /** Three megabytes that are three gigabytes, more than any array holds. */
-  private static byte[] bomb() throws IOException {
-    byte[] member = packed(new byte[16 << 20]);
-    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-    for (int i = 0; i < 192; i++) {
-      bomb.write(member);
-    }
-    return bomb.toByteArray();
-  }
-
   private String post(String headers, byte[] body) throws IOException {
     return post(
         headers + "Content-Length: " + body.length + "\r\n",
@@ -238,7 +217,7 @@ class DoorTests {
 
   @Test
   void a_compressed_body_is_served() throws IOException {
-    assertThat(post("Content-Encoding: gzip\r\n", packed("{}".getBytes(StandardCharsets.UTF_8))))
+    assertThat(post("Content-Encoding: gzip\r\n", Bombs.packed("{}".getBytes(StandardCharsets.UTF_8))))
         .startsWith("HTTP/1.1 200 ");
     assertThat(rig.service.served).hasSize(1);
   }
@@ -246,7 +225,7 @@ class DoorTests {
   @Test
   void a_body_that_unpacks_to_gigabytes_is_too_large() throws IOException {
     assertRefused(
-        post("Content-Encoding: gzip\r\n", bomb()),
+        post("Content-Encoding: gzip\r\n", Bombs.ofGigabytes()),
         413,
         "{\"__type\":\"RequestEntityTooLargeException\","
             + "\"message\":\"Request size exceeded 1048576 bytes\"}");
@@ -254,8 +233,8 @@ class DoorTests {
 
   @Test
   void one_inside_another_or_that_does_not_say_so_is_unreadable() throws IOException {
-    assertRefused(post("Content-Encoding: gzip\r\n", packed(bomb())), 400, UNREADABLE);
-    assertRefused(post("", packed(new byte[16 << 20])), 400, UNREADABLE);
+    assertRefused(post("Content-Encoding: gzip\r\n", Bombs.packed(Bombs.ofGigabytes())), 400, UNREADABLE);
+    assertRefused(post("", Bombs.packed(new byte[16 << 20])), 400, UNREADABLE);
   }
 
   @Test
