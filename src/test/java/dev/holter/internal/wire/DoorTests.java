@@ -217,7 +217,8 @@ class DoorTests {
 
   @Test
   void a_compressed_body_is_served() throws IOException {
-    assertThat(post("Content-Encoding: gzip\r\n", Bombs.packed("{}".getBytes(StandardCharsets.UTF_8))))
+    assertThat(
+            post("Content-Encoding: gzip\r\n", Bombs.packed("{}".getBytes(StandardCharsets.UTF_8))))
         .startsWith("HTTP/1.1 200 ");
     assertThat(rig.service.served).hasSize(1);
   }
@@ -233,7 +234,8 @@ class DoorTests {
 
   @Test
   void one_inside_another_or_that_does_not_say_so_is_unreadable() throws IOException {
-    assertRefused(post("Content-Encoding: gzip\r\n", Bombs.packed(Bombs.ofGigabytes())), 400, UNREADABLE);
+    assertRefused(
+        post("Content-Encoding: gzip\r\n", Bombs.packed(Bombs.ofGigabytes())), 400, UNREADABLE);
     assertRefused(post("", Bombs.packed(new byte[16 << 20])), 400, UNREADABLE);
   }
 
