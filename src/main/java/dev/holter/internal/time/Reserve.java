@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,19 @@ final class Reserve {
   /** The memory is full when less than one part in so many is free. */
   private static final int PARTS = 20;
 
-  private static byte @Nullable [] kept;
+  private static final AtomicReference<byte @Nullable []> KEPT = new AtomicReference<>();
 
   private Reserve() {}
 
   /** Takes the memory, unless it is taken already. */
-  static synchronized void take() {
-    if (kept == null && !isMemoryFull()) {
-      kept = new byte[BYTES];
+  static void take() {
+    if (KEPT.get() == null && !isMemoryFull()) {
+      KEPT.set(new byte[BYTES]);
     }
   }
 
-  static synchronized void giveFree() {
-    kept = null;
+  static void giveFree() {
+    KEPT.set(null);
   }
 
   /** Whether the collector finds next to nothing any more; allocates nothing. */
