@@ -118,7 +118,7 @@ public final class IntegrationCall {
     } catch (InvalidPathException missing) {
       if (!(missing instanceof PathNotFoundException)) {
         throw new IllegalArgumentException(
-            "[" + path + "] is not a JSONPath: " + missing.getMessage(), missing);
+            "[" + path + "] is not a JSONPath: give one such as $.MessageBody.token", missing);
       }
       throw new IllegalArgumentException(
           "State ["

@@ -55,7 +55,7 @@ final class MockConfigReader {
   static MockConfig read(String what, String json) {
     JsonNode root;
     try {
-      root = Json.parse(json);
+      root = Json.parseStrictly(json);
     } catch (JsonSyntaxError notJson) {
       throw new IllegalArgumentException(what + " is not JSON: " + notJson.problem(), notJson);
     }

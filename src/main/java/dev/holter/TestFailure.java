@@ -79,6 +79,15 @@ abstract class TestFailure extends TestThread
   }
 
   private Throwable withTimelines(ExtensionContext context, Throwable failure) {
+    try {
+      attachTimelines(context, failure);
+    } catch (VirtualMachineError noRoom) {
+      // The failure is told without them: a worker has used the memory up, or the stack.
+    }
+    return failure;
+  }
+
+  private void attachTimelines(ExtensionContext context, Throwable failure) {
     world(context)
         .ifPresent(
             world -> {
@@ -86,7 +95,6 @@ abstract class TestFailure extends TestThread
               Timelines.attach(world, failure, lint + SeenTests.line(context));
               attachFailedCalls(world, failure);
             });
-    return failure;
   }
 
   /**

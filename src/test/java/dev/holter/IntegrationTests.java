@@ -66,7 +66,7 @@ class IntegrationTests {
     Fixtures.run(BadPathTestCases.class)
         .fail()
         .isExactlyInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("[$[] is not a JSONPath: ");
+        .hasMessageStartingWith("[$[] is not a JSONPath: give one such as $.MessageBody.token");
   }
 
   @StepFunctionsTest

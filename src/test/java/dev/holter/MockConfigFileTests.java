@@ -178,6 +178,19 @@ class MockConfigFileTests {
         .hasMessage("The mock configuration cannot be followed:\n  " + problem);
   }
 
+  @Test
+  void a_name_that_stands_twice_is_refused() {
+    assertThatThrownBy(
+            () ->
+                MockConfigReader.read(
+                    "The mock configuration",
+                    """
+                    {"StateMachines": {}, "MockedResponses": {"R": {
+                      "0": {"Return": 1}, "0": {"Return": 2}}}}"""))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The mock configuration is not JSON: Duplicate field '0'");
+  }
+
   private static String arn(SfnClient client) {
     return client.listStateMachines(r -> {}).stateMachines().get(0).stateMachineArn();
   }

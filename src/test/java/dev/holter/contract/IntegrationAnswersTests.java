@@ -157,6 +157,31 @@ class IntegrationAnswersTests {
     assertThat(execution.cause()).contains("no table");
   }
 
+  // Kotlin's TODO() throws an Error too.
+  @Test
+  void an_error_in_a_handler_is_the_failure_of_the_test() {
+    Error broken = new Error("not written yet");
+    stepFunctions.integration(
+        "sqs:sendMessage",
+        call -> {
+          throw broken;
+        });
+
+    assertThatThrownBy(() -> start(task(REQUEST, ""))).isSameAs(broken);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void a_handler_that_returns_nothing_is_told_what_to_return() {
+    stepFunctions.integration("sqs:sendMessage", call -> null);
+
+    assertThatThrownBy(() -> start(task(REQUEST, "")))
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "The answer for [arn:aws:states:::sqs:sendMessage] in state [T] is not JSON: [null];"
+                + " return a JSON text such as {} or \"done\" in quotes");
+  }
+
   @Test
   void an_answer_that_cannot_be_is_refused() {
     refused(

@@ -27,6 +27,71 @@ class FullMemoryTests {
                 + "1 passed, 1 failed");
   }
 
+  /** Nothing happens, and each look at why needs a little memory. */
+  @Test
+  void a_worker_that_keeps_the_memory_full_fails_its_test_and_no_other() {
+    assertThat(
+            new ForkedJvm(directory, "-Xmx64m", "-XX:+UseSerialGC")
+                .run(KeepingTestCases.class)
+                .out())
+        .startsWith("dev.holter.time.HeldTimeException: Virtual time stands still")
+        .endsWith("1 passed, 1 failed\n");
+  }
+
+  /** The test waits on a monitor, and somebody else looks for it. */
+  @Test
+  void so_does_one_whose_test_waits_on_a_monitor() {
+    assertThat(
+            new ForkedJvm(directory, "-Xmx64m", "-XX:+UseSerialGC")
+                .run(KeepingBesideMonitorTestCases.class)
+                .out())
+        .startsWith("dev.holter.time.HeldTimeException: Virtual time stands still")
+        .endsWith("0 passed, 1 failed\n");
+  }
+
+  private static void keepFull() {
+    List<byte[]> kept = new ArrayList<>();
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        kept.add(new byte[1 << 20]);
+      } catch (OutOfMemoryError full) {
+        // As by a worker that believes that it will pass.
+      }
+    }
+  }
+
+  @StepFunctionsTest(watchdog = "PT2S")
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class KeepingTestCases {
+    @Test
+    void a_keeping(FakeStepFunctions stepFunctions, VirtualClock clock) {
+      stepFunctions.runScript(FullMemoryTests::keepFull);
+      clock.advanceBy(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void b_waiting(FakeStepFunctions stepFunctions, VirtualClock clock) {
+      stepFunctions.runScript(() -> Thread.sleep(30_000));
+      clock.advanceBy(Duration.ofMinutes(1));
+    }
+  }
+
+  @StepFunctionsTest(watchdog = "PT2S")
+  static class KeepingBesideMonitorTestCases {
+    @Test
+    void keeping(FakeStepFunctions stepFunctions) throws InterruptedException {
+      stepFunctions.runScript(
+          () -> {
+            Thread.sleep(1000);
+            keepFull();
+          });
+      Object nobody = new Object();
+      synchronized (nobody) {
+        nobody.wait();
+      }
+    }
+  }
+
   @StepFunctionsTest
   @TestMethodOrder(MethodOrderer.MethodName.class)
   static class FillingTestCases {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Turns the text of a definition into a {@link Definition}, or refuses it. */
 final class DefinitionParser {
@@ -30,6 +31,10 @@ final class DefinitionParser {
   }
 
   Definition parse(String text) {
+    return withinStack(() -> definition(text));
+  }
+
+  private Definition definition(String text) {
     ObjectNode definition = object(text);
     Fields fields = new Fields(definition, "", "", diagnostics);
     fields.allow(FIELDS);
@@ -52,6 +57,21 @@ final class DefinitionParser {
 
   /** Reads one state by itself. The states that it leads to need not exist. */
   State parseState(String text, String name) {
+    return withinStack(() -> state(text, name));
+  }
+
+  /** A definition is read level by level, and its caller may have little of its stack left. */
+  private static <T> T withinStack(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (StackOverflowError tooDeep) {
+      Diagnostics refusal = new Diagnostics();
+      refusal.schema(Wording.TOO_DEEP, "/");
+      throw refusal.toException();
+    }
+  }
+
+  private State state(String text, String name) {
     ObjectNode machine = Json.object().put("StartAt", name);
     machine.putObject("States").set(name, object(text));
     Fields fields = new Fields(machine, "", "", diagnostics);

@@ -9,6 +9,7 @@ import dev.holter.internal.service.core.ServiceErrors;
 import dev.holter.internal.service.run.TaskRecord;
 import dev.holter.internal.service.run.Tasks;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ final class CallbackOperations {
 
   private final Core core;
   private final Tasks tasks;
-  private final List<TaskCall> stray = new ArrayList<>();
+
+  /** Read without the service's lock. */
+  private final List<TaskCall> stray = Collections.synchronizedList(new ArrayList<>());
 
   CallbackOperations(Core core, Tasks tasks) {
     this.core = core;

@@ -249,9 +249,7 @@ public final class SimulatedService implements Operations {
 
   /** Returns the execution of that ARN, or null. */
   public @Nullable Execution execution(String arn) {
-    synchronized (core.lock()) {
-      return executions.find(arn);
-    }
+    return executions.find(arn);
   }
 
   /** Returns the text of the definition that an execution of this service runs. */
@@ -266,16 +264,12 @@ public final class SimulatedService implements Operations {
 
   /** Returns the executions in the order in which they started, without those of Map Runs. */
   public List<Execution> executions() {
-    synchronized (core.lock()) {
-      return List.copyOf(executions.startedByThemselves());
-    }
+    return List.copyOf(executions.startedByThemselves());
   }
 
   /** Returns the attempts of all executions in the order in which they were scheduled. */
   public List<TaskAttempt> tasks() {
-    synchronized (core.lock()) {
-      return List.copyOf(tasks.all());
-    }
+    return List.copyOf(tasks.all());
   }
 
   /** Returns what was refused so far. */
@@ -285,9 +279,7 @@ public final class SimulatedService implements Operations {
 
   /** Returns the calls with tokens that this service never minted. */
   public List<TaskCall> strayCalls() {
-    synchronized (core.lock()) {
-      return callbacks.stray();
-    }
+    return callbacks.stray();
   }
 
   /** Returns the names of the activities that a state machine's definition names. */

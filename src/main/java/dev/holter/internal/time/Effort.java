@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Effort {
   /** How much later than planned a tick is where nothing is wrong, in nanoseconds. */
-  private static final long LATE = 20_000_000;
+  static final long LATE = 20_000_000;
 
   /**
    * After how long it shows whether a thread computes or is in a wait of which the JVM knows

@@ -2,15 +2,26 @@ package dev.holter.internal.time;
 
 import dev.holter.internal.time.Participant.Outcome;
 import dev.holter.internal.time.Participant.State;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How the thread of an idle participant really waits, and is woken. */
 final class Parking {
   private final Timeline timeline;
 
+  /** Made before there may be no memory to make it. */
+  private final Supplier<List<Thread>> awaited;
+
   Parking(Timeline timeline) {
     this.timeline = timeline;
+    this.awaited = timeline.participants::awaited;
+  }
+
+  /** Whose going on the test waits for. */
+  Supplier<List<Thread>> awaited() {
+    return awaited;
   }
 
   /** Parks until its turn; also how a new thread waits for its first one. */
@@ -36,13 +47,7 @@ final class Parking {
       if (watch == null) {
         LockSupport.park(this);
       } else {
-        heed(
-            self,
-            watch,
-            watch.park(
-                timeline.hooks.isUsed(),
-                self.state == State.READY,
-                timeline.participants::awaited));
+        heed(self, watch, watch.park(timeline.hooks.isUsed(), self.state == State.READY, awaited));
       }
       if (Thread.interrupted()) {
         interrupted = true;
@@ -125,6 +130,8 @@ final class Parking {
         timeline.moves.drive();
       } catch (InterruptedException woken) {
         timeline.turns.interrupted(self);
+      } catch (OutOfMemoryError full) {
+        // There was no memory for the exception with which the clock ends such a wait.
       }
     }
     timeline.interrupts.settle(self);

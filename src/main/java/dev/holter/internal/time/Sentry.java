@@ -2,9 +2,8 @@ package dev.holter.internal.time;
 
 import dev.holter.internal.time.Participant.State;
 import dev.holter.internal.time.Watchdog.Rest;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +18,34 @@ import org.jspecify.annotations.Nullable;
 final class Sentry {
   private static final Sentry SENTRY = new Sentry();
 
-  private final Map<Timeline, Watchdog.Watch> watched = new ConcurrentHashMap<>();
+  /** Replaced as a whole: who goes through an array needs no memory. */
+  private volatile Watched[] watched = {};
+
   private volatile @Nullable Thread thread;
+
+  private record Watched(Timeline timeline, Watchdog.Watch watch) {}
 
   private Sentry() {}
 
   static void watch(Timeline timeline) {
-    SENTRY.watched.put(timeline, timeline.watchdog.watch(null));
+    SENTRY.add(new Watched(timeline, timeline.watchdog.watch(null)));
     SENTRY.start();
   }
 
   static void leave(Timeline timeline) {
-    SENTRY.watched.remove(timeline);
+    SENTRY.remove(timeline);
+  }
+
+  private synchronized void add(Watched added) {
+    remove(added.timeline);
+    Watched[] more = Arrays.copyOf(watched, watched.length + 1);
+    more[watched.length] = added;
+    watched = more;
+  }
+
+  private synchronized void remove(Timeline timeline) {
+    watched =
+        Arrays.stream(watched).filter(each -> each.timeline != timeline).toArray(Watched[]::new);
   }
 
   /** The test begins to wait on a monitor. */
@@ -61,7 +76,7 @@ final class Sentry {
     Rest rest = Rest.LONG;
     while (true) {
       try {
-        if (watched.isEmpty()) {
+        if (watched.length == 0) {
           LockSupport.park(this);
         }
         rest.take();
@@ -75,8 +90,8 @@ final class Sentry {
   /** Looks at each test, and returns how long to rest before the next look. */
   private Rest round(Rest taken) {
     Rest next = Rest.LONG;
-    for (Map.Entry<Timeline, Watchdog.Watch> each : watched.entrySet()) {
-      Rest wanted = look(each.getKey(), each.getValue(), taken);
+    for (Watched each : watched) {
+      Rest wanted = look(each.timeline, each.watch, taken);
       next = wanted.compareTo(next) < 0 ? wanted : next;
     }
     return next;
@@ -86,8 +101,18 @@ final class Sentry {
   private static Rest look(Timeline timeline, Watchdog.Watch watch, Rest taken) {
     try {
       return tryToLook(timeline, watch, taken);
+    } catch (VirtualMachineError noRoom) {
+      countBlindly(timeline, watch);
+      return Rest.TICKING;
     } catch (Throwable survived) {
       return Rest.TICKING;
+    }
+  }
+
+  /** There is no memory to look who is where; a test that waits on a monitor ends all the same. */
+  private static void countBlindly(Timeline timeline, Watchdog.Watch watch) {
+    if (timeline.driver.isInMonitor() && watch.isOverBlindly()) {
+      timeline.parking.giveUp(timeline.participants.test(), watch);
     }
   }
 
@@ -113,7 +138,7 @@ final class Sentry {
     boolean limited = wait != null && wait.realLimit != null && wait.realLimit.after() != null;
     if (!test.isIdle() || (limited && test.state == State.WAITING)) {
       watch.renew();
-    } else if (watch.isOver(taken, timeline.participants.awaited())) {
+    } else if (watch.isOver(taken, timeline.parking.awaited())) {
       timeline.parking.giveUp(test, watch);
     }
   }
@@ -129,7 +154,7 @@ final class Sentry {
       watch.renew();
       return Rest.LONG;
     }
-    if (watch.isOver(taken, List.of(test.thread))) {
+    if (watch.isOver(taken, () -> List.of(test.thread))) {
       timeline.verdict.starving();
       ready.forEach(timeline.turns::resumeNow);
       watch.renew();

@@ -1,7 +1,8 @@
 package dev.holter.internal.time;
 
 import dev.holter.time.HeldTimeException;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong on the clock, until the test's thread has thrown it. */
@@ -40,22 +41,51 @@ final class Verdict {
 
   /** The watchdog has seen nothing happen while the test waited. */
   void held(Participant test) {
+    boolean full = Reserve.isMemoryFull();
+    if (full) {
+      Reserve.giveFree();
+    }
     synchronized (timeline.lock) {
       if (test.isIdle()) {
-        fail(test, failure(StuckReport::held));
+        fail(test, failure(false));
       }
+    }
+    if (full) {
+      makeRoom();
+    }
+  }
+
+  /** What the workers keep is needed to tell of the failure; the test is over for them. */
+  private void makeRoom() {
+    try {
+      List<Thread> ending = new ArrayList<>();
+      synchronized (timeline.lock) {
+        for (Participant worker : timeline.participants.tracked()) {
+          if (worker.isRunning()) {
+            worker.thread.interrupt();
+            ending.add(worker.thread);
+          }
+        }
+      }
+      timeline.watchdog.awaitRoom(ending);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    } catch (VirtualMachineError | LinkageError noRoom) {
+      // Those that were reached are on their way.
     }
   }
 
   /** The test went on alone for too long. */
   void starving() {
-    fail(failure(StuckReport::starving));
+    fail(failure(true));
   }
 
-  private HeldTimeException failure(Function<Timeline, String> report) {
+  /** Even a lambda here would have to be linked before anybody catches what that throws. */
+  private HeldTimeException failure(boolean starving) {
     try {
-      return new HeldTimeException(report.apply(timeline));
-    } catch (VirtualMachineError noRoom) {
+      return new HeldTimeException(
+          starving ? StuckReport.starving(timeline) : StuckReport.held(timeline));
+    } catch (VirtualMachineError | LinkageError noRoom) {
       return withoutReport;
     }
   }

@@ -26,14 +26,22 @@ final class Watchdog {
   /** Between two looks at tests that do not wait, in nanoseconds. */
   private static final long PAUSE = 50_000_000;
 
-  /** The most that a tick counts that failed itself, in nanoseconds. */
-  private static final long BLIND = 1_000_000_000;
+  /** The most that a tick counts for which there was no memory, in nanoseconds. */
+  private static final long BLIND = 5_000_000_000L;
+
+  /** How long threads have that were told to end, in nanoseconds. */
+  private static final long ROOM = 10_000_000_000L;
 
   private final Duration limit;
   private final AtomicLong progress = new AtomicLong();
 
+  /** For a wait that begins when there is no memory left. */
+  private final Watch spare;
+
   Watchdog(Duration limit) {
     this.limit = limit;
+    this.spare = new Watch(null);
+    Reserve.take();
   }
 
   /** Somebody who steps through a worker takes as long as it takes. */
@@ -74,6 +82,18 @@ final class Watchdog {
       while (thread.isAlive() && watch.isWithin(true)) {
         TimeUnit.NANOSECONDS.timedJoin(thread, TICK);
         watch.count(TICK, () -> List.of(thread));
+      }
+    }
+  }
+
+  /**
+   * Waits for threads that were told to end, and so to give their memory free, but not for long.
+   */
+  void awaitRoom(List<Thread> ending) throws InterruptedException {
+    long end = System.nanoTime() + ROOM;
+    for (Thread thread : ending) {
+      while (thread.isAlive() && System.nanoTime() < end) {
+        TimeUnit.NANOSECONDS.timedJoin(thread, TICK);
       }
     }
   }
@@ -123,8 +143,13 @@ final class Watchdog {
    * @param wait what the thread is in, if it is more than a turn
    */
   Watch watch(@Nullable Wait wait) {
-    Wait.RealLimit real = wait == null ? null : wait.realLimit;
-    return new Watch(real == null ? null : real.after());
+    try {
+      Wait.RealLimit real = wait == null ? null : wait.realLimit;
+      return new Watch(real == null ? null : real.after());
+    } catch (OutOfMemoryError full) {
+      spare.renew();
+      return spare;
+    }
   }
 
   private static long nanos(Duration limit) {
@@ -208,29 +233,58 @@ final class Watchdog {
     }
 
     /** Looks after a {@link Rest}. */
-    boolean isOver(Rest taken, List<Thread> awaited) {
-      count(taken.nanos, () -> awaited);
+    boolean isOver(Rest taken, Supplier<List<Thread>> awaited) {
+      count(taken.nanos, awaited);
+      return !isWithin(true);
+    }
+
+    /** The same where there is no memory to look at anybody. */
+    boolean isOverBlindly() {
+      countBlindly(sinceLastLook());
       return !isWithin(true);
     }
 
     private void count(long planned, Supplier<List<Thread>> awaited) {
-      long now = System.nanoTime();
-      long passed = now - lastLook;
-      lastLook = now;
-      if (progress.get() != seen) {
-        seen = progress.get();
-        renew();
+      long passed = sinceLastLook();
+      if (passed > planned + Effort.LATE && Reserve.isMemoryFull()) {
+        // The collector has had the CPUs, and nobody will come on before it finds something.
+        countBlindly(passed);
         return;
       }
       try {
+        if (hasProgressed()) {
+          return;
+        }
         if (effort == null) {
           effort = new Effort();
         }
         effort.tick(planned, passed, awaited.get());
       } catch (VirtualMachineError noRoom) {
         // Most of it was spent in search of room, and nobody comes on meanwhile.
+        countBlindly(passed);
+      }
+    }
+
+    private long sinceLastLook() {
+      long now = System.nanoTime();
+      long passed = now - lastLook;
+      lastLook = now;
+      return passed;
+    }
+
+    private void countBlindly(long passed) {
+      if (!hasProgressed()) {
         blind += Math.min(passed, BLIND);
       }
+    }
+
+    private boolean hasProgressed() {
+      boolean progressed = progress.get() != seen;
+      if (progressed) {
+        seen = progress.get();
+        renew();
+      }
+      return progressed;
     }
 
     private boolean isWithin(boolean ended) {

@@ -64,7 +64,7 @@ final class Doorkeeper extends HandlerWrapper {
       throws IOException {
     ClientPort.begin(request.getRemotePort());
     try {
-      super.handle(target, request, servlet, response);
+      super.handle(target, request, new BoundedRequest(servlet), response);
     } catch (Exception failure) {
       if (response.isCommitted()) {
         throw new IOException("The answer broke off", failure);

@@ -2,12 +2,15 @@ package dev.holter.internal.asl;
 
 import static dev.holter.Caught.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.holter.internal.asl.reading.Diagnostic;
 import dev.holter.internal.asl.reading.InvalidDefinition;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefinitionParserTests {
 
@@ -91,5 +94,27 @@ class DefinitionParserTests {
   void an_execution_timeout_of_nothing_is_accepted_as_the_service_does() {
     assertThat(Asl.refusal("{'StartAt':'S','TimeoutSeconds':0,'States':{'S':{'Type':'Succeed'}}}"))
         .isEqualTo("accepted");
+  }
+
+  /** As where a worker creates a state machine whose own calls have used up its stack. */
+  @ParameterizedTest
+  @ValueSource(strings = {"'Output':", "'Assign':", "'Assign':{'v':"})
+  void a_definition_for_which_the_stack_is_too_small_is_refused(String field)
+      throws InterruptedException {
+    String levels = "{'a':".repeat(900) + "1" + "}".repeat(900);
+    String definition =
+        "{'QueryLanguage':'JSONata','StartAt':'P','States':{'P':{'Type':'Pass','End':true,"
+            + field
+            + levels
+            + (field.endsWith("{'v':") ? "}" : "")
+            + "}}}";
+    assertThatCode(() -> Asl.definition(definition)).doesNotThrowAnyException();
+    AtomicReference<String> refusal = new AtomicReference<>();
+    Thread small =
+        new Thread(null, () -> refusal.set(Asl.refusal(definition)), "small", 160 * 1024);
+    small.start();
+    small.join();
+
+    assertThat(refusal).hasValue("SCHEMA_VALIDATION_FAILED: The JSON is nested too deeply. at /");
   }
 }

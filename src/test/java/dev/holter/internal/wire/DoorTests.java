@@ -209,6 +209,54 @@ class DoorTests {
         UNREADABLE);
   }
 
+  private String post(String headers, byte[] body) throws IOException {
+    return post(
+        headers + "Content-Length: " + body.length + "\r\n",
+        new String(body, StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void a_compressed_body_is_served() throws IOException {
+    assertThat(
+            post("Content-Encoding: gzip\r\n", Bombs.packed("{}".getBytes(StandardCharsets.UTF_8))))
+        .startsWith("HTTP/1.1 200 ");
+    assertThat(rig.service.served).hasSize(1);
+  }
+
+  @Test
+  void a_body_that_unpacks_to_gigabytes_is_too_large() throws IOException {
+    assertRefused(
+        post("Content-Encoding: gzip\r\n", Bombs.ofGigabytes()),
+        413,
+        "{\"__type\":\"RequestEntityTooLargeException\","
+            + "\"message\":\"Request size exceeded 1048576 bytes\"}");
+  }
+
+  @Test
+  void one_inside_another_or_that_does_not_say_so_is_unreadable() throws IOException {
+    assertRefused(
+        post("Content-Encoding: gzip\r\n", Bombs.packed(Bombs.ofGigabytes())), 400, UNREADABLE);
+    assertRefused(post("", Bombs.packed(new byte[16 << 20])), 400, UNREADABLE);
+  }
+
+  @Test
+  void a_body_that_never_ends_is_too_large() throws IOException {
+    String chunk = "100000\r\n" + " ".repeat(1 << 20) + "\r\n";
+    assertRefused(
+        post("Transfer-Encoding: chunked\r\n", chunk.repeat(8)),
+        413,
+        "{\"__type\":\"RequestEntityTooLargeException\","
+            + "\"message\":\"Request size exceeded 1048576 bytes\"}");
+  }
+
+  @Test
+  void headers_without_end_are_refused() throws IOException {
+    String answer = post("X-A: " + "a".repeat(100_000) + "\r\nContent-Length: 2\r\n", "{}");
+
+    assertThat(answer).startsWith("HTTP/1.1 431 ").contains("{\"__type\":").doesNotContain("<");
+    assertThat(rig.service.served).isEmpty();
+  }
+
   @Test
   void a_chunk_without_a_length_is_unreadable() throws IOException {
     assertRefused(post("Transfer-Encoding: chunked\r\n", "zz\r\n{}\r\n0\r\n\r\n"), 400, UNREADABLE);

@@ -3,10 +3,16 @@ package dev.holter.internal.wire;
 import static dev.holter.Caught.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.sfn.model.CreateActivityRequest;
 import software.amazon.awssdk.services.sfn.model.CreateActivityResponse;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
@@ -45,6 +51,32 @@ class InProcessClientTests {
 
     assertThat(rig.service.served)
         .containsExactly(SendTaskHeartbeatRequest.builder().taskToken("t").build());
+  }
+
+  @Test
+  void a_body_that_unpacks_to_gigabytes_is_too_large() throws IOException {
+    byte[] bomb = Bombs.ofGigabytes();
+    SdkHttpRequest request =
+        SdkHttpRequest.builder()
+            .uri(SdkClients.IN_PROCESS)
+            .method(SdkHttpMethod.POST)
+            .putHeader("X-Amz-Target", "AWSStepFunctions.SendTaskHeartbeat")
+            .putHeader("Content-Encoding", "gzip")
+            .putHeader("Content-Length", Integer.toString(bomb.length))
+            .build();
+
+    HttpExecuteResponse answer =
+        rig.lease
+            .httpClient()
+            .prepareRequest(
+                HttpExecuteRequest.builder()
+                    .request(request)
+                    .contentStreamProvider(() -> new ByteArrayInputStream(bomb))
+                    .build())
+            .call();
+
+    assertThat(answer.httpResponse().statusCode()).isEqualTo(413);
+    assertThat(rig.service.served).isEmpty();
   }
 
   @Test

@@ -33,12 +33,11 @@ final class JsonataTemplate {
 
   private static Template object(JsonNode template, Fields fields, String field) {
     Map<String, Template> members = new LinkedHashMap<>();
-    template
-        .properties()
-        .forEach(
-            entry ->
-                members.put(
-                    entry.getKey(), parse(entry.getValue(), fields, field + "/" + entry.getKey())));
+    // A loop, since each level of a deep template takes its part of the stack.
+    for (Map.Entry<String, JsonNode> entry : template.properties()) {
+      String name = entry.getKey();
+      members.put(name, parse(entry.getValue(), fields, field + "/" + name));
+    }
     return (subject, context) -> {
       ObjectNode object = Json.object();
       members.forEach((name, member) -> object.set(name, member.evaluate(subject, context)));

@@ -13,7 +13,7 @@ public final class Wording {
 
   public static final String PATH_TOO_COSTLY = "The path leads to too many places.";
   public static final String PATH_NOT_EVALUATED = "The path does not fit the value.";
-  static final String TOO_DEEP = "The JSON is nested too deeply.";
+  public static final String TOO_DEEP = "The JSON is nested too deeply.";
   static final String TOO_LARGE =
       "The state produced data with a size exceeding the maximum number of bytes service limit.";
   public static final String NOT_AN_OBJECT = "Definition must be a valid JSON object";

@@ -4,6 +4,8 @@ import dev.holter.internal.asl.reading.Json;
 import dev.holter.internal.asl.reading.JsonSyntaxError;
 import dev.holter.internal.service.core.Integrations.Answer;
 import dev.holter.internal.service.core.Integrations.Call;
+import dev.holter.internal.time.StoppedError;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Has the test answer calls, and hands its answers back under the service's lock. */
@@ -59,7 +61,9 @@ public final class CallAnswers {
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
       throw new Integrations.IntegrationError("States.Runtime", null);
-    } catch (Exception | AssertionError broken) {
+    } catch (StoppedError stopped) {
+      throw stopped;
+    } catch (Throwable broken) {
       core.timeline().fail(broken);
       throw new Integrations.IntegrationError("States.Runtime", null);
     }
@@ -95,14 +99,18 @@ public final class CallAnswers {
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
-    } catch (Exception | AssertionError broken) {
+    } catch (StoppedError stopped) {
+      throw stopped;
+    } catch (Throwable broken) {
+      // Errors too: nobody else would hear of one, and the task would seem to run.
       core.timeline().fail(broken);
     }
   }
 
   public static void requireJson(String resource, String state, @Nullable String result) {
     try {
-      Json.parse(String.valueOf(result));
+      // The text of null would be JSON.
+      Json.parse(Objects.requireNonNullElse(result, ""));
     } catch (JsonSyntaxError notJson) {
       throw new IllegalStateException(
           "The answer for ["

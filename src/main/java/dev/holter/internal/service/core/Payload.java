@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * JSON that travels between states: as text, as a tree, or as both once somebody asked.
  *
  * <p>Text that nobody changes stays as it was given, spaces included. Guarded by the service's
- * lock.
+ * lock; its text may be asked for without it, and at worst is written twice.
  */
 @SuppressWarnings("ReferenceEquality") // whether a tree was touched shows in its identity
 public final class Payload {

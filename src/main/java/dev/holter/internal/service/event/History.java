@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
-/** The events of one execution; ids are contiguous from 1. Guarded by the service's lock. */
+/**
+ * The events of one execution; ids are contiguous from 1. Written under the service's lock, read
+ * without it.
+ */
 public final class History {
   /** The number of the event with which AWS ends a standard execution, whatever it was doing. */
   static final int LIMIT = 25_000;
@@ -25,7 +28,7 @@ public final class History {
   private static final int SHOWN = 3;
 
   private final boolean limited;
-  private final List<HistoryEvent> events = new ArrayList<>();
+  private final List<HistoryEvent> events = Collections.synchronizedList(new ArrayList<>());
 
   public History(ExecutionKind kind) {
     this.limited = !kind.isExpress();

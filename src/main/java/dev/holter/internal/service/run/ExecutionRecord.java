@@ -14,9 +14,11 @@ import dev.holter.internal.service.event.History;
 import dev.holter.internal.time.Deadline;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -25,7 +27,8 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 /**
  * One execution, and the view that a test has of it.
  *
- * <p>Guarded by the service's lock; the view takes it.
+ * <p>Changed under the service's lock. The view takes no lock, so that a failure is told while
+ * somebody evaluates an expression under it: how it ended is written last.
  */
 public final class ExecutionRecord implements Execution {
   final ExecutionKind kind;
@@ -40,10 +43,10 @@ public final class ExecutionRecord implements Execution {
   public final Strand root;
   public final History history;
   public final Redrives redrives = new Redrives();
-  final List<TaskRecord> attempts = new ArrayList<>();
+  final List<TaskRecord> attempts = Collections.synchronizedList(new ArrayList<>());
 
   /** Those that its Map Runs have started. */
-  final List<ExecutionRecord> children = new ArrayList<>();
+  final List<ExecutionRecord> children = Collections.synchronizedList(new ArrayList<>());
 
   /** How often each state has called something, by its name and iteration. */
   final Map<String, Integer> calls = new HashMap<>();
@@ -67,11 +70,11 @@ public final class ExecutionRecord implements Execution {
   /** The test case of a mock configuration that it was started for. */
   private @Nullable String testCase;
 
-  private ExecutionStatus status = ExecutionStatus.RUNNING;
-  private @Nullable Instant stopped;
-  private @Nullable String output;
-  private @Nullable String error;
-  private @Nullable String cause;
+  private volatile ExecutionStatus status = ExecutionStatus.RUNNING;
+  private volatile @Nullable Instant stopped;
+  private volatile @Nullable String output;
+  private volatile @Nullable String error;
+  private volatile @Nullable String cause;
 
   public ExecutionRecord(
       Core core,
@@ -137,10 +140,6 @@ public final class ExecutionRecord implements Execution {
     return mapRun == null ? null : mapRun.arn;
   }
 
-  Object lock() {
-    return core.lock();
-  }
-
   Instant now() {
     return core.now();
   }
@@ -195,11 +194,11 @@ public final class ExecutionRecord implements Execution {
       @Nullable String result,
       @Nullable String failure,
       @Nullable String reason) {
-    status = how;
     stopped = now();
     output = result;
     error = failure;
     cause = reason;
+    status = how;
   }
 
   @Override
@@ -219,37 +218,27 @@ public final class ExecutionRecord implements Execution {
 
   @Override
   public String input() {
-    synchronized (lock()) {
-      return given.text();
-    }
+    return given.text();
   }
 
   @Override
   public ExecutionStatus status() {
-    synchronized (lock()) {
-      return status;
-    }
+    return status;
   }
 
   @Override
   public Optional<String> output() {
-    synchronized (lock()) {
-      return Optional.ofNullable(output);
-    }
+    return Optional.ofNullable(output);
   }
 
   @Override
   public Optional<String> error() {
-    synchronized (lock()) {
-      return Optional.ofNullable(error);
-    }
+    return Optional.ofNullable(error);
   }
 
   @Override
   public Optional<String> cause() {
-    synchronized (lock()) {
-      return Optional.ofNullable(cause);
-    }
+    return Optional.ofNullable(cause);
   }
 
   @Override
@@ -259,37 +248,27 @@ public final class ExecutionRecord implements Execution {
 
   @Override
   public Optional<Instant> stoppedAt() {
-    synchronized (lock()) {
-      return Optional.ofNullable(stopped);
-    }
+    return Optional.ofNullable(stopped);
   }
 
   @Override
   public List<HistoryEvent> history() {
-    synchronized (lock()) {
-      return history.events();
-    }
+    return history.events();
   }
 
   @Override
   public List<TaskAttempt> tasks() {
-    synchronized (lock()) {
-      return List.copyOf(attempts);
-    }
+    return List.copyOf(attempts);
   }
 
   @Override
   public List<Execution> childExecutions() {
-    synchronized (lock()) {
-      return List.copyOf(children);
-    }
+    return List.copyOf(children);
   }
 
   @Override
   public Instant observedUntil() {
-    synchronized (lock()) {
-      return stopped != null ? stopped : now();
-    }
+    return Objects.requireNonNullElseGet(stopped, this::now);
   }
 
   @Override

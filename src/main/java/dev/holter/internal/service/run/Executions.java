@@ -9,6 +9,7 @@ import dev.holter.internal.service.event.StateEvents;
 import dev.holter.internal.time.Priority;
 import dev.holter.internal.time.Purpose;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,10 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 /** The executions of one service and the ways in which they end. Guarded by the service's lock. */
 public final class Executions {
   private final Core core;
-  private final Map<String, ExecutionRecord> byArn = new LinkedHashMap<>();
+
+  /** Read without the service's lock. */
+  private final Map<String, ExecutionRecord> byArn =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
   /** Machines that are being deleted end their executions at the next transition. */
   private final MachineRegistry stateMachines;
@@ -36,14 +40,16 @@ public final class Executions {
    * The executions in the order in which they started. Those of Map Runs are kept by their parents.
    */
   public List<ExecutionRecord> startedByThemselves() {
-    return byArn.values().stream().filter(execution -> execution.mapRun == null).toList();
+    return all().stream().filter(execution -> execution.mapRun == null).toList();
   }
 
   /** Returns the executions that were started from a state machine, a version or an alias. */
   public List<ExecutionRecord> of(String qualifiedArn) {
-    return byArn.values().stream()
-        .filter(execution -> execution.origin.isOf(qualifiedArn))
-        .toList();
+    return all().stream().filter(execution -> execution.origin.isOf(qualifiedArn)).toList();
+  }
+
+  private List<ExecutionRecord> all() {
+    return List.copyOf(byArn.values());
   }
 
   public boolean anyRunning(String stateMachineArn) {

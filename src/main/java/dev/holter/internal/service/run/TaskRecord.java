@@ -15,14 +15,17 @@ import dev.holter.internal.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt of a Task state: its token, clocks and calls, and the view that a test has of it.
  *
- * <p>Guarded by the service's lock; the view takes it.
+ * <p>Changed under the service's lock. The view takes no lock, so that a failure is told while
+ * somebody evaluates an expression under it: how it ended is written last.
  */
 public final class TaskRecord implements TaskAttempt {
   final Strand strand;
@@ -34,32 +37,31 @@ public final class TaskRecord implements TaskAttempt {
   final @Nullable String role;
   final Instant scheduled;
 
-  private final Object lock;
   private final String heartbeatName;
   private final String timeoutName;
-  private final List<TaskCall> calls = new ArrayList<>(4);
+  private final List<TaskCall> calls = Collections.synchronizedList(new ArrayList<>(4));
 
-  @Nullable String token;
-  @Nullable Deadline timeoutAt;
-  @Nullable Deadline heartbeatAt;
-  @Nullable Instant started;
-  @Nullable String worker;
+  volatile @Nullable String token;
+  volatile @Nullable Deadline timeoutAt;
+  volatile @Nullable Deadline heartbeatAt;
+  volatile @Nullable Instant started;
+  volatile @Nullable String worker;
+
+  /** Whether the poll that took it had no caller any more. */
+  volatile boolean callerHadGone;
 
   /** Set once the call was answered and the task waits for what follows from it. */
-  /** Whether the poll that took it had no caller any more. */
-  boolean callerHadGone;
-
   boolean submitted;
 
   /** What gives up the job that the attempt has started, when the attempt itself is given up. */
   @Nullable Runnable whenAborted;
 
-  private TaskStatus status = TaskStatus.SCHEDULED;
-  private @Nullable Instant ended;
-  private @Nullable TaskClock expired;
-  private @Nullable String output;
-  private @Nullable String error;
-  private @Nullable String cause;
+  private volatile TaskStatus status = TaskStatus.SCHEDULED;
+  private volatile @Nullable Instant ended;
+  private volatile @Nullable TaskClock expired;
+  private volatile @Nullable String output;
+  private volatile @Nullable String error;
+  private volatile @Nullable String cause;
 
   TaskRecord(
       Strand strand,
@@ -78,7 +80,6 @@ public final class TaskRecord implements TaskAttempt {
     this.limits = limits;
     this.role = role;
     this.scheduled = scheduled;
-    this.lock = strand.execution.lock();
     this.heartbeatName = TaskClock.HEARTBEAT.field() + " of " + this;
     this.timeoutName = TaskClock.TIMEOUT.field() + " of " + this;
   }
@@ -93,8 +94,8 @@ public final class TaskRecord implements TaskAttempt {
   }
 
   void start(Instant at) {
-    status = TaskStatus.RUNNING;
     started = at;
+    status = TaskStatus.RUNNING;
   }
 
   public void record(TaskCall call) {
@@ -102,20 +103,20 @@ public final class TaskRecord implements TaskAttempt {
   }
 
   void succeed(Instant at, String result) {
-    end(at, TaskStatus.SUCCEEDED);
     output = result;
+    end(at, TaskStatus.SUCCEEDED);
   }
 
   void fail(Instant at, @Nullable String failure, @Nullable String reason) {
-    end(at, TaskStatus.FAILED);
     error = failure;
     cause = reason;
+    end(at, TaskStatus.FAILED);
   }
 
   void expire(Instant at, TaskClock clock, String failure) {
-    end(at, TaskStatus.TIMED_OUT);
     expired = clock;
     error = failure;
+    end(at, TaskStatus.TIMED_OUT);
   }
 
   void abort(Instant at) {
@@ -132,8 +133,8 @@ public final class TaskRecord implements TaskAttempt {
   }
 
   private void end(Instant at, TaskStatus how) {
-    status = how;
     ended = at;
+    status = how;
   }
 
   @Override
@@ -158,16 +159,12 @@ public final class TaskRecord implements TaskAttempt {
 
   @Override
   public Optional<String> taskToken() {
-    synchronized (lock) {
-      return Optional.ofNullable(token);
-    }
+    return Optional.ofNullable(token);
   }
 
   @Override
   public String input() {
-    synchronized (lock) {
-      return input.text();
-    }
+    return input.text();
   }
 
   @Override
@@ -187,93 +184,67 @@ public final class TaskRecord implements TaskAttempt {
 
   @Override
   public Optional<Instant> startedAt() {
-    synchronized (lock) {
-      return Optional.ofNullable(started);
-    }
+    return Optional.ofNullable(started);
   }
 
   @Override
   public Optional<Instant> endedAt() {
-    synchronized (lock) {
-      return Optional.ofNullable(ended);
-    }
+    return Optional.ofNullable(ended);
   }
 
   @Override
   public Optional<String> workerName() {
-    synchronized (lock) {
-      return Optional.ofNullable(worker);
-    }
+    return Optional.ofNullable(worker);
   }
 
   @Override
   public boolean callerHadGone() {
-    synchronized (lock) {
-      return callerHadGone;
-    }
+    return callerHadGone;
   }
 
   @Override
   public TaskStatus status() {
-    synchronized (lock) {
-      return status;
-    }
+    return status;
   }
 
   @Override
   public Optional<TaskClock> expiredClock() {
-    synchronized (lock) {
-      return Optional.ofNullable(expired);
-    }
+    return Optional.ofNullable(expired);
   }
 
   @Override
   public Optional<String> output() {
-    synchronized (lock) {
-      return Optional.ofNullable(output);
-    }
+    return Optional.ofNullable(output);
   }
 
   @Override
   public Optional<String> error() {
-    synchronized (lock) {
-      return Optional.ofNullable(error);
-    }
+    return Optional.ofNullable(error);
   }
 
   @Override
   public Optional<String> cause() {
-    synchronized (lock) {
-      return Optional.ofNullable(cause);
-    }
+    return Optional.ofNullable(cause);
   }
 
   @Override
   public List<TaskCall> calls() {
-    synchronized (lock) {
-      return List.copyOf(calls);
-    }
+    return List.copyOf(calls);
   }
 
   @Override
   public Optional<Instant> heartbeatDeadline() {
-    synchronized (lock) {
-      return Optional.ofNullable(heartbeatAt).map(Deadline::at);
-    }
+    return Optional.ofNullable(heartbeatAt).map(Deadline::at);
   }
 
   @Override
   public Optional<Instant> timeoutDeadline() {
-    synchronized (lock) {
-      return Optional.ofNullable(timeoutAt).map(Deadline::at);
-    }
+    return Optional.ofNullable(timeoutAt).map(Deadline::at);
   }
 
   @Override
   public Instant observedUntil() {
-    synchronized (lock) {
-      return ended != null ? ended : strand.execution.now();
-    }
+    return Objects.requireNonNullElseGet(ended, strand.execution::now);
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.holter.internal.time.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ public final class Tasks {
   private final Interpreter interpreter;
   private final ErrorHandling errors;
   private final Map<String, TaskRecord> byToken = new HashMap<>();
-  private final List<TaskRecord> all = new ArrayList<>();
+
+  /** Read without the service's lock. */
+  private final List<TaskRecord> all = Collections.synchronizedList(new ArrayList<>());
 
   Tasks(
       Core core,
