@@ -4,6 +4,7 @@ import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.time.Guest;
 import dev.holter.internal.time.ParkedFor;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,19 @@ final class GuestAdapter implements GuestHook {
   @Override
   public void endOutside() {
     guests.forEach(Guest::endOutside);
+  }
+
+  @Override
+  public @Nullable Runnable question(String what) {
+    List<Runnable> answered =
+        working().stream().map(guest -> guest.question(what)).filter(Objects::nonNull).toList();
+    return answered.isEmpty() ? null : () -> answered.forEach(Runnable::run);
+  }
+
+  @Override
+  public @Nullable Thread asker() {
+    List<Guest> working = working();
+    return working.size() == 1 ? working.get(0).asker() : null;
   }
 
   @Override

@@ -103,6 +103,9 @@ final class Redirects {
   private static final String CONTEXT = "Lio/netty/channel/ChannelHandlerContext;";
   private static final String PLAN = "Ljava/lang/Runnable;" + DELAY;
 
+  private static final String CHANNEL = "Ljava/nio/channels/SocketChannel;";
+  private static final String ADDRESS = "Ljava/net/SocketAddress;";
+
   private static final String READ = "Ljava/io/FileDescriptor;[BIIJ";
 
   /** Bodies of the JDK's own methods, and of those that libraries limit their waits with. */
@@ -187,6 +190,11 @@ final class Redirects {
           socketChannel("write", "(Ljava/nio/ByteBuffer;)I", "writes"),
           socketChannel("write", "([Ljava/nio/ByteBuffer;II)J", "writes"),
           socketChannel("implCloseSelectableChannel", "()V", "closes"),
+          channelResult(
+              "connect", "(" + ADDRESS + ")Z", "connects", "(Z" + CHANNEL + ADDRESS + ")Z"),
+          channelResult("finishConnect", "()Z", "connected", "(Z" + CHANNEL + ")Z"),
+          channelResult("read", "(Ljava/nio/ByteBuffer;)I", "read", "(I" + CHANNEL + ")I"),
+          channelResult("read", "([Ljava/nio/ByteBuffer;II)J", "read", "(J" + CHANNEL + ")J"),
           idleState(
               "initialize", "(" + CONTEXT + ")V", When.BEFORE, "begins", "(" + ANY + ANY + ")V"),
           idleState("ticksInNanos", "()J", When.RESULT, "ticks", "(J" + ANY + ")J"),
@@ -307,6 +315,18 @@ final class Redirects {
         Type.getInternalName(OnSocketChannel.class),
         hookName,
         "(Ljava/nio/channels/SocketChannel;)V");
+  }
+
+  private static Body channelResult(
+      String name, String descriptor, String hookName, String hookDescriptor) {
+    return new Body(
+        "sun/nio/ch/SocketChannelImpl",
+        name,
+        descriptor,
+        When.RESULT,
+        Type.getInternalName(OnSocketChannel.class),
+        hookName,
+        hookDescriptor);
   }
 
   /** Netty's limit of a read. */

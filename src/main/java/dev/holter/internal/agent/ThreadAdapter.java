@@ -215,6 +215,16 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public @Nullable Runnable question(String what) {
+    return thread.jvm().question(what);
+  }
+
+  @Override
+  public boolean waitsForResult() {
+    return thread.waitsForResult();
+  }
+
+  @Override
   public long nanoTime() {
     return thread.nanoTime();
   }

@@ -40,6 +40,7 @@ final class Guests {
       if (guest != null) {
         count(guest);
         guest.woken = true;
+        guest.isAskedBy(guests.get(Thread.currentThread()));
       }
     }
   }
@@ -98,6 +99,9 @@ final class Guests {
     }
     Guest guest = new Guest(timeline, newParticipant(thread), starts);
     guests.put(thread, guest);
+    if (thread != Thread.currentThread()) {
+      guest.isAskedBy(guests.get(Thread.currentThread()));
+    }
     timeline.turns.join(guest.self);
     timeline.hooks.add(guest);
     return guest;

@@ -4,6 +4,7 @@ import dev.holter.time.Hold;
 import java.time.Instant;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** What a thread of a clock sees of the JVM in the place of what all threads share. */
 public final class HookedJvm {
@@ -40,6 +41,27 @@ public final class HookedJvm {
    */
   public Hold hold(String what) {
     return timeline.travel(what);
+  }
+
+  /**
+   * Stands for what a thread has asked a server, and whose answer comes to whatever thread.
+   *
+   * @param what shown in messages
+   * @return to be run by that thread, which counts until it rests; null at the end of this time
+   */
+  public @Nullable Runnable question(String what) {
+    OpenHold travel;
+    synchronized (timeline.lock) {
+      if (timeline.isClosing()) {
+        return null;
+      }
+      travel = timeline.holds.take(what, true);
+    }
+    return () -> {
+      // In this order, so that time does not move in between.
+      timeline.goOn();
+      travel.close();
+    };
   }
 
   /**

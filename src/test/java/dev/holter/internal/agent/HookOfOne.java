@@ -67,4 +67,14 @@ record HookOfOne(Thread thread) implements GuestHook {
 
   @Override
   public void end() {}
+
+  @Override
+  public @Nullable Runnable question(String what) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Thread asker() {
+    return null;
+  }
 }

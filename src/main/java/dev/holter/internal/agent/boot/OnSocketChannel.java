@@ -1,21 +1,79 @@
 package dev.holter.internal.agent.boot;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In the methods of the JDK's channels, which clients with event loops use. A loop that sends a
  * request goes on for the world that it is for until it rests: it has yet to plan how long to wait
  * for the answer, which the endpoint may have begun to think of. And one that gives a call up
- * closes its connection, which the endpoint would notice only when it answers.
+ * closes its connection, which the endpoint would notice only when it answers. While another server
+ * than the endpoint has something to answer, time stands still.
  */
 public final class OnSocketChannel {
   private OnSocketChannel() {}
+
+  /** What {@code connect} returns: whether the connection is there at once. */
+  public static boolean connects(boolean done, SocketChannel channel, SocketAddress server) {
+    if (!channel.isBlocking() && !isEndpoint(server) && !SdkChannels.has(channel)) {
+      Questions.begin(channel, done ? null : hold("a connection to " + server));
+    }
+    return done;
+  }
+
+  private static boolean isEndpoint(SocketAddress server) {
+    return !Endpoints.areNone()
+        && server instanceof InetSocketAddress address
+        && Endpoints.at(address.getPort()) != null;
+  }
+
+  /** What {@code finishConnect} returns. */
+  public static boolean connected(boolean done, SocketChannel channel) {
+    if (done) {
+      run(Questions.end(channel, false));
+    }
+    return done;
+  }
 
   /** Before something is written to a channel by whatever thread. */
   public static void writes(SocketChannel channel) {
     EndpointHook endpoint = Endpoints.areNone() ? null : Endpoints.at(channel.socket().getPort());
     if (endpoint != null) {
       endpoint.goOn();
+    } else if (Questions.mayAsk(channel)) {
+      Runnable answered = hold("the answer of " + channel.socket().getRemoteSocketAddress());
+      if (answered != null) {
+        run(Questions.ask(channel, new Question(answered, asker(), null)));
+      }
+    }
+  }
+
+  /** What {@code read} of one buffer returns. */
+  public static int read(int bytes, SocketChannel channel) {
+    return (int) read((long) bytes, channel);
+  }
+
+  /** What {@code read} of several buffers returns. */
+  public static long read(long bytes, SocketChannel channel) {
+    if (bytes != 0) {
+      run(Questions.read(channel));
+    }
+    return bytes;
+  }
+
+  /** Before the calling thread waits at a selector: what it has read may be all that was asked. */
+  static void looksForMore() {
+    for (SocketChannel channel : Questions.readByCaller()) {
+      Question question = Questions.at(channel);
+      Thread asker = question == null ? null : question.asker();
+      ThreadHook waiting = asker == null ? null : HookTable.threadHook(asker);
+      if (question != null && waiting != null && waiting.waitsForResult()) {
+        Questions.goesOn(channel, question);
+      } else {
+        run(Questions.end(channel, false));
+      }
     }
   }
 
@@ -23,6 +81,33 @@ public final class OnSocketChannel {
   public static void closes(SocketChannel channel) {
     if (!Endpoints.areNone()) {
       Endpoints.leaves(channel.socket().getLocalPort());
+    }
+    run(Questions.end(channel, true));
+  }
+
+  /** Who has given the calling thread, which looks after connections, something to ask. */
+  private static @Nullable Thread asker() {
+    GuestHook guest = HookTable.currentGuest();
+    return guest == null ? SelectorWaits.asker() : guest.asker();
+  }
+
+  /** Null if the calling thread counts for no clock. */
+  private static @Nullable Runnable hold(String what) {
+    Hooks own = HookTable.own();
+    if (own == null) {
+      return null;
+    }
+    ThreadHook hook = own.current();
+    GuestHook guest = own.guest();
+    if (hook != null) {
+      return hook.question(what);
+    }
+    return guest == null ? null : guest.question(what);
+  }
+
+  private static void run(@Nullable Runnable answered) {
+    if (answered != null) {
+      answered.run();
     }
   }
 }

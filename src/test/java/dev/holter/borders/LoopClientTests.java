@@ -1,0 +1,245 @@
+package dev.holter.borders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static dev.holter.borders.Beats.every;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.holter.FakeStepFunctions;
+import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/**
+ * A worker that asks a server by a client with an event loop, to which the request goes through a
+ * queue: the answer takes no virtual time.
+ */
+@StepFunctionsTest
+class LoopClientTests {
+  private static final WireMockServer STUB = new WireMockServer(options().dynamicPort());
+
+  @BeforeAll
+  static void start() {
+    STUB.start();
+    STUB.stubFor(
+        any(urlPathEqualTo("/one")).willReturn(aResponse().withBody("one").withFixedDelay(30)));
+    STUB.stubFor(
+        any(urlPathEqualTo("/parts"))
+            .willReturn(aResponse().withBody("many").withChunkedDribbleDelay(4, 60)));
+  }
+
+  @AfterAll
+  static void stop() {
+    STUB.stop();
+  }
+
+  private interface Call {
+    String on(CloseableHttpAsyncClient http) throws Exception;
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private static void assertExact(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, Call call)
+      throws Exception {
+    try (CloseableHttpAsyncClient http = HttpAsyncClients.createDefault()) {
+      assertBeats(
+          stepFunctions,
+          client,
+          clock,
+          () -> {
+            http.start();
+            assertThat(call.on(http)).isNotEmpty();
+            Thread.sleep(20_000);
+          });
+    }
+  }
+
+  private static void assertBeats(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, Work work) {
+    Beats beats = Beats.begin(stepFunctions, client);
+    stepFunctions.runScript(
+        () -> {
+          while (true) {
+            work.run();
+            beats.beat();
+          }
+        });
+
+    clock.advanceBy(ofSeconds(60));
+
+    assertThat(beats.instants()).isEqualTo(every(20, 3));
+  }
+
+  private static SimpleHttpRequest get(String path) {
+    return SimpleRequestBuilder.get("http://127.0.0.1:" + STUB.port() + path).build();
+  }
+
+  @Repeated
+  void apaches_with_a_limit(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws Exception {
+    assertExact(
+        stepFunctions,
+        client,
+        clock,
+        http -> http.execute(get("/one"), null).get(10, TimeUnit.SECONDS).getBodyText());
+  }
+
+  @Repeated
+  void apaches_answer_in_parts(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    assertExact(
+        stepFunctions,
+        client,
+        clock,
+        http -> http.execute(get("/parts"), null).get(10, TimeUnit.SECONDS).getBodyText());
+  }
+
+  @Repeated
+  void apaches_where_the_answer_comes(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    assertExact(
+        stepFunctions,
+        client,
+        clock,
+        http -> {
+          CompletableFuture<String> answer = new CompletableFuture<>();
+          http.execute(get("/one"), completing(answer));
+          return answer.thenApply(body -> body + body).join();
+        });
+  }
+
+  private static FutureCallback<SimpleHttpResponse> completing(CompletableFuture<String> answer) {
+    return new FutureCallback<>() {
+      @Override
+      public void completed(SimpleHttpResponse response) {
+        answer.complete(response.getBodyText());
+      }
+
+      @Override
+      public void failed(Exception failure) {
+        answer.completeExceptionally(failure);
+      }
+
+      @Override
+      public void cancelled() {
+        answer.cancel(false);
+      }
+    };
+  }
+
+  /** Nobody waits for the answer, so that only the latch, at which nobody counts, takes time. */
+  @Repeated
+  void apaches_without_a_wait(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws Exception {
+    CountDownLatch stop = new CountDownLatch(1);
+    List<Instant> answers = new CopyOnWriteArrayList<>();
+    try (CloseableHttpAsyncClient http = HttpAsyncClients.createDefault()) {
+      assertBeats(
+          stepFunctions,
+          client,
+          clock,
+          () -> {
+            http.start();
+            CompletableFuture<String> answer = new CompletableFuture<>();
+            http.execute(get("/one"), completing(answer));
+            answer.thenRun(() -> answers.add(Instant.now()));
+            assertThat(stop.await(20, TimeUnit.SECONDS)).isFalse();
+          });
+    }
+    assertThat(answers).startsWith(at(0), at(20), at(40));
+  }
+
+  private static Instant at(long seconds) {
+    return VirtualClock.DEFAULT_START.plusSeconds(seconds);
+  }
+
+  @Repeated
+  void nettys(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    NioEventLoopGroup loops = new NioEventLoopGroup(1);
+    assertBeats(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          assertThat(ask(loops, "/one").get(10, TimeUnit.SECONDS)).contains("one");
+          Thread.sleep(20_000);
+        });
+    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+  }
+
+  @Repeated
+  void nettys_answer_in_parts(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    NioEventLoopGroup loops = new NioEventLoopGroup(1);
+    assertBeats(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          assertThat(ask(loops, "/parts").get(10, TimeUnit.SECONDS)).isNotEmpty();
+          Thread.sleep(20_000);
+        });
+    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+  }
+
+  /** What the server says until it closes the connection. */
+  private static CompletableFuture<String> ask(NioEventLoopGroup loops, String path) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    StringBuffer said = new StringBuffer();
+    new Bootstrap()
+        .group(loops)
+        .channel(NioSocketChannel.class)
+        .handler(
+            new ChannelInboundHandlerAdapter() {
+              @Override
+              public void channelActive(ChannelHandlerContext context) {
+                String request =
+                    "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+                context.writeAndFlush(Unpooled.copiedBuffer(request, US_ASCII));
+              }
+
+              @Override
+              public void channelRead(ChannelHandlerContext context, Object part) {
+                ByteBuf bytes = (ByteBuf) part;
+                said.append(bytes.toString(US_ASCII));
+                bytes.release();
+              }
+
+              @Override
+              public void channelInactive(ChannelHandlerContext context) {
+                answer.complete(said.toString());
+              }
+            })
+        .connect("127.0.0.1", STUB.port());
+    return answer;
+  }
+}
