@@ -20,6 +20,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -158,11 +159,13 @@ class LoopClientTests {
 
   /** Nobody waits for the answer, so that only the latch, at which nobody counts, takes time. */
   @Repeated
-  void apaches_without_a_wait(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
-      throws Exception {
+  void apaches_without_a_wait(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
     CountDownLatch stop = new CountDownLatch(1);
     List<Instant> answers = new CopyOnWriteArrayList<>();
-    try (CloseableHttpAsyncClient http = HttpAsyncClients.createDefault()) {
+    try (ServerSocket server = new ServerSocket(0);
+        CloseableHttpAsyncClient http = HttpAsyncClients.createDefault()) {
+      clock.inRealTime(() -> WholeAnswers.from(server));
       assertBeats(
           stepFunctions,
           client,
@@ -170,7 +173,9 @@ class LoopClientTests {
           () -> {
             http.start();
             CompletableFuture<String> answer = new CompletableFuture<>();
-            http.execute(get("/one"), completing(answer));
+            http.execute(
+                SimpleRequestBuilder.get("http://127.0.0.1:" + server.getLocalPort()).build(),
+                completing(answer));
             answer.thenRun(() -> answers.add(Instant.now()));
             assertThat(stop.await(20, TimeUnit.SECONDS)).isFalse();
           });

@@ -19,6 +19,7 @@ final class BootClasses {
   /** All of the package, supertypes first. */
   static final List<String> NAMES =
       List.of(
+          "InquiryHook",
           "ThreadHook",
           "GuestHook",
           "Hooks",

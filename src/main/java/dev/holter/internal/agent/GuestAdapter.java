@@ -1,10 +1,10 @@
 package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.boot.GuestHook;
+import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.time.Guest;
 import dev.holter.internal.time.ParkedFor;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +95,8 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
-  public @Nullable Runnable question(String what) {
-    List<Runnable> answered =
-        working().stream().map(guest -> guest.question(what)).filter(Objects::nonNull).toList();
-    return answered.isEmpty() ? null : () -> answered.forEach(Runnable::run);
+  public @Nullable InquiryHook inquiry(String what) {
+    return InquiryAdapter.of(working().stream().map(guest -> guest.inquiry(what)));
   }
 
   @Override

@@ -133,10 +133,10 @@ public final class Guest {
    * Stands for what the thread has asked a server for this clock.
    *
    * @param what shown in messages
-   * @return to be run by whoever goes on with the answer, or null at the end of this time
+   * @return null at the end of this time
    */
-  public @Nullable Runnable question(String what) {
-    return timeline.hooks.jvm.question(what);
+  public @Nullable Inquiry inquiry(String what) {
+    return timeline.hooks.jvm.inquiry(what);
   }
 
   /** The thread rests. */

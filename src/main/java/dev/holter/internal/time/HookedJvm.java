@@ -47,21 +47,12 @@ public final class HookedJvm {
    * Stands for what a thread has asked a server, and whose answer comes to whatever thread.
    *
    * @param what shown in messages
-   * @return to be run by that thread, which counts until it rests; null at the end of this time
+   * @return null at the end of this time
    */
-  public @Nullable Runnable question(String what) {
-    OpenHold travel;
+  public @Nullable Inquiry inquiry(String what) {
     synchronized (timeline.lock) {
-      if (timeline.isClosing()) {
-        return null;
-      }
-      travel = timeline.holds.take(what, true);
+      return timeline.isClosing() ? null : new Inquiry(timeline, what);
     }
-    return () -> {
-      // In this order, so that time does not move in between.
-      timeline.goOn();
-      travel.close();
-    };
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
+import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.agent.boot.ThreadHook;
 import java.lang.reflect.Proxy;
 import java.util.function.BooleanSupplier;
@@ -69,7 +70,7 @@ record HookOfOne(Thread thread) implements GuestHook {
   public void end() {}
 
   @Override
-  public @Nullable Runnable question(String what) {
+  public @Nullable InquiryHook inquiry(String what) {
     return null;
   }
 

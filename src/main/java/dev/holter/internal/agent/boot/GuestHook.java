@@ -24,11 +24,8 @@ public interface GuestHook {
   /** It has come back, and counts. */
   void endOutside();
 
-  /**
-   * For whom it works, time stands still until what it returns is run, by whoever goes on with the
-   * answer to what it has asked a server; null if it works for nobody.
-   */
-  @Nullable Runnable question(String what);
+  /** It has asked a server something; null if it does so for nobody. */
+  @Nullable InquiryHook inquiry(String what);
 
   /** Who on the clock was the last to wake or start it, if that is one clock only. */
   @Nullable Thread asker();

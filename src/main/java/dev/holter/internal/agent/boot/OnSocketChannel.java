@@ -18,7 +18,8 @@ public final class OnSocketChannel {
   /** What {@code connect} returns: whether the connection is there at once. */
   public static boolean connects(boolean done, SocketChannel channel, SocketAddress server) {
     if (!channel.isBlocking() && !isEndpoint(server) && !SdkChannels.has(channel)) {
-      Questions.begin(channel, done ? null : hold("a connection to " + server));
+      InquiryHook inquiry = done ? null : inquiry("a connection to " + server);
+      Questions.begin(channel, Question.of(inquiry, null));
     }
     return done;
   }
@@ -32,7 +33,7 @@ public final class OnSocketChannel {
   /** What {@code finishConnect} returns. */
   public static boolean connected(boolean done, SocketChannel channel) {
     if (done) {
-      run(Questions.end(channel, false));
+      answered(Questions.end(channel));
     }
     return done;
   }
@@ -43,9 +44,11 @@ public final class OnSocketChannel {
     if (endpoint != null) {
       endpoint.goOn();
     } else if (Questions.mayAsk(channel)) {
-      Runnable answered = hold("the answer of " + channel.socket().getRemoteSocketAddress());
-      if (answered != null) {
-        run(Questions.ask(channel, new Question(answered, asker(), null)));
+      Question question =
+          Question.of(
+              inquiry("the answer of " + channel.socket().getRemoteSocketAddress()), asker());
+      if (question.open() && !Questions.ask(channel, question)) {
+        question.answered();
       }
     }
   }
@@ -57,24 +60,31 @@ public final class OnSocketChannel {
 
   /** What {@code read} of several buffers returns. */
   public static long read(long bytes, SocketChannel channel) {
-    if (bytes != 0) {
-      run(Questions.read(channel));
+    Question question = bytes == 0 ? null : Questions.read(channel);
+    if (question != null && question.open() && question.asker() == null) {
+      question.answered();
+    } else if (question != null && !question.open() && bytes > 0) {
+      InquiryHook last = question.inquiry();
+      if (last != null) {
+        last.more();
+      }
     }
     return bytes;
   }
 
   /** Before the calling thread waits at a selector: what it has read may be all that was asked. */
   static void looksForMore() {
-    for (SocketChannel channel : Questions.readByCaller()) {
-      Question question = Questions.at(channel);
-      Thread asker = question == null ? null : question.asker();
-      ThreadHook waiting = asker == null ? null : HookTable.threadHook(asker);
-      if (question != null && waiting != null && waiting.waitsForResult()) {
-        Questions.goesOn(channel, question);
-      } else {
-        run(Questions.end(channel, false));
-      }
-    }
+    Questions.readByCaller()
+        .forEach(
+            (channel, question) -> {
+              Thread asker = question.asker();
+              ThreadHook waiting = asker == null ? null : HookTable.threadHook(asker);
+              if (waiting != null && waiting.waitsForResult()) {
+                Questions.goesOn(channel, question);
+              } else {
+                answered(Questions.end(channel));
+              }
+            });
   }
 
   /** Before a channel is closed by whatever thread. */
@@ -82,7 +92,7 @@ public final class OnSocketChannel {
     if (!Endpoints.areNone()) {
       Endpoints.leaves(channel.socket().getLocalPort());
     }
-    run(Questions.end(channel, true));
+    answered(Questions.close(channel));
   }
 
   /** Who has given the calling thread, which looks after connections, something to ask. */
@@ -92,7 +102,7 @@ public final class OnSocketChannel {
   }
 
   /** Null if the calling thread counts for no clock. */
-  private static @Nullable Runnable hold(String what) {
+  private static @Nullable InquiryHook inquiry(String what) {
     Hooks own = HookTable.own();
     if (own == null) {
       return null;
@@ -100,14 +110,14 @@ public final class OnSocketChannel {
     ThreadHook hook = own.current();
     GuestHook guest = own.guest();
     if (hook != null) {
-      return hook.question(what);
+      return hook.inquiry(what);
     }
-    return guest == null ? null : guest.question(what);
+    return guest == null ? null : guest.inquiry(what);
   }
 
-  private static void run(@Nullable Runnable answered) {
-    if (answered != null) {
-      answered.run();
+  private static void answered(@Nullable Question question) {
+    if (question != null) {
+      question.answered();
     }
   }
 }

@@ -1,8 +1,7 @@
 package dev.holter.internal.agent.boot;
 
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,9 @@ final class Questions {
   private Questions() {}
 
   /** A connection is open, or about to be, and somebody may ask over it. */
-  static void begin(SocketChannel channel, @Nullable Runnable connected) {
+  static void begin(SocketChannel channel, Question connected) {
     synchronized (CLIENTS) {
-      CLIENTS.put(channel, new Question(connected, null, null));
+      CLIENTS.put(channel, connected);
     }
   }
 
@@ -36,72 +35,69 @@ final class Questions {
   static boolean mayAsk(SocketChannel channel) {
     synchronized (CLIENTS) {
       Question known = CLIENTS.get(channel);
-      if (known == null) {
-        return false;
-      }
-      if (known.isOpen()) {
+      if (known != null && known.open()) {
         // What has been read was not all, or is answered: there is more to come.
         CLIENTS.put(channel, known.readBy(null));
       }
-      return !known.isOpen();
+      return known != null && !known.open();
     }
   }
 
-  /** Something has been asked; returns what to do at once, since another thread asked as well. */
-  static @Nullable Runnable ask(SocketChannel channel, Question question) {
+  /** Something has been asked; returns false if another thread has asked as well meanwhile. */
+  static boolean ask(SocketChannel channel, Question question) {
     synchronized (CLIENTS) {
       Question known = CLIENTS.get(channel);
-      if (known == null || known.isOpen()) {
-        return question.answered();
+      if (known == null || known.open()) {
+        return false;
       }
       CLIENTS.put(channel, question);
-      return null;
+      return true;
     }
   }
 
-  /** Something has been read; returns what lets time move if that was all. */
-  static @Nullable Runnable read(SocketChannel channel) {
+  /** Something has been read; returns what has been asked, if that is known. */
+  static @Nullable Question read(SocketChannel channel) {
     synchronized (CLIENTS) {
       Question known = CLIENTS.get(channel);
-      if (known == null || !known.isOpen()) {
-        return null;
+      if (known != null && known.open()) {
+        CLIENTS.put(
+            channel,
+            known.asker() == null ? known.closed() : known.readBy(Thread.currentThread()));
       }
-      if (known.asker() != null) {
-        CLIENTS.put(channel, known.readBy(Thread.currentThread()));
-        return null;
-      }
-      CLIENTS.put(channel, Question.NONE);
-      return known.answered();
+      return known;
     }
   }
 
-  /** The connection is there, or is closed; returns what lets time move. */
-  static @Nullable Runnable end(SocketChannel channel, boolean closed) {
+  /** The connection is there, or the answer; returns what has been asked. */
+  static @Nullable Question end(SocketChannel channel) {
     synchronized (CLIENTS) {
-      Question known = closed ? CLIENTS.remove(channel) : CLIENTS.replace(channel, Question.NONE);
-      return known == null ? null : known.answered();
+      Question known = CLIENTS.get(channel);
+      if (known != null) {
+        CLIENTS.put(channel, known.closed());
+      }
+      return known;
+    }
+  }
+
+  /** The connection is closed; returns what has been asked. */
+  static @Nullable Question close(SocketChannel channel) {
+    synchronized (CLIENTS) {
+      return CLIENTS.remove(channel);
     }
   }
 
   /** What the calling thread, which looks for more, has read. */
-  static List<SocketChannel> readByCaller() {
-    List<SocketChannel> read = new ArrayList<>();
+  static Map<SocketChannel, Question> readByCaller() {
+    Map<SocketChannel, Question> read = new HashMap<>();
     synchronized (CLIENTS) {
       CLIENTS.forEach(
           (channel, question) -> {
             if (question.reader() == Thread.currentThread()) {
-              read.add(channel);
+              read.put(channel, question);
             }
           });
     }
     return read;
-  }
-
-  /** Null if nothing is known of the connection. */
-  static @Nullable Question at(SocketChannel channel) {
-    synchronized (CLIENTS) {
-      return CLIENTS.get(channel);
-    }
   }
 
   /** There is more to come. */

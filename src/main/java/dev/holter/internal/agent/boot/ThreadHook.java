@@ -131,11 +131,8 @@ public interface ThreadHook {
   /** Time stands still until what it returns is run. */
   Runnable hold(String what);
 
-  /**
-   * The same for what the thread has asked a server; whoever runs it goes on with the answer. Null
-   * at the end of the clock.
-   */
-  @Nullable Runnable question(String what);
+  /** The thread has asked a server something; null at the end of the clock. */
+  @Nullable InquiryHook inquiry(String what);
 
   /** Whether it waits for what another thread makes, and not for a while or for work. */
   boolean waitsForResult();
