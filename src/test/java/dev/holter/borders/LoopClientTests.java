@@ -8,6 +8,7 @@ import static dev.holter.borders.Beats.every;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.holter.FakeStepFunctions;
@@ -27,12 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
-import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
-import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
-import org.apache.hc.core5.concurrent.FutureCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -61,7 +56,7 @@ class LoopClientTests {
   }
 
   private interface Call {
-    String on(CloseableHttpAsyncClient http) throws Exception;
+    String on(ApacheClient http) throws Exception;
   }
 
   private interface Work {
@@ -71,13 +66,13 @@ class LoopClientTests {
   private static void assertExact(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, Call call)
       throws Exception {
-    try (CloseableHttpAsyncClient http = HttpAsyncClients.createDefault()) {
+    assumeTrue(ApacheClient.isThere());
+    try (ApacheClient http = new ApacheClient()) {
       assertBeats(
           stepFunctions,
           client,
           clock,
           () -> {
-            http.start();
             assertThat(call.on(http)).isNotEmpty();
             Thread.sleep(20_000);
           });
@@ -100,28 +95,20 @@ class LoopClientTests {
     assertThat(beats.instants()).isEqualTo(every(20, 3));
   }
 
-  private static SimpleHttpRequest get(String path) {
-    return SimpleRequestBuilder.get("http://127.0.0.1:" + STUB.port() + path).build();
+  private static String at(String path) {
+    return "http://127.0.0.1:" + STUB.port() + path;
   }
 
   @Repeated
   void apaches_with_a_limit(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
       throws Exception {
-    assertExact(
-        stepFunctions,
-        client,
-        clock,
-        http -> http.execute(get("/one"), null).get(10, TimeUnit.SECONDS).getBodyText());
+    assertExact(stepFunctions, client, clock, http -> http.get(at("/one")));
   }
 
   @Repeated
   void apaches_answer_in_parts(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
-    assertExact(
-        stepFunctions,
-        client,
-        clock,
-        http -> http.execute(get("/parts"), null).get(10, TimeUnit.SECONDS).getBodyText());
+    assertExact(stepFunctions, client, clock, http -> http.get(at("/parts")));
   }
 
   @Repeated
@@ -131,52 +118,26 @@ class LoopClientTests {
         stepFunctions,
         client,
         clock,
-        http -> {
-          CompletableFuture<String> answer = new CompletableFuture<>();
-          http.execute(get("/one"), completing(answer));
-          return answer.thenApply(body -> body + body).join();
-        });
-  }
-
-  private static FutureCallback<SimpleHttpResponse> completing(CompletableFuture<String> answer) {
-    return new FutureCallback<>() {
-      @Override
-      public void completed(SimpleHttpResponse response) {
-        answer.complete(response.getBodyText());
-      }
-
-      @Override
-      public void failed(Exception failure) {
-        answer.completeExceptionally(failure);
-      }
-
-      @Override
-      public void cancelled() {
-        answer.cancel(false);
-      }
-    };
+        http -> http.ask(at("/one")).thenApply(body -> body + body).join());
   }
 
   /** Nobody waits for the answer, so that only the latch, at which nobody counts, takes time. */
   @Repeated
-  void apaches_without_a_wait(
-      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+  void apaches_without_a_wait(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws Exception {
+    assumeTrue(ApacheClient.isThere());
     CountDownLatch stop = new CountDownLatch(1);
     List<Instant> answers = new CopyOnWriteArrayList<>();
     try (ServerSocket server = new ServerSocket(0);
-        CloseableHttpAsyncClient http = HttpAsyncClients.createDefault()) {
+        ApacheClient http = new ApacheClient()) {
       clock.inRealTime(() -> WholeAnswers.from(server));
       assertBeats(
           stepFunctions,
           client,
           clock,
           () -> {
-            http.start();
-            CompletableFuture<String> answer = new CompletableFuture<>();
-            http.execute(
-                SimpleRequestBuilder.get("http://127.0.0.1:" + server.getLocalPort()).build(),
-                completing(answer));
-            answer.thenRun(() -> answers.add(Instant.now()));
+            http.ask("http://127.0.0.1:" + server.getLocalPort())
+                .thenRun(() -> answers.add(Instant.now()));
             assertThat(stop.await(20, TimeUnit.SECONDS)).isFalse();
           });
     }

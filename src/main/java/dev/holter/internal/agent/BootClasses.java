@@ -46,6 +46,8 @@ final class BootClasses {
           "SdkChannels",
           "OnSocketChannel",
           "OnSelector",
+          "OnEventLoop",
+          "OnEventLoop$1",
           "IdleLimits",
           "OnIdleState",
           "EndpointCall",

@@ -3,6 +3,7 @@ package dev.holter.internal.agent;
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnClock;
 import dev.holter.internal.agent.boot.OnCompletableFuture;
+import dev.holter.internal.agent.boot.OnEventLoop;
 import dev.holter.internal.agent.boot.OnFile;
 import dev.holter.internal.agent.boot.OnForkJoin;
 import dev.holter.internal.agent.boot.OnHttpClient;
@@ -195,6 +196,11 @@ final class Redirects {
           channelResult("finishConnect", "()Z", "connected", "(Z" + CHANNEL + ")Z"),
           channelResult("read", "(Ljava/nio/ByteBuffer;)I", "read", "(I" + CHANNEL + ")I"),
           channelResult("read", "([Ljava/nio/ByteBuffer;II)J", "read", "(J" + CHANNEL + ")J"),
+          loop("SingleThreadEventExecutor", "execute", "Z)V", "adds", "(" + ANY, "Z)V"),
+          loop("GlobalEventExecutor", "execute", ")V", "adds", "(" + ANY, ")V"),
+          loop("SingleThreadEventExecutor", "removeTask", ")Z", "drops", "(" + ANY, ")V"),
+          loop("SingleThreadEventExecutor", "reject", ")V", "drops", "(" + ANY, ")V"),
+          loop("AbstractEventExecutor", "runTask", ")V", "runs", "(", ")V"),
           idleState(
               "initialize", "(" + CONTEXT + ")V", When.BEFORE, "begins", "(" + ANY + ANY + ")V"),
           idleState("ticksInNanos", "()J", When.RESULT, "ticks", "(J" + ANY + ")J"),
@@ -327,6 +333,20 @@ final class Redirects {
         Type.getInternalName(OnSocketChannel.class),
         hookName,
         hookDescriptor);
+  }
+
+  /** Netty's queue of tasks. */
+  private static Body loop(
+      String type, String name, String rest, String hookName, String receiver, String hookRest) {
+    String task = "Ljava/lang/Runnable;";
+    return new Body(
+        Body.NETTY + "util/concurrent/" + type,
+        name,
+        "(" + task + rest,
+        When.BEFORE,
+        Type.getInternalName(OnEventLoop.class),
+        hookName,
+        receiver + task + hookRest);
   }
 
   /** Netty's limit of a read. */

@@ -40,10 +40,7 @@ public final class OnSocketChannel {
 
   /** Before something is written to a channel by whatever thread. */
   public static void writes(SocketChannel channel) {
-    EndpointHook endpoint = Endpoints.areNone() ? null : Endpoints.at(channel.socket().getPort());
-    if (endpoint != null) {
-      endpoint.goOn();
-    } else if (Questions.mayAsk(channel)) {
+    if (!goOnForEndpoint(channel) && Questions.mayAsk(channel)) {
       Question question =
           Question.of(
               inquiry("the answer of " + channel.socket().getRemoteSocketAddress()), asker());
@@ -53,6 +50,15 @@ public final class OnSocketChannel {
     }
   }
 
+  /** What a loop does at a connection to a world's endpoint is for that world. */
+  private static boolean goOnForEndpoint(SocketChannel channel) {
+    EndpointHook endpoint = Endpoints.areNone() ? null : Endpoints.at(channel.socket().getPort());
+    if (endpoint != null) {
+      endpoint.goOn();
+    }
+    return endpoint != null;
+  }
+
   /** What {@code read} of one buffer returns. */
   public static int read(int bytes, SocketChannel channel) {
     return (int) read((long) bytes, channel);
@@ -60,6 +66,9 @@ public final class OnSocketChannel {
 
   /** What {@code read} of several buffers returns. */
   public static long read(long bytes, SocketChannel channel) {
+    if (bytes != 0) {
+      goOnForEndpoint(channel);
+    }
     Question question = bytes == 0 ? null : Questions.read(channel);
     if (question != null && question.open() && question.asker() == null) {
       question.answered();
@@ -89,7 +98,7 @@ public final class OnSocketChannel {
 
   /** Before a channel is closed by whatever thread. */
   public static void closes(SocketChannel channel) {
-    if (!Endpoints.areNone()) {
+    if (goOnForEndpoint(channel)) {
       Endpoints.leaves(channel.socket().getLocalPort());
     }
     answered(Questions.close(channel));

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader who has read something of the answer since, and has not looked for more yet
  */
 record Question(
-    @Nullable InquiryHook inquiry,
-    boolean open,
-    @Nullable Thread asker,
-    @Nullable Thread reader) {
+    @Nullable InquiryHook inquiry, boolean open, @Nullable Thread asker, @Nullable Thread reader) {
 
   /** Time stands still from here on, if there is an inquiry. */
   static Question of(@Nullable InquiryHook inquiry, @Nullable Thread asker) {

@@ -61,8 +61,7 @@ final class Questions {
       Question known = CLIENTS.get(channel);
       if (known != null && known.open()) {
         CLIENTS.put(
-            channel,
-            known.asker() == null ? known.closed() : known.readBy(Thread.currentThread()));
+            channel, known.asker() == null ? known.closed() : known.readBy(Thread.currentThread()));
       }
       return known;
     }
