@@ -72,13 +72,18 @@ public final class OnSocketChannel {
     Question question = bytes == 0 ? null : Questions.read(channel);
     if (question != null && question.open() && question.asker() == null) {
       question.answered();
-    } else if (question != null && !question.open() && bytes > 0) {
+    } else if (question != null && !question.open() && bytes > 0 && isLoopThatCounts()) {
       InquiryHook last = question.inquiry();
       if (last != null) {
         last.more();
       }
     }
     return bytes;
+  }
+
+  /** The JDK's own client has a loop that counts for nobody: its calls are seen elsewhere. */
+  private static boolean isLoopThatCounts() {
+    return HookTable.own() != null && SelectorWaits.isCallerLoop();
   }
 
   /** Before the calling thread waits at a selector: what it has read may be all that was asked. */

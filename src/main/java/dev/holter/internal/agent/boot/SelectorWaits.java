@@ -93,6 +93,13 @@ final class SelectorWaits {
     }
   }
 
+  /** Whether the calling thread looks after a selector. */
+  static boolean isCallerLoop() {
+    synchronized (WAITS) {
+      return own() != null;
+    }
+  }
+
   private static @Nullable Selector own() {
     for (Map.Entry<Selector, SelectorWait> each : WAITS.entrySet()) {
       if (each.getValue().thread() == Thread.currentThread()) {
