@@ -1,7 +1,6 @@
 package dev.holter.internal.agent.boot;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +20,7 @@ public final class OnEventLoop {
   private static final IdentityHashMap<Runnable, Deque<InquiryHook>> TASKS =
       new IdentityHashMap<>();
 
-  /** Whether the version of Netty has the method that calls {@link #runs}. */
-  private static final ClassValue<Boolean> TELLS =
-      new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> loop) {
-          Class<?> type = loop;
-          while (type != null && !type.getName().endsWith(".AbstractEventExecutor")) {
-            type = type.getSuperclass();
-          }
-          return type != null
-              && Arrays.stream(type.getDeclaredMethods())
-                  .anyMatch(method -> method.getName().equals("runTask"));
-        }
-      };
+  private static final ToldTasks TOLD = new ToldTasks();
 
   private OnEventLoop() {}
 
@@ -44,7 +30,7 @@ public final class OnEventLoop {
    * @param isUrgent whether the loop is woken for it; if not, it is run whenever the loop comes by
    */
   public static void adds(Object loop, Runnable task, boolean isUrgent) {
-    Hooks own = isUrgent && TELLS.get(loop.getClass()) ? HookTable.own() : null;
+    Hooks own = isUrgent && TOLD.get(loop.getClass()) ? HookTable.own() : null;
     InquiryHook inquiry = own == null ? null : inquiry(own);
     if (inquiry != null) {
       synchronized (TASKS) {
