@@ -17,7 +17,12 @@ public final class OnSocketChannel {
 
   /** What {@code connect} returns: whether the connection is there at once. */
   public static boolean connects(boolean done, SocketChannel channel, SocketAddress server) {
-    if (!channel.isBlocking() && !isEndpoint(server) && !SdkChannels.has(channel)) {
+    // The JDK's own client connects before any loop knows of it.
+    boolean isOfLoop = channel.isRegistered() || SelectorWaits.isCallerLoop();
+    if (isOfLoop
+        && !channel.isBlocking()
+        && !isEndpoint(server)
+        && !SdkChannels.has(channel)) {
       InquiryHook inquiry = done ? null : inquiry("a connection to " + server);
       Questions.begin(channel, Question.of(inquiry, null));
     }
