@@ -19,10 +19,7 @@ public final class OnSocketChannel {
   public static boolean connects(boolean done, SocketChannel channel, SocketAddress server) {
     // The JDK's own client connects before any loop knows of it.
     boolean isOfLoop = channel.isRegistered() || SelectorWaits.isCallerLoop();
-    if (isOfLoop
-        && !channel.isBlocking()
-        && !isEndpoint(server)
-        && !SdkChannels.has(channel)) {
+    if (isOfLoop && !channel.isBlocking() && !isEndpoint(server) && !SdkChannels.has(channel)) {
       InquiryHook inquiry = done ? null : inquiry("a connection to " + server);
       Questions.begin(channel, Question.of(inquiry, null));
     }
