@@ -180,7 +180,7 @@ class LoopClientTests {
   /** What the server says until it closes the connection. */
   private static CompletableFuture<String> ask(NioEventLoopGroup loops, String path) {
     CompletableFuture<String> answer = new CompletableFuture<>();
-    StringBuffer said = new StringBuffer();
+    StringBuilder said = new StringBuilder();
     new Bootstrap()
         .group(loops)
         .channel(NioSocketChannel.class)
