@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -29,14 +29,13 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpService;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnAsyncClientBuilder;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /** An asynchronous client that gives up does so at its virtual instant, as in production. */
 @StepFunctionsTest
-@Isolated(
-    "event loops of the SDK belong to all tests of a JVM, and what a cancelled call leaves there may be done in another test's name")
 class AsyncPatienceTests {
   /** Without it the SDK ends the threads that its clients share with each client, for seconds. */
   private static final SdkAsyncHttpClient KEEPS_THREADS = http(ofSeconds(65));
@@ -154,6 +153,78 @@ class AsyncPatienceTests {
     failuresOfOwn(
             it -> it.overrideConfiguration(once().apiCallAttemptTimeout(ofSeconds(2)).build()))
         .assertEvery(ofSeconds(2), ApiCallAttemptTimeoutException.class);
+  }
+
+  @Repeated
+  void an_attempts_timeout_per_attempt() {
+    String arn = IdleActivity.arn(stepFunctions);
+    try (SfnAsyncClient client =
+        client(it -> it.overrideConfiguration(AsyncPatienceTests::retrying))) {
+      assertEachAttemptEnds(pollOnce(client, arn));
+      clock.advanceBy(Duration.ofMinutes(5));
+    }
+  }
+
+  @Repeated
+  void an_attempts_timeout_per_attempt_of_a_client_that_the_worker_builds() {
+    String arn = IdleActivity.arn(stepFunctions);
+    assertThat(stepFunctions.endpoint()).isNotNull();
+    List<Polled> polled = new ArrayList<>();
+    stepFunctions.runScript(
+        () -> {
+          SfnAsyncClient client =
+              client(it -> it.overrideConfiguration(AsyncPatienceTests::retrying));
+          polled.add(pollOnce(client, arn));
+          client.close();
+        });
+    clock.advanceBy(Duration.ofMinutes(5));
+    assertThat(polled).hasSize(1).allSatisfy(AsyncPatienceTests::assertEachAttemptEnds);
+  }
+
+  /** With a back-off that is not drawn, since one of nothing is no wait. */
+  private static void retrying(ClientOverrideConfiguration.Builder settings) {
+    settings
+        .apiCallAttemptTimeout(ofSeconds(2))
+        .retryStrategy(
+            AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(3)
+                .backoffStrategy(BackoffStrategy.fixedDelayWithoutJitter(ofSeconds(1)))
+                .build());
+  }
+
+  private record Polled(Throwable failure, Duration elapsed) {}
+
+  private Polled pollOnce(SfnAsyncClient client, String arn) {
+    Throwable failure =
+        catchThrowable(() -> client.getActivityTask(r -> r.activityArn(arn)).join());
+    return new Polled(failure, clock.elapsed());
+  }
+
+  private static void assertEachAttemptEnds(Polled polled) {
+    assertThat(polled.failure).hasCauseInstanceOf(ApiCallAttemptTimeoutException.class);
+    assertThat(polled.failure.getCause().getSuppressed()).hasSize(2);
+    assertThat(polled.elapsed).isEqualTo(ofSeconds(2 + 1 + 2 + 1 + 2));
+  }
+
+  /** Netty closes connections on the loops that all tests share. */
+  @Repeated
+  void a_client_that_the_worker_closes() {
+    String arn = IdleActivity.arn(stepFunctions);
+    assertThat(stepFunctions.endpoint()).isNotNull();
+    List<Instant> closed = new ArrayList<>();
+    stepFunctions.runScript(
+        () -> {
+          while (true) {
+            try (SfnAsyncClient client = client(it -> {})) {
+              assertThat(client.describeActivity(r -> r.activityArn(arn)).join().name())
+                  .isNotNull();
+            }
+            closed.add(Instant.now());
+            Thread.sleep(20_000);
+          }
+        });
+    clock.advanceBy(ofSeconds(50));
+    assertThat(closed).containsExactly(at(ofSeconds(0)), at(ofSeconds(20)), at(ofSeconds(40)));
   }
 
   @Repeated

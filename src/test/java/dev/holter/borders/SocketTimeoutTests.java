@@ -19,8 +19,18 @@ import java.net.URLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpService;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.utils.AttributeMap;
 
 /**
  * A wait for a socket takes no virtual time. One that waits up to its own limit would have let the
@@ -29,6 +39,17 @@ import org.junit.jupiter.api.Test;
 @StepFunctionsTest
 class SocketTimeoutTests {
   private static final int LIMIT = 30;
+
+  private static SdkAsyncHttpClient connecting() {
+    return ServiceLoader.load(SdkAsyncHttpService.class)
+        .findFirst()
+        .orElseThrow()
+        .createAsyncHttpClientFactory()
+        .buildWithDefaults(
+            AttributeMap.builder()
+                .put(SdkHttpConfigurationOption.CONNECTION_TIMEOUT, Duration.ofMillis(LIMIT))
+                .build());
+  }
 
   /** A peer that never says anything. */
   private interface Wait {
@@ -71,6 +92,93 @@ class SocketTimeoutTests {
           try (Socket socket = new Socket(mute.getInetAddress(), mute.getLocalPort())) {
             socket.setSoTimeout(LIMIT);
             assertThat(socket.getInputStream().read()).isZero();
+          }
+        });
+  }
+
+  /** Nobody answers who has as many connections to accept as the system keeps for it. */
+  private static void assertConnectingRefused(
+      FakeStepFunctions stepFunctions, VirtualClock clock, String message, Wait wait)
+      throws Exception {
+    List<SocketChannel> queue = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      clock.inRealTime(
+          () -> {
+            for (int place = 0; place < 8; place++) {
+              SocketChannel channel = SocketChannel.open();
+              channel.configureBlocking(false);
+              channel.connect(full.getLocalSocketAddress());
+              queue.add(channel);
+            }
+            return null;
+          });
+      assertThatThrownBy(
+              () -> {
+                stepFunctions.runScript(
+                    () -> {
+                      try {
+                        wait.on(full);
+                      } catch (IOException | CompletionException gaveUp) {
+                        Thread.sleep(1_000);
+                      }
+                    });
+                clock.advanceBy(Duration.ofSeconds(20));
+              })
+          .isExactlyInstanceOf(HeldTimeException.class)
+          .hasMessageContaining(message)
+          .hasMessageContaining("[2025-01-01T00:00:00Z]");
+    } finally {
+      for (SocketChannel channel : queue) {
+        channel.close();
+      }
+    }
+  }
+
+  @Test
+  void a_connection(FakeStepFunctions stepFunctions, VirtualClock clock) throws Exception {
+    assertConnectingRefused(
+        stepFunctions,
+        clock,
+        "[worker-1] gave up in Socket.connect at ",
+        full -> {
+          try (Socket socket = new Socket()) {
+            socket.connect(full.getLocalSocketAddress(), LIMIT);
+          }
+        });
+  }
+
+  @Test
+  void a_connection_over_http(FakeStepFunctions stepFunctions, VirtualClock clock)
+      throws Exception {
+    assertConnectingRefused(
+        stepFunctions,
+        clock,
+        "[worker-1] gave up in ",
+        full -> {
+          URLConnection connection =
+              URI.create("http://127.0.0.1:" + full.getLocalPort()).toURL().openConnection();
+          connection.setConnectTimeout(LIMIT);
+          connection.connect();
+        });
+  }
+
+  @Test
+  void a_connection_of_an_asynchronous_client(FakeStepFunctions stepFunctions, VirtualClock clock)
+      throws Exception {
+    assertConnectingRefused(
+        stepFunctions,
+        clock,
+        "was given up at ",
+        full -> {
+          try (SdkAsyncHttpClient http = connecting();
+              SqsAsyncClient sqs =
+                  OwnClients.at(
+                          URI.create("http://127.0.0.1:" + full.getLocalPort()),
+                          SqsAsyncClient.builder())
+                      .overrideConfiguration(OwnClients.once().build())
+                      .httpClient(http)
+                      .build()) {
+            sqs.listQueues().join();
           }
         });
   }

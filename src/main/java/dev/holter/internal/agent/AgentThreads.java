@@ -162,6 +162,11 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
+  public boolean waitsForResult(Thread thread, StackTraceElement[] trace) {
+    return idle.waitsForResult(thread, trace);
+  }
+
+  @Override
   public List<Object> workLeft(Thread thread) {
     return idle.workLeft(thread);
   }

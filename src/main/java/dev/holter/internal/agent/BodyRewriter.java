@@ -100,7 +100,7 @@ final class BodyRewriter extends MethodVisitor {
     if (body.when() == When.AFTER && opcode == Opcodes.RETURN) {
       callHook();
     } else if (body.when() == When.RESULT
-        && (opcode == Opcodes.ARETURN || opcode == Opcodes.LRETURN)) {
+        && (opcode == Opcodes.ARETURN || opcode == Opcodes.LRETURN || opcode == Opcodes.IRETURN)) {
       callHook(1);
     }
     super.visitInsn(opcode);

@@ -19,6 +19,7 @@ final class BootClasses {
   /** All of the package, supertypes first. */
   static final List<String> NAMES =
       List.of(
+          "InquiryHook",
           "ThreadHook",
           "GuestHook",
           "Hooks",
@@ -39,10 +40,15 @@ final class BootClasses {
           "OnServerSocket",
           "SelectorWait",
           "SelectorWaits",
-          "OnSelector",
           "EndpointHook",
           "Endpoints",
+          "Question",
+          "Questions",
+          "SdkChannels",
           "OnSocketChannel",
+          "OnSelector",
+          "ToldTasks",
+          "OnEventLoop",
           "IdleLimits",
           "OnIdleState",
           "EndpointCall",

@@ -1,6 +1,7 @@
 package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.boot.GuestHook;
+import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.time.Guest;
 import dev.holter.internal.time.ParkedFor;
 import java.util.List;
@@ -96,6 +97,17 @@ final class GuestAdapter implements GuestHook {
   @Override
   public void endOutside() {
     guests.forEach(Guest::endOutside);
+  }
+
+  @Override
+  public @Nullable InquiryHook inquiry(String what) {
+    return InquiryAdapter.of(working().stream().map(guest -> guest.inquiry(what)));
+  }
+
+  @Override
+  public @Nullable Thread asker() {
+    List<Guest> working = working();
+    return working.size() == 1 ? working.get(0).asker() : null;
   }
 
   @Override

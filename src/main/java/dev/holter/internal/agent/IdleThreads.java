@@ -29,6 +29,16 @@ final class IdleThreads {
   /** What the JDK calls on a thread that waits for nobody's task. */
   private static final Set<String> OWN_WAITS = Set.of("sleep", "join");
 
+  /** Those of the JDK that somebody waits for. */
+  private static final Set<String> FUTURES =
+      Set.of(
+          "java.util.concurrent.CompletableFuture",
+          "java.util.concurrent.ForkJoinTask",
+          "java.util.concurrent.FutureTask");
+
+  /** What runs such a one, in the place of waiting for it. */
+  private static final Set<String> EXECUTES = Set.of("run", "exec", "doExec");
+
   private static final String HOOKS = "dev.holter.internal.agent.boot.";
 
   private final UnaryOperator<Object> insides;
@@ -44,6 +54,23 @@ final class IdleThreads {
     }
     List<StackTraceElement> below = belowTheWait(trace);
     return !below.isEmpty() && below.stream().allMatch(frame -> isMachinery(frame, thread, runner));
+  }
+
+  /**
+   * Whether a future of the JDK's, or a library, waits in the name of the user's code that is below
+   * on the stack. What that code does directly, such as at a latch, may be its way to pause.
+   */
+  boolean waitsForResult(Thread thread, StackTraceElement[] trace) {
+    for (StackTraceElement frame : belowTheWait(trace)) {
+      String type = frame.getClassName();
+      if (!type.startsWith("java.")) {
+        return !UsersCode.isIn(frame, thread);
+      }
+      if (FUTURES.contains(Scope.outermost(type))) {
+        return !EXECUTES.contains(frame.getMethodName());
+      }
+    }
+    return false;
   }
 
   /** The class whose code the thread was made to run. */

@@ -3,6 +3,7 @@ package dev.holter.internal.agent;
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnClock;
 import dev.holter.internal.agent.boot.OnCompletableFuture;
+import dev.holter.internal.agent.boot.OnEventLoop;
 import dev.holter.internal.agent.boot.OnFile;
 import dev.holter.internal.agent.boot.OnForkJoin;
 import dev.holter.internal.agent.boot.OnHttpClient;
@@ -108,6 +109,9 @@ final class Redirects {
   private static final String CONTEXT = "Lio/netty/channel/ChannelHandlerContext;";
   private static final String PLAN = "Ljava/lang/Runnable;" + DELAY;
 
+  private static final String CHANNEL = "Ljava/nio/channels/SocketChannel;";
+  private static final String ADDRESS = "Ljava/net/SocketAddress;";
+
   private static final String READ = "Ljava/io/FileDescriptor;[BIIJ";
 
   /** Bodies of the JDK's own methods, and of those that libraries limit their waits with. */
@@ -192,6 +196,16 @@ final class Redirects {
           socketChannel("write", "(Ljava/nio/ByteBuffer;)I", "writes"),
           socketChannel("write", "([Ljava/nio/ByteBuffer;II)J", "writes"),
           socketChannel("implCloseSelectableChannel", "()V", "closes"),
+          channelResult(
+              "connect", "(" + ADDRESS + ")Z", "connects", "(Z" + CHANNEL + ADDRESS + ")Z"),
+          channelResult("finishConnect", "()Z", "connected", "(Z" + CHANNEL + ")Z"),
+          channelResult("read", "(Ljava/nio/ByteBuffer;)I", "read", "(I" + CHANNEL + ")I"),
+          channelResult("read", "([Ljava/nio/ByteBuffer;II)J", "read", "(J" + CHANNEL + ")J"),
+          loop("SingleThreadEventExecutor", "execute", "Z)V", "adds", "(" + ANY, "Z)V"),
+          loop("GlobalEventExecutor", "execute", ")V", "adds", "(" + ANY, ")V"),
+          loop("SingleThreadEventExecutor", "removeTask", ")Z", "drops", "(" + ANY, ")V"),
+          loop("SingleThreadEventExecutor", "reject", ")V", "drops", "(" + ANY, ")V"),
+          loop("AbstractEventExecutor", "runTask", ")V", "runs", "(", ")V"),
           idleState(
               "initialize", "(" + CONTEXT + ")V", When.BEFORE, "begins", "(" + ANY + ANY + ")V"),
           idleState("ticksInNanos", "()J", When.RESULT, "ticks", "(J" + ANY + ")J"),
@@ -340,6 +354,32 @@ final class Redirects {
         Type.getInternalName(OnSocketChannel.class),
         hookName,
         "(Ljava/nio/channels/SocketChannel;)V");
+  }
+
+  private static Body channelResult(
+      String name, String descriptor, String hookName, String hookDescriptor) {
+    return new Body(
+        "sun/nio/ch/SocketChannelImpl",
+        name,
+        descriptor,
+        When.RESULT,
+        Type.getInternalName(OnSocketChannel.class),
+        hookName,
+        hookDescriptor);
+  }
+
+  /** Netty's queue of tasks. */
+  private static Body loop(
+      String type, String name, String rest, String hookName, String receiver, String hookRest) {
+    String task = "Ljava/lang/Runnable;";
+    return new Body(
+        Body.NETTY + "util/concurrent/" + type,
+        name,
+        "(" + task + rest,
+        When.BEFORE,
+        Type.getInternalName(OnEventLoop.class),
+        hookName,
+        receiver + task + hookRest);
   }
 
   /** Netty's limit of a read. */

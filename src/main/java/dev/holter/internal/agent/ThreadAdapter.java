@@ -1,5 +1,6 @@
 package dev.holter.internal.agent;
 
+import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.agent.boot.ThreadHook;
 import dev.holter.internal.time.HookedThread;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Leads from the bootstrap loader's hook of a thread to the clock's. */
@@ -222,6 +224,16 @@ final class ThreadAdapter implements ThreadHook {
   @Override
   public Runnable hold(String what) {
     return thread.jvm().hold(what)::close;
+  }
+
+  @Override
+  public @Nullable InquiryHook inquiry(String what) {
+    return InquiryAdapter.of(Stream.ofNullable(thread.jvm().inquiry(what)));
+  }
+
+  @Override
+  public boolean waitsForResult() {
+    return thread.waitsForResult();
   }
 
   @Override

@@ -25,14 +25,20 @@ final class UsersCode {
   /** The frame of a user's that is nearest to where the thread is; none of ours is one. */
   static @Nullable StackTraceElement innermost(Thread thread, StackTraceElement[] trace) {
     for (StackTraceElement frame : trace) {
-      if (frame.getClassLoaderName() != null || !isOfTheJdk(frame)) {
-        Class<?> type = type(thread, frame.getClassName());
-        if (type != null && !isOurs(type) && is(type)) {
-          return frame;
-        }
+      if (isIn(frame, thread)) {
+        return frame;
       }
     }
     return null;
+  }
+
+  /** Whether a frame of a thread's stack is a user's. */
+  static boolean isIn(StackTraceElement frame, Thread thread) {
+    if (frame.getClassLoaderName() == null && isOfTheJdk(frame)) {
+      return false;
+    }
+    Class<?> type = type(thread, frame.getClassName());
+    return type != null && !isOurs(type) && is(type);
   }
 
   private static boolean isOfTheJdk(StackTraceElement frame) {

@@ -17,6 +17,9 @@ public final class Guest {
   /** What it waits for, if that is a lock which was about to be free. */
   @Nullable ParkedFor lock;
 
+  /** Who was the last to wake or start it, of those on the clock. Guarded as well. */
+  private @Nullable Thread asker;
+
   /** Whether it does something for the clock, as far as is known. */
   volatile boolean works = true;
 
@@ -126,6 +129,32 @@ public final class Guest {
   public void exit() {
     timeline.guests.end(this);
     timeline.kick();
+  }
+
+  /**
+   * Tells who has given it something to do.
+   *
+   * @return the last one on the clock, or null
+   */
+  public @Nullable Thread asker() {
+    synchronized (timeline.lock) {
+      return asker;
+    }
+  }
+
+  /** The calling thread gives it something to do, maybe for another one. Under the lock. */
+  void isAskedBy(@Nullable Guest caller) {
+    asker = caller == null ? Thread.currentThread() : caller.asker;
+  }
+
+  /**
+   * Stands for what the thread has asked a server for this clock.
+   *
+   * @param what shown in messages
+   * @return null at the end of this time
+   */
+  public @Nullable Inquiry inquiry(String what) {
+    return timeline.hooks.jvm.inquiry(what);
   }
 
   /** The thread rests. */

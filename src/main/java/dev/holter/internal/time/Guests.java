@@ -46,6 +46,7 @@ final class Guests {
       if (guest != null) {
         count(guest);
         guest.woken = true;
+        guest.isAskedBy(guests.get(Thread.currentThread()));
       }
     }
   }
@@ -112,6 +113,9 @@ final class Guests {
     boolean startedHere = timeline.stayedReal.hasStarted(thread);
     Guest guest = new Guest(timeline, newParticipant(thread), startedHere);
     guests.put(thread, guest);
+    if (thread != Thread.currentThread()) {
+      guest.isAskedBy(guests.get(Thread.currentThread()));
+    }
     timeline.turns.join(guest.self);
     timeline.hooks.add(guest);
     return guest;

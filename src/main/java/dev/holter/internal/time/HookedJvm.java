@@ -4,6 +4,7 @@ import dev.holter.time.Hold;
 import java.time.Instant;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** What a thread of a clock sees of the JVM in the place of what all threads share. */
 public final class HookedJvm {
@@ -40,6 +41,18 @@ public final class HookedJvm {
    */
   public Hold hold(String what) {
     return timeline.travel(what);
+  }
+
+  /**
+   * Stands for what a thread has asked a server, and whose answer comes to whatever thread.
+   *
+   * @param what shown in messages
+   * @return null at the end of this time
+   */
+  public @Nullable Inquiry inquiry(String what) {
+    synchronized (timeline.lock) {
+      return timeline.isClosing() ? null : new Inquiry(timeline, what);
+    }
   }
 
   /**

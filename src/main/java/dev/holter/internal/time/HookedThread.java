@@ -22,6 +22,9 @@ public final class HookedThread {
   /** The longest wait that {@code Long} nanoseconds can say. */
   private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
+  private static final String PARK = "LockSupport.park";
+  private static final String MONITOR = "Object.wait";
+
   private static final int MOST_SPINS = 64;
 
   private final Timeline timeline;
@@ -224,7 +227,7 @@ public final class HookedThread {
         permit = false;
         return null;
       }
-      parking = newWait("LockSupport.park", null, amount);
+      parking = newWait(PARK, null, amount);
       return parking;
     }
   }
@@ -299,7 +302,7 @@ public final class HookedThread {
     if (mayGo && timeline.hooks.releases(self)) {
       return false;
     }
-    Wait wait = newWait("Object.wait", monitor, amount);
+    Wait wait = newWait(MONITOR, monitor, amount);
     Monitors monitors = timeline.hooks.monitors;
     synchronized (timeline.lock) {
       if (timeline.guests.isEnding(monitor)) {
@@ -432,6 +435,22 @@ public final class HookedThread {
       }
     }
     timeline.kick();
+  }
+
+  /**
+   * Tells whether it waits for what another thread makes, as {@code Future.get} does. Any thread.
+   *
+   * @return {@code false} for one that waits for a while, or for work
+   */
+  public boolean waitsForResult() {
+    synchronized (timeline.lock) {
+      Wait wait = self.wait;
+      boolean mayBeTold = wait != null && (wait.what().equals(PARK) || wait.what().equals(MONITOR));
+      if (!mayBeTold || self.state != Participant.State.WAITING || Stacks.isVirtual(self.thread)) {
+        return false;
+      }
+    }
+    return timeline.hooks.waitsForResult(self.thread);
   }
 
   private void await(String what, @Nullable Object monitor, Duration amount)

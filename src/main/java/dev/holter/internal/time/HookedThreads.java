@@ -211,6 +211,11 @@ final class HookedThreads {
     return agent != null && !Stacks.isVirtual(thread) && agent.isIdle(thread, trace);
   }
 
+  boolean waitsForResult(Thread thread) {
+    StackTraceElement[] trace = Stacks.of(thread);
+    return !isIdle(thread, trace) && Objects.requireNonNull(agent).waitsForResult(thread, trace);
+  }
+
   /** Null if nobody tells. */
   @Nullable MonitorUse monitorsOf(Thread thread) {
     return agent == null ? null : agent.monitorsOf(thread);

@@ -155,6 +155,15 @@ public interface ThreadHooks {
   boolean isIdle(Thread thread, StackTraceElement[] trace);
 
   /**
+   * Tells whether a thread that waits is in a method that waits for somebody's result.
+   *
+   * @param thread not an idle one
+   * @param trace where it is
+   * @return {@code false} if its user's code waits by itself, such as at a latch or a queue
+   */
+  boolean waitsForResult(Thread thread, StackTraceElement[] trace);
+
+  /**
    * Takes out of the pool of an idle thread what a user has planned there for later.
    *
    * @param thread idle

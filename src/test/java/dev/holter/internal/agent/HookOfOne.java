@@ -2,6 +2,7 @@ package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
+import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.agent.boot.ThreadHook;
 import java.lang.reflect.Proxy;
 import java.util.function.BooleanSupplier;
@@ -70,4 +71,14 @@ record HookOfOne(Thread thread) implements GuestHook {
 
   @Override
   public void end() {}
+
+  @Override
+  public @Nullable InquiryHook inquiry(String what) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Thread asker() {
+    return null;
+  }
 }

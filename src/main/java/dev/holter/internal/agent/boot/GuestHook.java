@@ -27,6 +27,12 @@ public interface GuestHook {
   /** It has come back, and counts. */
   void endOutside();
 
+  /** It has asked a server something; null if it does so for nobody. */
+  @Nullable InquiryHook inquiry(String what);
+
+  /** Who on the clock was the last to wake or start it, if that is one clock only. */
+  @Nullable Thread asker();
+
   /** It does nothing more for whom it works. */
   void end();
 

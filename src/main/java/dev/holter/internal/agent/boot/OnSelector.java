@@ -35,6 +35,9 @@ public final class OnSelector {
     try {
       ThreadHook hook = HookTable.current();
       GuestHook guest = hook == null ? HookTable.currentGuest() : null;
+      if (hook != null || guest != null) {
+        OnSocketChannel.looksForMore();
+      }
       if (hook != null) {
         return select(hook, selector, action, timeout);
       }
@@ -88,6 +91,10 @@ public final class OnSelector {
 
   /** Before a selector's {@code wakeup}. */
   public static void wakeup(Selector selector) {
+    Thread there = SelectorWaits.thread(selector);
+    if (there != Thread.currentThread() && !isEngine(there)) {
+      SelectorWaits.ask(selector);
+    }
     Thread waiting = SelectorWaits.wake(selector);
     Hooks own = waiting == null ? null : HookTable.own();
     if (waiting == null || own == null) {
@@ -105,5 +112,11 @@ public final class OnSelector {
     } else if (guest != null) {
       guest.wakes(waiting);
     }
+  }
+
+  /** Whether the clock lets the thread come back, since its limit has come. */
+  private static boolean isEngine(@Nullable Thread thread) {
+    ThreadHook hook = thread == null ? null : HookTable.threadHook(thread);
+    return hook != null && hook.isEngine();
   }
 }

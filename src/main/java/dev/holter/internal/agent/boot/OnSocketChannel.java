@@ -1,28 +1,139 @@
 package dev.holter.internal.agent.boot;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In the methods of the JDK's channels, which clients with event loops use. A loop that sends a
  * request goes on for the world that it is for until it rests: it has yet to plan how long to wait
  * for the answer, which the endpoint may have begun to think of. And one that gives a call up
- * closes its connection, which the endpoint would notice only when it answers.
+ * closes its connection, which the endpoint would notice only when it answers. While another server
+ * than the endpoint has something to answer, time stands still.
  */
 public final class OnSocketChannel {
   private OnSocketChannel() {}
 
+  /** What {@code connect} returns: whether the connection is there at once. */
+  public static boolean connects(boolean done, SocketChannel channel, SocketAddress server) {
+    // The JDK's own client connects before any loop knows of it.
+    boolean isOfLoop = channel.isRegistered() || SelectorWaits.isCallerLoop();
+    if (isOfLoop && !channel.isBlocking() && !isEndpoint(server) && !SdkChannels.has(channel)) {
+      InquiryHook inquiry = done ? null : inquiry("a connection to " + server);
+      Questions.begin(channel, Question.of(inquiry, null));
+    }
+    return done;
+  }
+
+  private static boolean isEndpoint(SocketAddress server) {
+    return !Endpoints.areNone()
+        && server instanceof InetSocketAddress address
+        && Endpoints.at(address.getPort()) != null;
+  }
+
+  /** What {@code finishConnect} returns. */
+  public static boolean connected(boolean done, SocketChannel channel) {
+    if (done) {
+      answered(Questions.end(channel));
+    }
+    return done;
+  }
+
   /** Before something is written to a channel by whatever thread. */
   public static void writes(SocketChannel channel) {
+    if (!goOnForEndpoint(channel) && Questions.mayAsk(channel)) {
+      Question question =
+          Question.of(
+              inquiry("the answer of " + channel.socket().getRemoteSocketAddress()), asker());
+      if (question.open() && !Questions.ask(channel, question)) {
+        question.answered();
+      }
+    }
+  }
+
+  /** What a loop does at a connection to a world's endpoint is for that world. */
+  private static boolean goOnForEndpoint(SocketChannel channel) {
     EndpointHook endpoint = Endpoints.areNone() ? null : Endpoints.at(channel.socket().getPort());
     if (endpoint != null) {
       endpoint.goOn();
     }
+    return endpoint != null;
+  }
+
+  /** What {@code read} of one buffer returns. */
+  public static int read(int bytes, SocketChannel channel) {
+    return (int) read((long) bytes, channel);
+  }
+
+  /** What {@code read} of several buffers returns. */
+  public static long read(long bytes, SocketChannel channel) {
+    if (bytes != 0) {
+      goOnForEndpoint(channel);
+    }
+    Question question = bytes == 0 ? null : Questions.read(channel);
+    if (question != null && question.open() && question.asker() == null) {
+      question.answered();
+    } else if (question != null && !question.open() && bytes > 0 && isLoopThatCounts()) {
+      InquiryHook last = question.inquiry();
+      if (last != null) {
+        last.more();
+      }
+    }
+    return bytes;
+  }
+
+  /** The JDK's own client has a loop that counts for nobody: its calls are seen elsewhere. */
+  private static boolean isLoopThatCounts() {
+    return HookTable.own() != null && SelectorWaits.isCallerLoop();
+  }
+
+  /** Before the calling thread waits at a selector: what it has read may be all that was asked. */
+  static void looksForMore() {
+    Questions.readByCaller()
+        .forEach(
+            (channel, question) -> {
+              Thread asker = question.asker();
+              ThreadHook waiting = asker == null ? null : HookTable.threadHook(asker);
+              if (waiting != null && waiting.waitsForResult()) {
+                Questions.goesOn(channel, question);
+              } else {
+                answered(Questions.end(channel));
+              }
+            });
   }
 
   /** Before a channel is closed by whatever thread. */
   public static void closes(SocketChannel channel) {
-    if (!Endpoints.areNone()) {
+    if (goOnForEndpoint(channel)) {
       Endpoints.leaves(channel.socket().getLocalPort());
+    }
+    answered(Questions.close(channel));
+  }
+
+  /** Who has given the calling thread, which looks after connections, something to ask. */
+  private static @Nullable Thread asker() {
+    GuestHook guest = HookTable.currentGuest();
+    return guest == null ? SelectorWaits.asker() : guest.asker();
+  }
+
+  /** Null if the calling thread counts for no clock. */
+  private static @Nullable InquiryHook inquiry(String what) {
+    Hooks own = HookTable.own();
+    if (own == null) {
+      return null;
+    }
+    ThreadHook hook = own.current();
+    GuestHook guest = own.guest();
+    if (hook != null) {
+      return hook.inquiry(what);
+    }
+    return guest == null ? null : guest.inquiry(what);
+  }
+
+  private static void answered(@Nullable Question question) {
+    if (question != null) {
+      question.answered();
     }
   }
 }

@@ -1,6 +1,9 @@
 package dev.holter.internal.agent.boot;
 
+import java.lang.ref.WeakReference;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelectorWaits {
   private static final Map<Selector, SelectorWait> WAITS = new WeakHashMap<>();
+  private static final Map<Selector, WeakReference<Thread>> ASKERS = new WeakHashMap<>();
 
   private SelectorWaits() {}
 
@@ -56,10 +60,60 @@ final class SelectorWaits {
     synchronized (WAITS) {
       SelectorWait there = WAITS.get(selector);
       if (there == null) {
+        // Of a loop that is yet to come there for the first time.
+        WAITS.put(selector, new SelectorWait(null, false, true));
         return null;
       }
       WAITS.put(selector, new SelectorWait(there.thread(), there.inside(), true));
       return there.inside() ? there.thread() : null;
+    }
+  }
+
+  /** Whose turn at the selector it is, or was last. */
+  static @Nullable Thread thread(Selector selector) {
+    synchronized (WAITS) {
+      SelectorWait there = WAITS.get(selector);
+      return there == null ? null : there.thread();
+    }
+  }
+
+  /** The calling thread gives something to do to whoever is at the selector, or comes there. */
+  static void ask(Selector selector) {
+    synchronized (WAITS) {
+      ASKERS.put(selector, new WeakReference<>(Thread.currentThread()));
+    }
+  }
+
+  /** Who was the last to give the calling thread, which looks after a selector, what it does. */
+  static @Nullable Thread asker() {
+    synchronized (WAITS) {
+      Selector own = own();
+      WeakReference<Thread> asker = own == null ? null : ASKERS.get(own);
+      return asker == null ? null : asker.get();
+    }
+  }
+
+  /** Whether the calling thread looks after a selector. */
+  static boolean isCallerLoop() {
+    synchronized (WAITS) {
+      return own() != null;
+    }
+  }
+
+  private static @Nullable Selector own() {
+    for (Map.Entry<Selector, SelectorWait> each : WAITS.entrySet()) {
+      if (each.getValue().thread() == Thread.currentThread()) {
+        return each.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** What a channel is registered with, if that is a selector of the calling thread. */
+  static @Nullable SelectionKey keyOf(SocketChannel channel) {
+    synchronized (WAITS) {
+      Selector own = own();
+      return own == null ? null : channel.keyFor(own);
     }
   }
 }

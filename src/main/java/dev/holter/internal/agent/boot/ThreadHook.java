@@ -137,6 +137,12 @@ public interface ThreadHook {
   /** Time stands still until what it returns is run. */
   Runnable hold(String what);
 
+  /** The thread has asked a server something; null at the end of the clock. */
+  @Nullable InquiryHook inquiry(String what);
+
+  /** Whether it waits for what another thread makes, and not for a while or for work. */
+  boolean waitsForResult();
+
   /** What stands for the JDK's delay thread, and for what runs the stages of futures. */
   ScheduledExecutorService scheduler();
 

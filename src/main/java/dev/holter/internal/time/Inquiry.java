@@ -1,0 +1,52 @@
+package dev.holter.internal.time;
+
+import dev.holter.time.HeldTimeException;
+import java.time.Instant;
+
+/**
+ * What a thread has asked a server whose answer comes in real time, to whatever thread: time stands
+ * still until it is there.
+ */
+public final class Inquiry {
+  private final Timeline timeline;
+  private final OpenHold travel;
+
+  /** Guarded by the timeline's lock. */
+  private Instant answeredAt = Instant.MAX;
+
+  /** Under the timeline's lock. */
+  Inquiry(Timeline timeline, String what) {
+    this.timeline = timeline;
+    this.travel = timeline.holds.take(what, true);
+  }
+
+  /** The answer is there; the calling thread goes on with it, and counts until it rests. */
+  public void answered() {
+    // In this order, so that time does not move in between.
+    timeline.goOn();
+    synchronized (timeline.lock) {
+      answeredAt = timeline.now();
+    }
+    travel.close();
+  }
+
+  /**
+   * Something else has come, on the calling thread, though nobody waited for it. If time has moved
+   * since the answer, it is chance how far, unless the test itself may have sent it now. That a
+   * worker runs or asks something else is no reason: it would hide what comes late.
+   */
+  public void more() {
+    synchronized (timeline.lock) {
+      boolean mayBeSentNow =
+          timeline.isClosing()
+              || timeline.holds.open().stream().anyMatch(hold -> !hold.isTravel)
+              || timeline.participants.driver().isRunning();
+      if (!mayBeSentNow && timeline.now().isAfter(answeredAt)) {
+        timeline.verdict.fail(
+            new HeldTimeException(
+                StuckReport.cameBack(timeline, Thread.currentThread(), answeredAt)));
+      }
+      answeredAt = timeline.now();
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.holter.borders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static dev.holter.borders.Beats.every;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.holter.FakeStepFunctions;
+import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.ServerSocket;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/**
+ * A worker that asks a server by a client with an event loop, to which the request goes through a
+ * queue: the answer takes no virtual time.
+ */
+@StepFunctionsTest
+class LoopClientTests {
+  private static final WireMockServer STUB = new WireMockServer(options().dynamicPort());
+
+  @BeforeAll
+  static void start() {
+    STUB.start();
+    STUB.stubFor(
+        any(urlPathEqualTo("/one")).willReturn(aResponse().withBody("one").withFixedDelay(30)));
+    STUB.stubFor(
+        any(urlPathEqualTo("/parts"))
+            .willReturn(aResponse().withBody("many").withChunkedDribbleDelay(4, 60)));
+  }
+
+  @AfterAll
+  static void stop() {
+    STUB.stop();
+  }
+
+  private interface Call {
+    String on(ApacheClient http) throws Exception;
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private static void assertExact(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, Call call)
+      throws Exception {
+    assumeTrue(ApacheClient.isThere());
+    try (ApacheClient http = new ApacheClient()) {
+      assertBeats(
+          stepFunctions,
+          client,
+          clock,
+          () -> {
+            assertThat(call.on(http)).isNotEmpty();
+            Thread.sleep(20_000);
+          });
+    }
+  }
+
+  private static void assertBeats(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, Work work) {
+    Beats beats = Beats.begin(stepFunctions, client);
+    stepFunctions.runScript(
+        () -> {
+          while (true) {
+            work.run();
+            beats.beat();
+          }
+        });
+
+    clock.advanceBy(ofSeconds(60));
+
+    assertThat(beats.instants()).isEqualTo(every(20, 3));
+  }
+
+  private static String at(String path) {
+    return "http://127.0.0.1:" + STUB.port() + path;
+  }
+
+  @Repeated
+  void apaches_with_a_limit(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws Exception {
+    assertExact(stepFunctions, client, clock, http -> http.get(at("/one")));
+  }
+
+  @Repeated
+  void apaches_answer_in_parts(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    assertExact(stepFunctions, client, clock, http -> http.get(at("/parts")));
+  }
+
+  @Repeated
+  void apaches_where_the_answer_comes(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    assertExact(
+        stepFunctions,
+        client,
+        clock,
+        http -> http.ask(at("/one")).thenApply(body -> body + body).join());
+  }
+
+  /** Nobody waits for the answer, so that only the latch, at which nobody counts, takes time. */
+  @Repeated
+  void apaches_without_a_wait(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws Exception {
+    assumeTrue(ApacheClient.isThere());
+    CountDownLatch stop = new CountDownLatch(1);
+    List<Instant> answers = new CopyOnWriteArrayList<>();
+    try (ServerSocket server = new ServerSocket(0);
+        ApacheClient http = new ApacheClient()) {
+      clock.inRealTime(() -> WholeAnswers.from(server));
+      assertBeats(
+          stepFunctions,
+          client,
+          clock,
+          () -> {
+            http.ask("http://127.0.0.1:" + server.getLocalPort())
+                .thenRun(() -> answers.add(Instant.now()));
+            assertThat(stop.await(20, TimeUnit.SECONDS)).isFalse();
+          });
+    }
+    assertThat(answers).startsWith(at(0), at(20), at(40));
+  }
+
+  private static Instant at(long seconds) {
+    return VirtualClock.DEFAULT_START.plusSeconds(seconds);
+  }
+
+  @Repeated
+  void nettys(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    NioEventLoopGroup loops = new NioEventLoopGroup(1);
+    assertBeats(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          assertThat(ask(loops, "/one").get(10, TimeUnit.SECONDS)).contains("one");
+          Thread.sleep(20_000);
+        });
+    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+  }
+
+  @Repeated
+  void nettys_answer_in_parts(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    NioEventLoopGroup loops = new NioEventLoopGroup(1);
+    assertBeats(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          assertThat(ask(loops, "/parts").get(10, TimeUnit.SECONDS)).isNotEmpty();
+          Thread.sleep(20_000);
+        });
+    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+  }
+
+  /** What the server says until it closes the connection. */
+  private static CompletableFuture<String> ask(NioEventLoopGroup loops, String path) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    StringBuilder said = new StringBuilder();
+    new Bootstrap()
+        .group(loops)
+        .channel(NioSocketChannel.class)
+        .handler(
+            new ChannelInboundHandlerAdapter() {
+              @Override
+              public void channelActive(ChannelHandlerContext context) {
+                String request =
+                    "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+                context.writeAndFlush(Unpooled.copiedBuffer(request, US_ASCII));
+              }
+
+              @Override
+              public void channelRead(ChannelHandlerContext context, Object part) {
+                ByteBuf bytes = (ByteBuf) part;
+                said.append(bytes.toString(US_ASCII));
+                bytes.release();
+              }
+
+              @Override
+              public void channelInactive(ChannelHandlerContext context) {
+                answer.complete(said.toString());
+              }
+            })
+        .connect("127.0.0.1", STUB.port());
+    return answer;
+  }
+}
