@@ -49,6 +49,7 @@ class FullMemoryTests {
         .endsWith("0 passed, 1 failed\n");
   }
 
+  @SuppressWarnings("ModifiedButNotUsed") // It only has to be there.
   private static void keepFull() {
     List<byte[]> kept = new ArrayList<>();
     while (!Thread.currentThread().isInterrupted()) {
@@ -79,6 +80,7 @@ class FullMemoryTests {
   @StepFunctionsTest(watchdog = "PT2S")
   static class KeepingBesideMonitorTestCases {
     @Test
+    @SuppressWarnings("WaitNotInLoop") // Nobody ends it.
     void keeping(FakeStepFunctions stepFunctions) throws InterruptedException {
       stepFunctions.runScript(
           () -> {
