@@ -139,7 +139,7 @@ class AsyncPatienceTests {
     return VirtualClock.DEFAULT_START.plus(elapsed);
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void an_attempts_timeout() {
     try (SfnAsyncClient client =
         client(
@@ -148,14 +148,14 @@ class AsyncPatienceTests {
     }
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void an_attempts_timeout_of_a_client_that_the_worker_builds() {
     failuresOfOwn(
             it -> it.overrideConfiguration(once().apiCallAttemptTimeout(ofSeconds(2)).build()))
         .assertEvery(ofSeconds(2), ApiCallAttemptTimeoutException.class);
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void an_attempts_timeout_per_attempt() {
     String arn = IdleActivity.arn(stepFunctions);
     try (SfnAsyncClient client =
@@ -165,7 +165,7 @@ class AsyncPatienceTests {
     }
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void an_attempts_timeout_per_attempt_of_a_client_that_the_worker_builds() {
     String arn = IdleActivity.arn(stepFunctions);
     assertThat(stepFunctions.endpoint()).isNotNull();
@@ -207,7 +207,7 @@ class AsyncPatienceTests {
   }
 
   /** Netty closes connections on the loops that all tests share. */
-  @Repeated
+  @RepeatedWithFramework
   void a_client_that_the_worker_closes() {
     String arn = IdleActivity.arn(stepFunctions);
     assertThat(stepFunctions.endpoint()).isNotNull();
@@ -227,7 +227,7 @@ class AsyncPatienceTests {
     assertThat(closed).containsExactly(at(ofSeconds(0)), at(ofSeconds(20)), at(ofSeconds(40)));
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void a_calls_timeout() {
     try (SfnAsyncClient client =
         client(it -> it.overrideConfiguration(o -> o.apiCallTimeout(ofSeconds(8))))) {
@@ -235,13 +235,13 @@ class AsyncPatienceTests {
     }
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void a_calls_timeout_of_a_client_that_the_worker_builds() {
     failuresOfOwn(it -> it.overrideConfiguration(o -> o.apiCallTimeout(ofSeconds(8))))
         .assertEvery(ofSeconds(8), ApiCallTimeoutException.class);
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void a_calls_timeout_in_process() {
     SfnAsyncClientBuilder builder = stepFunctions.asyncClientBuilder();
     ClientOverrideConfiguration limited =
@@ -251,7 +251,7 @@ class AsyncPatienceTests {
     }
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void a_read_timeout() {
     try (SfnAsyncClient client =
         client(it -> it.httpClient(http(ofSeconds(30))).overrideConfiguration(once().build()))) {
@@ -266,13 +266,13 @@ class AsyncPatienceTests {
     }
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void a_read_timeout_of_a_client_that_the_worker_builds() {
     failuresOfOwn(it -> it.httpClient(http(ofSeconds(30))).overrideConfiguration(once().build()))
         .assertEvery(ofSeconds(30), SdkClientException.class);
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void a_read_timeout_per_attempt() {
     String arn = IdleActivity.arn(stepFunctions);
     try (SfnAsyncClient client = client(it -> it.httpClient(http(ofSeconds(30))))) {
@@ -286,7 +286,7 @@ class AsyncPatienceTests {
     }
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void a_read_timeout_after_the_polls_minute_is_never_reached() {
     String arn = IdleActivity.arn(stepFunctions);
     try (SfnAsyncClient client = client(it -> {})) {
@@ -298,7 +298,7 @@ class AsyncPatienceTests {
   }
 
   /** The limits of answers that have come are forgotten: an hour later nothing ends by them. */
-  @Repeated
+  @RepeatedWithFramework
   void a_read_timeout_of_each_call_on_one_connection() throws Exception {
     String arn = IdleActivity.arn(stepFunctions);
     try (SfnAsyncClient client =
@@ -314,7 +314,7 @@ class AsyncPatienceTests {
     }
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void a_poll_that_was_cancelled_stays_open_at_the_service() throws Exception {
     String arn = IdleActivity.arn(stepFunctions);
     try (SfnAsyncClient client = client(it -> {})) {

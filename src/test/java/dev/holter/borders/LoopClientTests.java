@@ -99,19 +99,19 @@ class LoopClientTests {
     return "http://127.0.0.1:" + STUB.port() + path;
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void apaches_with_a_limit(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
       throws Exception {
     assertExact(stepFunctions, client, clock, http -> http.get(at("/one")));
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void apaches_answer_in_parts(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
     assertExact(stepFunctions, client, clock, http -> http.get(at("/parts")));
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void apaches_where_the_answer_comes(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
     assertExact(
@@ -122,7 +122,7 @@ class LoopClientTests {
   }
 
   /** Nobody waits for the answer, so that only the latch, at which nobody counts, takes time. */
-  @Repeated
+  @RepeatedWithFramework
   void apaches_without_a_wait(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
       throws Exception {
     assumeTrue(ApacheClient.isThere());
@@ -148,7 +148,7 @@ class LoopClientTests {
     return VirtualClock.DEFAULT_START.plusSeconds(seconds);
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void nettys(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     NioEventLoopGroup loops = new NioEventLoopGroup(1);
     assertBeats(
@@ -162,7 +162,7 @@ class LoopClientTests {
     loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void nettys_answer_in_parts(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     NioEventLoopGroup loops = new NioEventLoopGroup(1);
