@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -98,6 +99,29 @@ class ChanceTests {
     assertThat(second.keySet().stream().filter(name -> !name.contains("42")))
         .isNotEmpty()
         .noneMatch(name -> Objects.equals(second.get(name), first.get(name)));
+  }
+
+  @Test
+  void what_the_search_draws_differs_from_world_to_world() {
+    BurstTestCases.INSTANTS.clear();
+
+    assertThat(failures(BurstTestCases.class)).isEmpty();
+
+    // It is 11 if each burst draws what the one before it has drawn.
+    assertThat(Set.copyOf(BurstTestCases.INSTANTS)).hasSizeGreaterThan(15);
+  }
+
+  @StepFunctionsTest
+  static class BurstTestCases {
+    static final Queue<Instant> INSTANTS = new ConcurrentLinkedQueue<>();
+
+    @Explore(worlds = 200, order = false, latency = "PT1S")
+    void calls(SfnClient client, VirtualClock clock) {
+      for (int i = 0; i < 8; i++) {
+        client.listActivities();
+      }
+      INSTANTS.add(clock.instant());
+    }
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.holter.internal.search;
 
 import dev.holter.internal.choice.Menu;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +13,14 @@ final class Bursts implements Decider {
   private static final double[] RATES = {0.002, 0.01, 0.05, 0.2};
   private static final int LONGEST = 5;
 
-  private final Random random;
+  /** Another kind than those that a world draws for, so that each burst is its own. */
+  private final SplittableRandom random;
+
   private final double rate;
   private int left;
 
   Bursts(long seed) {
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
     this.rate = RATES[random.nextInt(RATES.length)];
   }
 
