@@ -15,15 +15,6 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 final class ApacheClient implements AutoCloseable {
   private final CloseableHttpAsyncClient http = HttpAsyncClients.createDefault();
 
-  static boolean isThere() {
-    try {
-      Class.forName("org.apache.hc.client5.http.impl.async.HttpAsyncClients");
-      return true;
-    } catch (ClassNotFoundException olderSdk) {
-      return false;
-    }
-  }
-
   /** Waits for the answer, up to ten seconds. */
   String get(String uri) throws ExecutionException, InterruptedException, TimeoutException {
     http.start();
