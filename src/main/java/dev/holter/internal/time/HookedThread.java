@@ -167,11 +167,13 @@ public final class HookedThread {
    * @return whether it has waited; if not, it has to do so itself, and {@link #parked} follows
    */
   public boolean park(@Nullable ParkedFor lock, @Nullable Duration amount) {
-    if (lock != null && lock.owner() == Thread.currentThread()) {
+    // Asked once: whoever had it may give it free at any moment, and this thread gets it next.
+    Thread owner = lock == null ? null : lock.owner();
+    if (owner == Thread.currentThread()) {
       // It is free, or is about to be.
       return true;
     }
-    if (timeline.participants.isOutside(lock) || timeline.hooks.releases(self)) {
+    if (timeline.participants.isOutside(lock, owner) || timeline.hooks.releases(self)) {
       return false;
     }
     Wait wait = beginPark(amount);

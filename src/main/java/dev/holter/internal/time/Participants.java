@@ -82,10 +82,14 @@ final class Participants {
 
   /** Whether somebody whom the clock does not know has a lock: it is free again at once. */
   boolean isOutside(@Nullable ParkedFor lock) {
+    return isOutside(lock, lock == null ? null : lock.owner());
+  }
+
+  /** The same where it is known already who has the lock. */
+  boolean isOutside(@Nullable ParkedFor lock, @Nullable Thread owner) {
     if (lock == null) {
       return false;
     }
-    Thread owner = lock.owner();
     return owner == null ? lock.isSharedBeyond(byThread.keySet()) : known(owner) == null;
   }
 
