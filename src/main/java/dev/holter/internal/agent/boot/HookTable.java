@@ -68,6 +68,12 @@ public final class HookTable {
     return own == null ? null : own.guest();
   }
 
+  /** What the calling thread asks, if it counts for a clock. */
+  static @Nullable InquiryHook inquiry(String what) {
+    Hooks own = own();
+    return own == null ? null : own.inquiry(what);
+  }
+
   /** The hook of a thread that is on a clock. */
   public static @Nullable ThreadHook threadHook(Thread thread) {
     Hooks hooks = of(thread);

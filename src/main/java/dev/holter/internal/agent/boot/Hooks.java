@@ -14,4 +14,13 @@ record Hooks(@Nullable ThreadHook thread, @Nullable GuestHook guest) {
   @Nullable ThreadHook current() {
     return thread != null && thread.isActive() ? thread : null;
   }
+
+  /** What the calling thread, whose hooks these are, asks; null if it counts for no clock. */
+  @Nullable InquiryHook inquiry(String what) {
+    ThreadHook hook = current();
+    if (hook != null) {
+      return hook.inquiry(what);
+    }
+    return guest == null ? null : guest.inquiry(what);
+  }
 }

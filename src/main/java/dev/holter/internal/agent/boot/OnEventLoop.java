@@ -3,7 +3,6 @@ package dev.holter.internal.agent.boot;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * In Netty's event loops, which all clients of a JVM may share. A task is for the world of whoever
@@ -30,8 +29,8 @@ public final class OnEventLoop {
    * @param isUrgent whether the loop is woken for it; if not, it is run whenever the loop comes by
    */
   public static void adds(Object loop, Runnable task, boolean isUrgent) {
-    Hooks own = isUrgent && TOLD.get(loop.getClass()) ? HookTable.own() : null;
-    InquiryHook inquiry = own == null ? null : inquiry(own);
+    InquiryHook inquiry =
+        isUrgent && TOLD.get(loop.getClass()) ? HookTable.inquiry("a task of an event loop") : null;
     if (inquiry != null) {
       synchronized (TASKS) {
         TASKS.computeIfAbsent(task, first -> new ArrayDeque<>()).addLast(inquiry);
@@ -42,16 +41,6 @@ public final class OnEventLoop {
   /** Before a task is put into the queue of Netty's one executor without connections. */
   public static void adds(Object executor, Runnable task) {
     adds(executor, task, true);
-  }
-
-  private static @Nullable InquiryHook inquiry(Hooks own) {
-    String what = "a task of an event loop";
-    ThreadHook hook = own.current();
-    GuestHook guest = own.guest();
-    if (hook != null) {
-      return hook.inquiry(what);
-    }
-    return guest == null ? null : guest.inquiry(what);
   }
 
   /** Before a loop runs a task. */

@@ -20,7 +20,7 @@ public final class OnSocketChannel {
     // The JDK's own client connects before any loop knows of it.
     boolean isOfLoop = channel.isRegistered() || SelectorWaits.isCallerLoop();
     if (isOfLoop && !channel.isBlocking() && !isEndpoint(server) && !SdkChannels.has(channel)) {
-      InquiryHook inquiry = done ? null : inquiry("a connection to " + server);
+      InquiryHook inquiry = done ? null : HookTable.inquiry("a connection to " + server);
       Questions.begin(channel, Question.of(inquiry, null));
     }
     return done;
@@ -45,7 +45,8 @@ public final class OnSocketChannel {
     if (!goOnForEndpoint(channel) && Questions.mayAsk(channel)) {
       Question question =
           Question.of(
-              inquiry("the answer of " + channel.socket().getRemoteSocketAddress()), asker());
+              HookTable.inquiry("the answer of " + channel.socket().getRemoteSocketAddress()),
+              asker());
       if (question.open() && !Questions.ask(channel, question)) {
         question.answered();
       }
@@ -115,20 +116,6 @@ public final class OnSocketChannel {
   private static @Nullable Thread asker() {
     GuestHook guest = HookTable.currentGuest();
     return guest == null ? SelectorWaits.asker() : guest.asker();
-  }
-
-  /** Null if the calling thread counts for no clock. */
-  private static @Nullable InquiryHook inquiry(String what) {
-    Hooks own = HookTable.own();
-    if (own == null) {
-      return null;
-    }
-    ThreadHook hook = own.current();
-    GuestHook guest = own.guest();
-    if (hook != null) {
-      return hook.inquiry(what);
-    }
-    return guest == null ? null : guest.inquiry(what);
   }
 
   private static void answered(@Nullable Question question) {
