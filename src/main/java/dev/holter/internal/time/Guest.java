@@ -53,12 +53,8 @@ public final class Guest {
         woken = false;
         return true;
       }
-      if (timeline.participants.isOutside(lock)) {
-        timeline.guests.waitForLock(this, lock);
-        return false;
-      }
       if (lock != null) {
-        timeline.guests.waitForTheClock(this, lock);
+        timeline.guests.waitForLock(this, lock);
       }
     }
     if (lock == null) {

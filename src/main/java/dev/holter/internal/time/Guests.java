@@ -121,20 +121,16 @@ final class Guests {
     return guest;
   }
 
-  /** It waits for a lock that somebody off the clock has, who may take it outside. */
-  void waitForLock(Guest guest, @Nullable ParkedFor lock) {
+  /**
+   * It goes on at once if somebody in real time has the lock, unless that one waits for the outside
+   * meanwhile. One of the clock's threads may have it for as long as a virtual wait takes.
+   */
+  void waitForLock(Guest guest, ParkedFor lock) {
     guest.lock = lock;
-    guest.lockedOut = isOutside(lock);
+    guest.lockedOut = !timeline.participants.isOutside(lock) || isOutside(lock);
     if (guest.lockedOut) {
       timeline.turns.leave(guest.self);
     }
-  }
-
-  /** It waits for a lock that one of the clock's threads has, maybe in a virtual wait. */
-  void waitForTheClock(Guest guest, ParkedFor lock) {
-    guest.lock = lock;
-    guest.lockedOut = true;
-    timeline.turns.leave(guest.self);
   }
 
   /**
