@@ -38,8 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** What is drawn at random is a choice of the world in an exploration, and chance in a test. */
@@ -48,16 +46,7 @@ class ChanceTests {
   @TempDir private Path folder;
 
   private List<Throwable> failures(Class<?> type) {
-    return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(type))
-        .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
-        .execute()
-        .allEvents()
-        .finished()
-        .stream()
-        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-        .flatMap(result -> result.getThrowable().stream())
-        .toList();
+    return Explored.failures(folder, selectClass(type));
   }
 
   @Test

@@ -19,8 +19,6 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The test that a finding prints is Java, and fails as the world did that was found. */
 class FindingCodeTests {
@@ -61,17 +59,7 @@ class FindingCodeTests {
   }
 
   private Throwable failure(Method test) {
-    return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectMethod(test.getDeclaringClass(), test))
-        .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
-        .execute()
-        .allEvents()
-        .finished()
-        .stream()
-        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-        .flatMap(result -> result.getThrowable().stream())
-        .findFirst()
-        .orElseThrow();
+    return Explored.failures(folder, selectMethod(test.getDeclaringClass(), test)).get(0);
   }
 
   /** Compiles the code beside the test that it is of. */

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -69,18 +67,7 @@ class RestartTests {
 
   @Test
   void a_restart_at_the_deadline_is_tried_by_default() {
-    Throwable failure =
-        EngineTestKit.engine("junit-jupiter")
-            .selectors(selectClass(ResumesTestCases.class))
-            .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
-            .execute()
-            .allEvents()
-            .finished()
-            .stream()
-            .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-            .flatMap(result -> result.getThrowable().stream())
-            .findFirst()
-            .orElseThrow();
+    Throwable failure = Explored.failures(folder, selectClass(ResumesTestCases.class)).get(0);
 
     assertThat(failure)
         .hasMessageContaining(

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
@@ -27,15 +25,9 @@ class ServiceChoiceTests {
   @TempDir private Path folder;
 
   private Optional<Throwable> explore(String method) {
-    return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectMethod(ServedTestCases.class.getName() + "#" + method + PARAMETERS))
-        .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
-        .execute()
-        .allEvents()
-        .finished()
+    return Explored.failures(
+            folder, selectMethod(ServedTestCases.class.getName() + "#" + method + PARAMETERS))
         .stream()
-        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-        .flatMap(result -> result.getThrowable().stream())
         .findFirst();
   }
 
