@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -147,9 +148,9 @@ class LeftoverTests {
     }
   }
 
-  @Test
+  @RepeatedTest(20)
   void threads_that_end_in_time_and_shared_pools_are_no_leak() {
-    Fixtures.run(NoStragglerTestCases.class).pass(3);
+    Fixtures.run(NoStragglerTestCases.class).pass(4);
   }
 
   @StepFunctionsTest
@@ -171,6 +172,21 @@ class LeftoverTests {
     @Test
     void parallel_stream(SfnClient client) {
       IntStream.range(0, 50).parallel().forEach(i -> client.createActivity(r -> r.name("a" + i)));
+    }
+
+    @Test
+    void parallel_stream_that_sleeps(VirtualClock clock) {
+      Instant before = clock.instant();
+      IntStream.range(0, 4).parallel().forEach(i -> sleepTwentySeconds());
+      assertThat(Duration.between(before, clock.instant())).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    private static void sleepTwentySeconds() {
+      try {
+        Thread.sleep(20_000);
+      } catch (InterruptedException stopped) {
+        throw new AssertionError(stopped);
+      }
     }
 
     @AfterEach

@@ -151,6 +151,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public boolean isLent() {
+    return thread.isLent();
+  }
+
+  @Override
   public ForkJoinPool commonPool() {
     return thread.jvm().commonPool();
   }

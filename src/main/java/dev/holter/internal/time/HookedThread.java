@@ -110,6 +110,15 @@ public final class HookedThread {
     return isForTestEngine() ? Watchdog.nanoTime() : nanoTime();
   }
 
+  /**
+   * Tells whether it is the test engine's, and runs a user's test. On the thread itself.
+   *
+   * @return {@code false} for a worker's, and while the test engine does something of its own
+   */
+  public boolean isLent() {
+    return self.isTest() && !timeline.hooks.isForTestEngine(self);
+  }
+
   private boolean isForTestEngine() {
     return self.isTest() && timeline.hooks.isForTestEngine(self);
   }

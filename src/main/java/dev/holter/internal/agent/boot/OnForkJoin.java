@@ -18,16 +18,18 @@ public final class OnForkJoin {
     return hook == null ? null : hook.commonPool();
   }
 
-  /** {@link ForkJoinTask#fork()}, which goes to the pool of the thread, if it has one. */
+  /**
+   * {@link ForkJoinTask#fork()}, which goes to the pool of the thread, if it has one. The one in
+   * which the test engine runs tests counts as none: its other threads are on nobody's clock, and
+   * take a task without being woken for it.
+   */
   public static <T> @Nullable ForkJoinTask<T> fork(ForkJoinTask<T> task) {
-    if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+    ThreadHook hook = HookTable.current();
+    if (hook == null
+        || (Thread.currentThread() instanceof ForkJoinWorkerThread && !hook.isLent())) {
       return null;
     }
-    ForkJoinPool pool = commonPool();
-    if (pool == null) {
-      return null;
-    }
-    pool.execute(task);
+    hook.commonPool().execute(task);
     return task;
   }
 }

@@ -146,6 +146,9 @@ public interface ThreadHook {
   /** What stands for the JDK's delay thread, and for what runs the stages of futures. */
   ScheduledExecutorService scheduler();
 
+  /** Whether it is the test engine's, and runs a user's test. */
+  boolean isLent();
+
   /** What stands for {@code ForkJoinPool.commonPool}. */
   ForkJoinPool commonPool();
 
