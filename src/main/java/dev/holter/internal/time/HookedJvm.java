@@ -76,8 +76,9 @@ public final class HookedJvm {
   /**
    * Stands in for {@link System#nanoTime}.
    *
-   * @return virtual nanoseconds, from what the machine said when the clock was made: what is left
-   *     in a pool when the test ends is then not due at once, nor in a century
+   * @return virtual nanoseconds, from what the machine said when the clock was made, or from what
+   *     the clock of an earlier test has shown last: what is left in a pool when the test ends is
+   *     then not due at once, and what is static does not see time go back
    */
   public long nanoTime() {
     return timeline.hooks.nanoTime();

@@ -3,6 +3,7 @@ package dev.holter.internal.time;
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.internal.time.Participant.State;
 import dev.holter.time.HeldTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The threads of one timeline whose own waits are virtual. Guarded by the timeline's lock. */
 final class HookedThreads {
+  private static final long NANOS_OF_SECOND = Duration.ofSeconds(1).toNanos();
+
   private final Timeline timeline;
   final Monitors monitors = new Monitors();
   final CommonPools pools;
@@ -27,7 +30,7 @@ final class HookedThreads {
    * An odd value: {@code ForkJoinTask} sets the lowest bit of its deadlines, since zero means none,
    * and an odd base leaves them as they are.
    */
-  private final long nanosAtStart = Watchdog.nanoTime() | 1;
+  private final long nanosAtStart = NanoTimes.next() | 1;
 
   private final List<Participant> released = new ArrayList<>();
   private final List<Participant> handedBack = new ArrayList<>();
@@ -84,8 +87,10 @@ final class HookedThreads {
     }
   }
 
+  /** Wraps around after 292 years, as the JDK's may. */
   long nanoTime() {
-    return nanosAtStart + timeline.elapsed().toNanos();
+    Duration elapsed = timeline.elapsed();
+    return nanosAtStart + elapsed.getSeconds() * NANOS_OF_SECOND + elapsed.getNano();
   }
 
   /** The test's own thread is added while its code runs, and a guest is something else. */

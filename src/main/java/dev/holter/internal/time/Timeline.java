@@ -590,6 +590,7 @@ public final class Timeline {
     chance.end();
     hooks.close();
     hooks.pools.close();
+    NanoTimes.shown(hooks.nanoTime());
   }
 
   boolean isClosing() {
