@@ -17,9 +17,17 @@ record Body(
     String hookDescriptor) {
   static final String NETTY = "io/netty/";
 
+  /** The JDK's sockets for TLS. */
+  static final String SSL = "sun/security/ssl/";
+
   /** Whether others than the JDK have it, in as many versions as there are. */
   boolean isOfLibrary() {
     return owner.startsWith(NETTY);
+  }
+
+  /** Whether it has its hook when the JVM loads it for a user: what it brings along is large. */
+  boolean isLoadedLate() {
+    return owner.startsWith(SSL);
   }
 
   enum When {

@@ -31,7 +31,9 @@ final class Installation {
   /** All or nothing: a JVM with half of the hooks would be worse than one without. */
   private void begin() throws Exception {
     for (Body body : Redirects.BODIES) {
-      isThere(body.owner());
+      if (!body.isLoadedLate()) {
+        isThere(body.owner());
+      }
     }
     Scope.loadJdk();
     jvm.addTransformer(transformer, true);
@@ -108,7 +110,7 @@ final class Installation {
   private void requireAll() {
     requireSound();
     for (Body body : Redirects.BODIES) {
-      if (isThere(body.owner()) && !transformer.hasHooked(body)) {
+      if (!body.isLoadedLate() && isThere(body.owner()) && !transformer.hasHooked(body)) {
         throw new IllegalStateException(
             "[" + body.owner() + "." + body.name() + "] of this JDK could not be redirected");
       }

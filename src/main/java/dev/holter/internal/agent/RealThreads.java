@@ -28,7 +28,6 @@ final class RealThreads {
           // The JDK's one thread for the limits of all futures.
           "java.util.concurrent.CompletableFuture$Delayer",
           "jdk.internal.",
-          "okhttp3.",
           "org.apache.maven.surefire.",
           "org.eclipse.jetty.",
           "org.junit.",

@@ -19,6 +19,7 @@ import dev.holter.internal.agent.boot.OnSignal;
 import dev.holter.internal.agent.boot.OnSocket;
 import dev.holter.internal.agent.boot.OnSocketChannel;
 import dev.holter.internal.agent.boot.OnSocketTimeout;
+import dev.holter.internal.agent.boot.OnSslSocket;
 import dev.holter.internal.agent.boot.OnSystem;
 import dev.holter.internal.agent.boot.OnThread;
 import dev.holter.internal.agent.boot.OnUnsafe;
@@ -102,6 +103,8 @@ final class Redirects {
   private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
   private static final String DELAY = "JLjava/util/concurrent/TimeUnit;";
   private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
+  private static final String NIO_SOCKET = "sun/nio/ch/NioSocketImpl";
+  private static final String BYTES = "[BII";
   private static final String FORK_JOIN_TASK = "Ljava/util/concurrent/ForkJoinTask;";
   private static final String CONTAINER = "Ljdk/internal/vm/ThreadContainer;";
 
@@ -189,8 +192,27 @@ final class Redirects {
           accept("java/net/ServerSocket", "Ljava/net/Socket;"),
           accept("java/nio/channels/ServerSocketChannel", "Ljava/nio/channels/SocketChannel;"),
           socket("beginWrite", "()Ljava/io/FileDescriptor;", When.BEFORE, "writes"),
+          socketBytes("write", "(" + BYTES + ")V", When.BEFORE, "writes"),
+          socketBytes("read", "(" + BYTES + ")I", When.RESULT, "read"),
+          sslStream("AppOutputStream", "write", "(" + BYTES + ")V", When.BEFORE, "writes"),
+          sslStream("AppInputStream", "read", "(" + BYTES + ")I", When.RESULT, "read"),
+          new Body(
+              NIO_SOCKET,
+              "accept",
+              "(Ljava/net/SocketImpl;)V",
+              When.AFTER,
+              Type.getInternalName(OnSocket.class),
+              "accepted",
+              "(Ljava/net/SocketImpl;Ljava/net/SocketImpl;)V"),
           socket("beginRead", "()Ljava/io/FileDescriptor;", When.BEFORE, "beginsRead"),
-          socket("endRead", "(Z)V", When.BEFORE, "endsRead"),
+          new Body(
+              NIO_SOCKET,
+              "endRead",
+              "(Z)V",
+              When.BEFORE,
+              Type.getInternalName(OnSocket.class),
+              "endsRead",
+              "(Ljava/net/SocketImpl;Z)V"),
           socket("endRead", "(Z)V", When.AFTER, "endedRead"),
           socket("close", "()V", When.BEFORE, "closes"),
           socketChannel("write", "(Ljava/nio/ByteBuffer;)I", "writes"),
@@ -229,7 +251,7 @@ final class Redirects {
           socketTimeout("()V"),
           socketTimeout("(Ljava/lang/String;)V"),
           new Body(
-              "sun/nio/ch/NioSocketImpl",
+              NIO_SOCKET,
               "timedRead",
               "(" + READ + ")I",
               When.BEFORE,
@@ -336,13 +358,42 @@ final class Redirects {
 
   private static Body socket(String name, String descriptor, When when, String hookName) {
     return new Body(
-        "sun/nio/ch/NioSocketImpl",
+        NIO_SOCKET,
         name,
         descriptor,
         when,
         Type.getInternalName(OnSocket.class),
         hookName,
         "(Ljava/net/SocketImpl;)V");
+  }
+
+  private static Body socketBytes(String name, String descriptor, When when, String hookName) {
+    return new Body(
+        NIO_SOCKET,
+        name,
+        descriptor,
+        when,
+        Type.getInternalName(OnSocket.class),
+        hookName,
+        bytesHook(when, "Ljava/net/SocketImpl;"));
+  }
+
+  private static Body sslStream(
+      String type, String name, String descriptor, When when, String hookName) {
+    String kind = when == When.RESULT ? "Input" : "Output";
+    return new Body(
+        Body.SSL + "SSLSocketImpl$" + type,
+        name,
+        descriptor,
+        when,
+        Type.getInternalName(OnSslSocket.class),
+        hookName,
+        bytesHook(when, "Ljava/io/" + kind + "Stream;"));
+  }
+
+  /** Of a read that has ended, its result says how much. */
+  private static String bytesHook(When when, String receiver) {
+    return when == When.RESULT ? "(I" + receiver + "[BI)I" : "(" + receiver + BYTES + ")V";
   }
 
   private static Body socketChannel(String name, String descriptor, String hookName) {

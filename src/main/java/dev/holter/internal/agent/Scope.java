@@ -121,7 +121,7 @@ final class Scope {
       return HTTP_CLIENT.contains(name);
     }
     if (loader == null) {
-      return name.startsWith(CONCURRENT) || JDK.contains(outermost(name)) || isChannel(name);
+      return name.startsWith(CONCURRENT) || JDK.contains(outermost(name)) || isHooked(name);
     }
     return !isOurs(domain) && (!isReal(name) || isOfLibrary(name));
   }
@@ -146,15 +146,19 @@ final class Scope {
         && Redirects.BODIES.stream().anyMatch(body -> body.owner().equals(name));
   }
 
-  private static boolean isChannel(String name) {
-    return name.startsWith(CHANNELS)
+  private static boolean isHooked(String name) {
+    return hasBodiesOnly(name)
         && Redirects.BODIES.stream().anyMatch(body -> body.owner().equals(name));
   }
 
   /** Whether the calls in a class are redirected too, beside its bodies. */
   static boolean hasVirtualCalls(String name) {
     boolean isRealLibrary = name.startsWith(Body.NETTY) && isReal(name);
-    return !isRealLibrary && (!name.startsWith(CHANNELS) || JDK.contains(outermost(name)));
+    return !isRealLibrary && (!hasBodiesOnly(name) || JDK.contains(outermost(name)));
+  }
+
+  private static boolean hasBodiesOnly(String name) {
+    return name.startsWith(CHANNELS) || name.startsWith(Body.SSL);
   }
 
   /** By where they come from, since tests of ours have the same packages. */

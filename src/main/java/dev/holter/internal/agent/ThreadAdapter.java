@@ -182,8 +182,8 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
-  public void endOutside() {
-    thread.endOutside();
+  public void endOutside(boolean matters) {
+    thread.endOutside(matters);
   }
 
   @Override

@@ -37,6 +37,7 @@ final class Closing {
     } finally {
       String report = leaked.isEmpty() ? "" : StuckReport.notStopped(timeline, leaked);
       timeline.finishClosing();
+      awaitRest();
       add(leaked.isEmpty() ? null : new LeakedThreadsException(report));
       List<String> work = timeline.hooks.workLeft();
       add(work.isEmpty() ? null : new LeakedThreadsException(StuckReport.leftRunning(work)));
@@ -52,6 +53,14 @@ final class Closing {
   private void seeReleased() {
     try {
       leaked.addAll(timeline.hooks.stillBusy());
+    } catch (InterruptedException hurried) {
+      interrupted = true;
+    }
+  }
+
+  private void awaitRest() {
+    try {
+      timeline.hooks.awaitRest();
     } catch (InterruptedException hurried) {
       interrupted = true;
     }

@@ -432,9 +432,13 @@ public final class HookedThread {
     return wait != null && wait.isOutside();
   }
 
-  /** Follows such a wait, whatever has ended it. */
-  public void endOutside() {
-    timeline.outside.end(self);
+  /**
+   * Follows such a wait, whatever has ended it.
+   *
+   * @param matters whether what has come from outside can let anything in a test go on
+   */
+  public void endOutside(boolean matters) {
+    timeline.outside.end(self, matters);
   }
 
   /** Precedes what lets the thread come back from such a wait. Any thread that counts. */
@@ -476,10 +480,14 @@ public final class HookedThread {
   private void await(Wait wait, @Nullable Duration amount) throws InterruptedException {
     yields = 0;
     owed = 0;
-    if (wait.isVirtual()) {
-      wait.await(amount == null ? null : after(amount), Purpose.WORK);
-    } else if (!wait.await(null, Purpose.WORK) && amount != null) {
-      owed = amount.toNanos();
+    try {
+      if (wait.isVirtual()) {
+        wait.await(amount == null ? null : after(amount), Purpose.WORK);
+      } else if (!wait.await(null, Purpose.WORK) && amount != null) {
+        owed = amount.toNanos();
+      }
+    } finally {
+      self.hasGone = self.released;
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of one timeline whose own waits are virtual. Guarded by the timeline's lock. */
@@ -169,6 +170,8 @@ final class HookedThreads {
   private void release(Participant participant, boolean idle) {
     synchronized (timeline.lock) {
       participant.released = true;
+      boolean isOutside = participant.wait != null && participant.wait.isOutside();
+      participant.hasGone = isOutside || participant.thread == Thread.currentThread();
       if (idle) {
         handedBack.add(participant);
       } else {
@@ -203,8 +206,36 @@ final class HookedThreads {
     synchronized (timeline.lock) {
       busy = released.stream().filter(one -> isBusy(one.thread)).toList();
     }
-    timeline.watchdog.join(busy.stream().map(one -> one.thread).toList());
+    timeline.watchdog.awaitRest(
+        busy.stream().map(one -> one.thread).toList(), thread -> !isBusy(thread));
     return busy.stream().filter(one -> isBusy(one.thread)).toList();
+  }
+
+  /**
+   * Lets threads of pools that were given back come to rest in real time. Until then they take what
+   * the next test gives to their pool without being woken for it, and nobody would know.
+   */
+  void awaitRest() throws InterruptedException {
+    Map<Thread, Participant> back = new LinkedHashMap<>();
+    synchronized (timeline.lock) {
+      Stream.concat(handedBack.stream(), released.stream())
+          .forEach(one -> back.put(one.thread, one));
+    }
+    timeline.watchdog.awaitRest(
+        List.copyOf(back.keySet()),
+        thread -> Objects.requireNonNull(back.get(thread)).hasGone && rests(thread));
+  }
+
+  /** It is in real time already, where its pool lets it wait; or it has never left the outside. */
+  private static boolean rests(Thread thread) {
+    Thread.State state = thread.getState();
+    return state == Thread.State.WAITING
+        || state == Thread.State.TIMED_WAITING
+        || isInNative(Stacks.of(thread));
+  }
+
+  private static boolean isInNative(StackTraceElement[] trace) {
+    return trace.length > 0 && trace[0].isNativeMethod();
   }
 
   private boolean isBusy(Thread thread) {

@@ -43,8 +43,11 @@ final class OutsideWaits {
     return self.state == State.WAITING;
   }
 
-  /** After the native wait, on the thread, however that has ended. */
-  void end(Participant self) {
+  /**
+   * After the native wait, on the thread, however that has ended. It is chance when something comes
+   * that does not matter, and no harm.
+   */
+  void end(Participant self, boolean matters) {
     Wait wait;
     synchronized (timeline.lock) {
       wait = self.wait;
@@ -52,7 +55,9 @@ final class OutsideWaits {
         return;
       }
       if (self.state == State.WAITING) {
-        noteChance(self, wait);
+        if (matters) {
+          noteChance(self, wait);
+        }
         timeline.turns.wake(self, Outcome.SIGNALLED);
         if (timeline.turns.isAnybodyRunning()) {
           // Who runs may wait in real time for the answer of this one.

@@ -110,6 +110,9 @@ final class Participant {
   /** Whether the clock was closed while it waited, and so gave it back to whoever made it. */
   boolean released;
 
+  /** Whether it has left the hooked wait in which it was given back. Read by any thread. */
+  volatile boolean hasGone;
+
   Participant(String name, Role role, Thread thread, State state) {
     this.name = name;
     this.role = role;

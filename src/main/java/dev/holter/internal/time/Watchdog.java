@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,17 @@ final class Watchdog {
       while (thread.isAlive() && watch.isWithin(true)) {
         TimeUnit.NANOSECONDS.timedJoin(thread, TICK);
         watch.count(TICK, () -> List.of(thread));
+      }
+    }
+  }
+
+  /** Waits until threads rest that go on by themselves. */
+  void awaitRest(List<Thread> threads, Predicate<Thread> rests) throws InterruptedException {
+    Watch watch = new Watch(null);
+    for (Thread thread : threads) {
+      while (thread.isAlive() && !rests.test(thread) && watch.isWithin(true)) {
+        TimeUnit.NANOSECONDS.timedJoin(thread, LOOK);
+        watch.count(LOOK, () -> List.of(thread));
       }
     }
   }

@@ -64,7 +64,7 @@ public final class OnSelector {
     try {
       return waits ? real(selector, action, -1) : ready;
     } finally {
-      hook.endOutside();
+      hook.endOutside(true);
     }
   }
 

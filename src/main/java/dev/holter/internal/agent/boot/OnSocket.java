@@ -4,6 +4,7 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.SocketOptions;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,56 @@ public final class OnSocket {
     }
   }
 
+  /** Before these bytes are written. */
+  public static void writes(SocketImpl socket, byte[] bytes, int from, int length) {
+    Http2Connection known = SocketReads.of(socket);
+    ByteBuffer sent = ByteBuffer.wrap(bytes, from, length);
+    if (known == null && HookTable.own() != null) {
+      known = Http2Connection.begins(sent) ? new Http2Connection(false) : OnSslSocket.begun();
+      if (known != null) {
+        SocketReads.add(socket, known);
+      }
+    }
+    if (known != null && !known.isEncrypted()) {
+      known.sends(sent);
+    }
+  }
+
+  /** After a connection was accepted. */
+  public static void accepted(SocketImpl server, SocketImpl socket) {
+    if (HookTable.own() != null) {
+      SocketReads.serve(socket);
+    }
+  }
+
   /** Before a read: that of a socket which has been closed fails at once. */
   public static void beginsRead(SocketImpl socket) {
     if (Askers.isClosed(socket)) {
       comesBack();
+    } else {
+      SocketReads.begin(socket);
     }
   }
 
   /** After a read, however it has ended. */
-  public static void endsRead(SocketImpl socket) {
+  public static void endsRead(SocketImpl socket, boolean hasRead) {
     comesBack();
+    if (!hasRead) {
+      SocketReads.endWithNothing();
+    }
+  }
+
+  /** What a read returns. */
+  public static int read(int count, SocketImpl socket, byte[] into, int from) {
+    Http2Connection known = SocketReads.of(socket);
+    if (known == null) {
+      SocketReads.endForServer();
+    } else if (known.isEncrypted()) {
+      OnSslSocket.reads(known);
+    } else {
+      SocketReads.end(known, count, into, from);
+    }
+    return count;
   }
 
   private static void comesBack() {
@@ -62,6 +103,7 @@ public final class OnSocket {
 
   /** Before a socket is closed by whatever thread. */
   public static void closes(SocketImpl socket) {
+    SocketReads.close(socket);
     Thread asker = Askers.close(socket);
     ThreadHook hook = asker == null ? null : HookTable.threadHook(asker);
     if (hook != null && !hook.isEngine() && asker != Thread.currentThread()) {

@@ -29,8 +29,13 @@ final class Outside {
   }
 
   void end() {
+    end(true);
+  }
+
+  /** The same, and says whether what has come can let anything in a test go on. */
+  void end(boolean matters) {
     if (thread != null) {
-      thread.endOutside();
+      thread.endOutside(matters);
     } else if (guest != null) {
       guest.endOutside();
     }

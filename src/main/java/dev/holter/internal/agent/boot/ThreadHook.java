@@ -100,7 +100,7 @@ public interface ThreadHook {
   boolean isOutside();
 
   /** It has come back, and waits for its turn. */
-  void endOutside();
+  void endOutside(boolean matters);
 
   /** Before another thread lets it come back. */
   void wakeOutside();
