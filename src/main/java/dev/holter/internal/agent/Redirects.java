@@ -45,12 +45,15 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class Redirects {
   private static final String UNSAFE = "jdk/internal/misc/Unsafe";
+  private static final String UNSAFE_OF_LIBRARIES = "sun/misc/Unsafe";
   private static final String HTTP_CLIENT = "jdk/internal/net/http/";
   private static final String OBJECT = "java/lang/Object";
   private static final String CONSTRUCTOR = "<init>";
 
   private static final String METHOD =
       "(Ljava/lang/String;[Ljava/lang/Class;)Ljava/lang/reflect/Method;";
+
+  private static final String METHODS = "()[Ljava/lang/reflect/Method;";
 
   /** Calls, wherever they are. */
   static final List<Call> CALLS =
@@ -87,8 +90,12 @@ final class Redirects {
           Call.of(UNSAFE, "park", "(ZJ)V", OnUnsafe.class).exceptIn(LockSupport.class),
           Call.of(UNSAFE, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class)
               .exceptIn(LockSupport.class),
+          Call.of(UNSAFE_OF_LIBRARIES, "park", "(ZJ)V", OnUnsafe.class),
+          Call.of(UNSAFE_OF_LIBRARIES, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class),
           Call.of("java/lang/Class", "getMethod", METHOD, OnReflection.class),
           Call.of("java/lang/Class", "getDeclaredMethod", METHOD, OnReflection.class),
+          Call.of("java/lang/Class", "getMethods", METHODS, OnReflection.class),
+          Call.of("java/lang/Class", "getDeclaredMethods", METHODS, OnReflection.class),
           Call.of(
               "java/lang/invoke/MethodHandles$Lookup",
               "findStatic",
