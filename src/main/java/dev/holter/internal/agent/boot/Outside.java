@@ -32,7 +32,7 @@ final class Outside {
     if (thread != null) {
       thread.endOutside();
     } else if (guest != null) {
-      guest.endOutside();
+      guest.endOutside(true);
     }
   }
 }
