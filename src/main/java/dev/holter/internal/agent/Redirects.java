@@ -11,6 +11,7 @@ import dev.holter.internal.agent.boot.OnIdleState;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnObject;
 import dev.holter.internal.agent.boot.OnProcess;
+import dev.holter.internal.agent.boot.OnPromise;
 import dev.holter.internal.agent.boot.OnRandom;
 import dev.holter.internal.agent.boot.OnReflection;
 import dev.holter.internal.agent.boot.OnSelector;
@@ -213,6 +214,14 @@ final class Redirects {
           loop("SingleThreadEventExecutor", "removeTask", ")Z", "drops", "(" + ANY, ")V"),
           loop("SingleThreadEventExecutor", "reject", ")V", "drops", "(" + ANY, ")V"),
           loop("AbstractEventExecutor", "runTask", ")V", "runs", "(", ")V"),
+          new Body(
+              Body.NETTY + "util/concurrent/DefaultPromise",
+              "await0",
+              "(JZ)Z",
+              When.RESULT,
+              Type.getInternalName(OnPromise.class),
+              "awaited",
+              "(Z" + ANY + "J)Z"),
           idleState(
               "initialize", "(" + CONTEXT + ")V", When.BEFORE, "begins", "(" + ANY + ANY + ")V"),
           idleState("ticksInNanos", "()J", When.RESULT, "ticks", "(J" + ANY + ")J"),
