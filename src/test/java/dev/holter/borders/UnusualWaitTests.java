@@ -3,6 +3,7 @@ package dev.holter.borders;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
@@ -10,20 +11,38 @@ import static org.mockito.Mockito.verify;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
+import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.net.CookieManager;
+import java.net.CookieStore;
+import java.net.HttpCookie;
+import java.net.URI;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.implementation.MethodCall;
+import net.bytebuddy.matcher.ElementMatchers;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.expression.Expression;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Workers that wait with what is seldom used for it. */
@@ -170,5 +189,111 @@ class UnusualWaitTests {
             TimeUnit.SECONDS.sleep(1);
           }
         });
+  }
+
+  /** As expressions and languages without types find what a call means. */
+  private static Method among(Method[] methods, String name, Class<?>... parameters) {
+    return Stream.of(methods)
+        .filter(method -> method.getName().equals(name))
+        .filter(method -> Arrays.equals(method.getParameterTypes(), parameters))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Repeated
+  void a_sleep_that_was_found_among_all_methods(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    Method sleep = among(Thread.class.getMethods(), "sleep", long.class);
+    assertExact(stepFunctions, client, clock, () -> sleep.invoke(null, 20_000L));
+  }
+
+  @Repeated
+  void a_sleep_that_was_found_in_a_subclass(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    Method sleep = ForkJoinWorkerThread.class.getMethod("sleep", long.class);
+    assertExact(stepFunctions, client, clock, () -> sleep.invoke(null, 20_000L));
+  }
+
+  @Repeated
+  void the_time_that_was_found_among_all_methods(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    Method now = among(System.class.getDeclaredMethods(), "currentTimeMillis");
+    assertExact(stepFunctions, client, clock, () -> sleepUntilItIsLater(now));
+  }
+
+  private static void sleepUntilItIsLater(Method now) throws Exception {
+    long begin = (long) now.invoke(null);
+    TimeUnit.SECONDS.sleep(20);
+    if ((long) now.invoke(null) != begin + 20_000) {
+      throw new IllegalStateException("real");
+    }
+  }
+
+  @Repeated
+  void the_time_in_an_expression_of_spring(VirtualClock clock) {
+    Expression now = new SpelExpressionParser().parseExpression("T(System).currentTimeMillis()");
+
+    clock.advanceBy(ofSeconds(20));
+
+    assertThat(now.getValue(Long.class)).isEqualTo(clock.millis());
+  }
+
+  @Repeated
+  void a_park_past_the_JDKs_own_class_for_it(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    Runnable park = parking(Duration.ofSeconds(20));
+    assertExact(stepFunctions, client, clock, park::run);
+  }
+
+  /** Compiled here, since the compiler warns of each use of that class, and nothing silences it. */
+  private static Runnable parking(Duration limit) throws Exception {
+    Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+    assumeThat(unsafe.getMethods())
+        .as("not since JDK 22")
+        .anyMatch(m -> m.getName().equals("park"));
+    Field instance = unsafe.getDeclaredField("theUnsafe");
+    instance.setAccessible(true);
+    return (Runnable)
+        new ByteBuddy()
+            .subclass(Object.class)
+            .name("com.example.Parking")
+            .implement(Runnable.class)
+            .method(ElementMatchers.named("run"))
+            .intercept(
+                MethodCall.invoke(unsafe.getMethod("park", boolean.class, long.class))
+                    .on(instance.get(null))
+                    .with(false, limit.toNanos()))
+            .make()
+            .load(UnusualWaitTests.class.getClassLoader())
+            .getLoaded()
+            .getConstructor()
+            .newInstance();
+  }
+
+  @Repeated
+  void a_cookie_that_expires(VirtualClock clock) {
+    CookieStore cookies = new CookieManager().getCookieStore();
+    HttpCookie cookie = new HttpCookie("session", "1");
+    cookie.setPath("/");
+    cookie.setMaxAge(60);
+    cookies.add(URI.create("http://127.0.0.1/"), cookie);
+
+    clock.advanceBy(ofSeconds(60));
+    assertThat(cookies.getCookies()).hasSize(1);
+    clock.advanceBy(ofSeconds(1));
+    assertThat(cookies.getCookies()).isEmpty();
+  }
+
+  @Repeated
+  void an_entry_of_an_archive_that_gets_the_present_time(VirtualClock clock) throws Exception {
+    clock.advanceBy(ofSeconds(20));
+    ZipEntry entry = new ZipEntry("beats.txt");
+
+    try (ZipOutputStream archive = new ZipOutputStream(new ByteArrayOutputStream())) {
+      archive.putNextEntry(entry);
+    }
+
+    assertThat(entry.getTimeLocal())
+        .isEqualTo(LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault()));
   }
 }

@@ -36,6 +36,7 @@ final class BootClasses {
           "OnObject",
           "OnRandom",
           "OnProcess",
+          "OnPromise",
           "Outside",
           "Http2Frame",
           "Http2Frames",

@@ -55,8 +55,8 @@ record Call(
     if (isStatic) {
       return descriptor;
     }
-    // Nobody but the JDK may name its internal classes.
-    String receiver = owner.startsWith("jdk/internal/") ? "java/lang/Object" : owner;
+    // Nobody but the JDK may name its internal classes, and not every JDK has the same.
+    String receiver = owner.startsWith("java/") ? owner : "java/lang/Object";
     return "(L" + receiver + ";" + descriptor.substring(1);
   }
 

@@ -95,8 +95,8 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
-  public void endOutside() {
-    guests.forEach(Guest::endOutside);
+  public void endOutside(boolean forSomething) {
+    guests.forEach(guest -> guest.endOutside(forSomething));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.holter.internal.agent.boot.OnIdleState;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnObject;
 import dev.holter.internal.agent.boot.OnProcess;
+import dev.holter.internal.agent.boot.OnPromise;
 import dev.holter.internal.agent.boot.OnRandom;
 import dev.holter.internal.agent.boot.OnReflection;
 import dev.holter.internal.agent.boot.OnSelector;
@@ -46,12 +47,15 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class Redirects {
   private static final String UNSAFE = "jdk/internal/misc/Unsafe";
+  private static final String UNSAFE_OF_LIBRARIES = "sun/misc/Unsafe";
   private static final String HTTP_CLIENT = "jdk/internal/net/http/";
   private static final String OBJECT = "java/lang/Object";
   private static final String CONSTRUCTOR = "<init>";
 
   private static final String METHOD =
       "(Ljava/lang/String;[Ljava/lang/Class;)Ljava/lang/reflect/Method;";
+
+  private static final String METHODS = "()[Ljava/lang/reflect/Method;";
 
   /** Calls, wherever they are. */
   static final List<Call> CALLS =
@@ -88,8 +92,12 @@ final class Redirects {
           Call.of(UNSAFE, "park", "(ZJ)V", OnUnsafe.class).exceptIn(LockSupport.class),
           Call.of(UNSAFE, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class)
               .exceptIn(LockSupport.class),
+          Call.of(UNSAFE_OF_LIBRARIES, "park", "(ZJ)V", OnUnsafe.class),
+          Call.of(UNSAFE_OF_LIBRARIES, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class),
           Call.of("java/lang/Class", "getMethod", METHOD, OnReflection.class),
           Call.of("java/lang/Class", "getDeclaredMethod", METHOD, OnReflection.class),
+          Call.of("java/lang/Class", "getMethods", METHODS, OnReflection.class),
+          Call.of("java/lang/Class", "getDeclaredMethods", METHODS, OnReflection.class),
           Call.of(
               "java/lang/invoke/MethodHandles$Lookup",
               "findStatic",
@@ -228,6 +236,14 @@ final class Redirects {
           loop("SingleThreadEventExecutor", "removeTask", ")Z", "drops", "(" + ANY, ")V"),
           loop("SingleThreadEventExecutor", "reject", ")V", "drops", "(" + ANY, ")V"),
           loop("AbstractEventExecutor", "runTask", ")V", "runs", "(", ")V"),
+          new Body(
+              Body.NETTY + "util/concurrent/DefaultPromise",
+              "await0",
+              "(JZ)Z",
+              When.RESULT,
+              Type.getInternalName(OnPromise.class),
+              "awaited",
+              "(Z" + ANY + "J)Z"),
           idleState(
               "initialize", "(" + CONTEXT + ")V", When.BEFORE, "begins", "(" + ANY + ANY + ")V"),
           idleState("ticksInNanos", "()J", When.RESULT, "ticks", "(J" + ANY + ")J"),

@@ -15,6 +15,8 @@ final class Scope {
           "java/lang/Thread",
           "java/lang/VirtualThread",
           "java/lang/ref/ReferenceQueue",
+          // It expires.
+          "java/net/HttpCookie",
           "java/net/ServerSocket",
           "java/net/SocketTimeoutException",
           "java/security/SecureRandom",
@@ -26,9 +28,12 @@ final class Scope {
           "java/util/Calendar",
           "java/util/Date",
           "java/util/GregorianCalendar",
+          "java/util/JapaneseImperialCalendar",
           "java/util/Random",
           "java/util/Timer",
           "java/util/TimerThread",
+          // An entry without a time gets the present one.
+          "java/util/zip/ZipOutputStream",
           "jdk/internal/misc/Signal",
           "sun/nio/ch/SimpleAsynchronousFileChannelImpl",
           // Calendar.getInstance reads the time here.

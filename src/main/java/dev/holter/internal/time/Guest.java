@@ -116,9 +116,13 @@ public final class Guest {
     return works;
   }
 
-  /** Follows such a wait. */
-  public void endOutside() {
-    timeline.guests.comeBack(this);
+  /**
+   * Follows such a wait.
+   *
+   * @param forSomething whether anything has come or anybody has ended it; it looks again otherwise
+   */
+  public void endOutside(boolean forSomething) {
+    timeline.guests.comeBack(this, forSomething);
   }
 
   /** Precedes the end of the thread, on it. */

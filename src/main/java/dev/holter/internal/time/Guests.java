@@ -189,12 +189,13 @@ final class Guests {
    * knows yet: an event loop is shared by all of the JVM. It counts again when it takes up an
    * answer, or if it was woken by one that counts.
    */
-  void comeBack(Guest guest) {
+  void comeBack(Guest guest, boolean forSomething) {
     synchronized (timeline.lock) {
       guest.outside = false;
       guest.woken = false;
       if (guest.startedHere) {
         count(guest);
+        guest.self.looksOnly = !forSomething;
       }
     }
   }

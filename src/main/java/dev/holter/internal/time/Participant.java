@@ -104,6 +104,9 @@ final class Participant {
   /** Whether it was told to stop once more, and has caught that too. */
   boolean stopped;
 
+  /** A guest that found nothing to do when it came back, as a server's loop does each second. */
+  boolean looksOnly;
+
   /** The lock that it waits for without a limit, on its own thread. */
   volatile @Nullable ParkedFor lock;
 

@@ -61,7 +61,9 @@ final class Turns {
       participant.state = State.ENDED;
       timeline.participants.remove(participant);
       timeline.hooks.remove(participant);
-      timeline.watchdog.progressed();
+      if (!participant.looksOnly) {
+        timeline.watchdog.progressed();
+      }
       timeline.parking.wake(participant);
     }
     timeline.moves.drive();

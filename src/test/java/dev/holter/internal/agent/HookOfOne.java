@@ -67,7 +67,7 @@ record HookOfOne(Thread thread) implements GuestHook {
   }
 
   @Override
-  public void endOutside() {}
+  public void endOutside(boolean forSomething) {}
 
   @Override
   public void end() {}

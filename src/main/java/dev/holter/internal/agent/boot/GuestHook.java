@@ -24,8 +24,8 @@ public interface GuestHook {
   /** It waits for the outside, and does not count; false if it did so already, or was woken. */
   boolean beginOutside(BooleanSupplier woken);
 
-  /** It has come back, and counts. */
-  void endOutside();
+  /** It has come back, and counts; for something, or only since the limit of its look has come. */
+  void endOutside(boolean forSomething);
 
   /** It has asked a server something; null if it does so for nobody. */
   @Nullable InquiryHook inquiry(String what);

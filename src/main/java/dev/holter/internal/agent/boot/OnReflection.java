@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +21,43 @@ public final class OnReflection {
   /** {@link Class#getMethod}. */
   public static Method getMethod(Class<?> type, String name, Class<?>... parameters)
       throws NoSuchMethodException {
-    Class<?> stand = standIn(type, name);
-    return stand == null ? type.getMethod(name, parameters) : stand.getMethod(name, parameters);
+    return standIn(type.getMethod(name, parameters));
   }
 
   /** {@link Class#getDeclaredMethod}. */
   public static Method getDeclaredMethod(Class<?> type, String name, Class<?>... parameters)
       throws NoSuchMethodException {
-    Class<?> stand = standIn(type, name);
-    return stand == null
-        ? type.getDeclaredMethod(name, parameters)
-        : stand.getMethod(name, parameters);
+    return standIn(type.getDeclaredMethod(name, parameters));
+  }
+
+  /** {@link Class#getMethods}, among which languages and expressions look for a call's method. */
+  public static Method[] getMethods(Class<?> type) {
+    return standIns(type.getMethods());
+  }
+
+  /** {@link Class#getDeclaredMethods}. */
+  public static Method[] getDeclaredMethods(Class<?> type) {
+    return standIns(type.getDeclaredMethods());
+  }
+
+  private static Method[] standIns(Method[] found) {
+    for (int at = 0; at < found.length; at++) {
+      found[at] = standIn(found[at]);
+    }
+    return found;
+  }
+
+  /** By where it is declared: it may have been looked for in a subclass. */
+  private static Method standIn(Method found) {
+    Class<?> stand = standIn(found.getDeclaringClass(), found.getName());
+    if (stand == null || !Modifier.isPublic(found.getModifiers())) {
+      return found;
+    }
+    try {
+      return stand.getMethod(found.getName(), found.getParameterTypes());
+    } catch (NoSuchMethodException other) {
+      return found;
+    }
   }
 
   /** {@link MethodHandles.Lookup#findStatic}. */

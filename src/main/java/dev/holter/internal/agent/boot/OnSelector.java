@@ -72,10 +72,12 @@ public final class OnSelector {
       GuestHook guest, Selector selector, @Nullable Consumer<SelectionKey> action, long timeout)
       throws IOException {
     guest.beginOutside(() -> SelectorWaits.isWoken(selector));
+    int ready = 0;
     try {
-      return real(selector, action, timeout);
+      ready = real(selector, action, timeout);
+      return ready;
     } finally {
-      guest.endOutside();
+      guest.endOutside(ready > 0 || SelectorWaits.isWoken(selector));
     }
   }
 

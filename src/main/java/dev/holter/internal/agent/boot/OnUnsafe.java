@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * In the place of the methods of {@code jdk.internal.misc.Unsafe}, which the JDK calls past {@link
- * LockSupport} in some places and which no code outside of it may call.
+ * LockSupport} in some places, and of those of {@code sun.misc.Unsafe}, which libraries call before
+ * JDK 22.
  */
 public final class OnUnsafe {
   private OnUnsafe() {}

@@ -37,7 +37,7 @@ final class Outside {
     if (thread != null) {
       thread.endOutside(matters);
     } else if (guest != null) {
-      guest.endOutside();
+      guest.endOutside(true);
     }
   }
 }
