@@ -178,7 +178,7 @@ final class JsonataFunctions {
   private Object now(List<?> arguments) {
     Pictures.require(arguments);
     return TimeFormat.shown(
-        at.now().toEpochMilli(), argument(arguments, 0), argument(arguments, 1));
+        (double) at.now().toEpochMilli(), argument(arguments, 0), argument(arguments, 1));
   }
 
   private static @Nullable String argument(List<?> arguments, int index) {

@@ -17,6 +17,8 @@ final class TimeParts {
   private static final int CENTURY = 100;
   private static final int FIRST_CENTURY = 1900;
   private static final int MONTHS = 12;
+  private static final int DAYS = 7;
+  private static final int TO_THURSDAY = 3;
   private static final int NANOS = 1_000_000;
 
   private TimeParts() {}
@@ -39,7 +41,7 @@ final class TimeParts {
     LocalDate thursday =
         time.toLocalDate()
             .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-            .plusDays(DayOfWeek.THURSDAY.ordinal());
+            .plusDays(TO_THURSDAY);
     return switch (letter) {
       case 'Y' -> time.getYear();
       case 'M' -> time.getMonthValue();
@@ -47,7 +49,7 @@ final class TimeParts {
       case 'd' -> time.getDayOfYear();
       case 'F' -> time.getDayOfWeek().getValue();
       case 'W' -> time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
-      case 'w' -> (thursday.getDayOfMonth() - 1) / DayOfWeek.values().length + 1;
+      case 'w' -> (thursday.getDayOfMonth() - 1) / DAYS + 1;
       case 'X' -> thursday.getYear();
       case 'x' -> thursday.getMonthValue();
       case 'H' -> time.getHour();

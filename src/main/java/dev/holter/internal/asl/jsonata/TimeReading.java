@@ -94,7 +94,7 @@ final class TimeReading {
     }
     return reading.parts.isEmpty()
         ? null
-        : (Double) reading.millis(TimeParts.at(now.toEpochMilli()));
+        : (Double) reading.millis(TimeParts.at((double) now.toEpochMilli()));
   }
 
   private static String regex(TimePicture.Piece piece) {

@@ -89,7 +89,7 @@ class TimePictureTests {
         "1612051200000 | [w] [xNn] [X] | 4 January 2021",
       })
   void a_week_belongs_to_where_its_thursday_is(long millis, String picture, String shown) {
-    assertThat(TimeFormat.shown(millis, picture, null)).isEqualTo(shown);
+    assertThat(TimeFormat.shown((double) millis, picture, null)).isEqualTo(shown);
   }
 
   /** The clock stands at 10:20:30.456 of the first of March 2025. */
