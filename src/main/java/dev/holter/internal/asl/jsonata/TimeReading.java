@@ -29,6 +29,9 @@ final class TimeReading {
   private static final int MINUTE = 60_000;
   private static final int SECOND = 1000;
 
+  private static final Map<String, Double> HALVES =
+      Map.of("am", 0.0, "AM", 0.0, "pm", 1.0, "PM", 1.0);
+
   // Which parts a date or a time may be made of, in the order of the letters.
   private static final String DATE_LETTERS = "YXMxWwdD";
   private static final String TIME_LETTERS = "PHhmsf";
@@ -130,10 +133,7 @@ final class TimeReading {
     return switch (piece.letter()) {
       case 'Z' -> zone(piece, text);
       case 'z' -> zone(piece, text.substring("GMT".length()));
-      case 'P' -> {
-        List<String> halves = List.of("am", "AM", "pm", "PM");
-        yield halves.contains(text) ? (double) (halves.indexOf(text) / 2) : null;
-      }
+      case 'P' -> HALVES.get(text);
       default ->
           number != null
               ? (Double) number.parse(text)
@@ -221,7 +221,8 @@ final class TimeReading {
   private void complete(String letters, LocalDateTime now) {
     boolean begun = false;
     boolean ended = false;
-    for (char letter : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
+      char letter = letters.charAt(i);
       if (parts.get(letter) != null) {
         begun = true;
         if (ended) {
