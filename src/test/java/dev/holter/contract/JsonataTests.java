@@ -9,6 +9,8 @@ import dev.holter.execution.Execution;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -60,6 +62,22 @@ class JsonataTests {
         .isEqualTo(
             "3<2 TaskScheduled {'resourceType':'lambda','resource':'invoke','region':'us-east-1',"
                 + "'parameters':'{\\'FunctionName\\':\\'sum\\',\\'Payload\\':[1,2,4,7]}'}");
+  }
+
+  /** It has no second field whose name ends in Path. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage','TimeoutSeconds':'{% 0 %}' | The TimeoutSeconds field",
+        "'Type':'Map','Items':[1],'MaxConcurrency':'{% 1.5 %}','ItemProcessor':{'StartAt':'P','States':{'P':{'Type':'Succeed'}}} | The MaxConcurrency field",
+      })
+  void a_number_that_does_not_fit_is_that_of_the_field_itself(String state, String named) {
+    Execution execution = run("'A':{" + state + ",'End':true}", "{}");
+
+    assertThat(execution.error()).contains("States.QueryEvaluationError");
+    assertThat(execution.cause().orElseThrow()).contains(named).doesNotContain("Path");
   }
 
   @Test

@@ -385,6 +385,110 @@ class MapRunTests {
     assertThat(describe(parent).itemCounts().failed()).isZero();
   }
 
+  private static String statuses(Execution parent) {
+    return parent.childExecutions().stream().map(child -> child.status().toString()).toList() + "";
+  }
+
+  @Test
+  void a_redrive_keeps_to_the_number_that_may_run_at_once() {
+    stepFunctions.createActivity("work");
+    Execution parent =
+        run(
+            "'A':{'Type':'Task','Resource':'" + Machines.ACTIVITY + "','End':true}",
+            ",'MaxConcurrency':1,'ToleratedFailureCount':2",
+            "['w','x','y','z']");
+    for (int i = 0; i < 3; i++) {
+      client.sendTaskFailure(r -> r.taskToken(poll()).error("E"));
+    }
+    assertThat(statuses(parent)).isEqualTo("[FAILED, FAILED, FAILED]");
+
+    client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+
+    assertThat(statuses(parent)).isEqualTo("[RUNNING, PENDING_REDRIVE, PENDING_REDRIVE]");
+    assertThat(Told.answer(describe(parent).executionCounts()))
+        .contains("'pending':1,'running':1,'succeeded':0,'failed':0", "'pendingRedrive':2");
+    assertThat(Told.answer(describe(parent).itemCounts()))
+        .contains("'pending':1,'running':1,'succeeded':0,'failed':0", "'pendingRedrive':2");
+    client.updateMapRun(r -> r.mapRunArn(describe(parent).mapRunArn()).maxConcurrency(2));
+    assertThat(statuses(parent)).isEqualTo("[RUNNING, RUNNING, PENDING_REDRIVE]");
+    for (int i = 0; i < 4; i++) {
+      complete("1");
+    }
+    assertThat(parent.output()).contains("[1,1,1,1]");
+  }
+
+  @Test
+  void those_that_a_redrive_has_not_reached_stay_as_they_were_when_the_run_ends() {
+    stepFunctions.createActivity("work");
+    Execution parent =
+        run(
+            "'A':{'Type':'Task','Resource':'" + Machines.ACTIVITY + "','End':true}",
+            ",'MaxConcurrency':1,'ToleratedFailureCount':1",
+            "['x','y','z']");
+    for (int i = 0; i < 2; i++) {
+      client.sendTaskFailure(r -> r.taskToken(poll()).error("E"));
+    }
+    client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+
+    client.stopExecution(r -> r.executionArn(parent.executionArn()));
+
+    assertThat(statuses(parent)).isEqualTo("[ABORTED, FAILED]");
+    assertThat(describe(parent).executionCounts().failed()).isEqualTo(1);
+    assertThat(describe(parent).executionCounts().aborted()).isEqualTo(1);
+    assertThat(describe(parent).executionCounts().pendingRedrive()).isZero();
+  }
+
+  @Test
+  void those_that_fail_again_at_once_fail_the_run_once_more() {
+    Execution parent =
+        run("'A':{'Type':'Fail','Error':'E'}", ",'ToleratedFailureCount':2", "['x','y','z']");
+    assertThat(statuses(parent)).isEqualTo("[FAILED, FAILED, FAILED]");
+
+    client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+
+    assertThat(parent.error()).contains("States.ExceedToleratedFailureThreshold");
+    assertThat(statuses(parent)).isEqualTo("[FAILED, FAILED, FAILED]");
+    assertThat(describe(parent).itemCounts().failed()).isEqualTo(3);
+    assertThat(parent.childExecutions())
+        .allMatch(child -> child.history().get(4).typeAsString().equals("FailStateEntered"));
+    assertThat(history(parent)).filteredOn(event -> event.contains("MapRunFailed")).hasSize(2);
+  }
+
+  /** AWS documents that EXPRESS executions are started again with their input. */
+  @Test
+  void a_redrive_starts_express_executions_anew() {
+    List<String> called = new ArrayList<>();
+    stepFunctions.integration(
+        "sqs:sendMessage",
+        call -> {
+          called.add(call.stateName());
+          if (called.size() == 2) {
+            throw new IntegrationException("E", "once");
+          }
+          return "{}";
+        });
+    String send = "'Type':'Task','Resource':'" + Machines.REQUEST + "','Parameters':{},";
+    stepFunctions.createStateMachine(
+        "m",
+        json(
+            "{'StartAt':'M','States':{'M':{'Type':'Map','End':true,'Label':'l','ItemProcessor':{"
+                + "'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'EXPRESS'},'StartAt':"
+                + "'A','States':{'A':{"
+                + send
+                + "'Next':'B'},'B':{"
+                + send
+                + "'End':true}}}}}}"));
+    Execution parent = stepFunctions.startExecution("m", "[1]");
+    assertThat(parent.error()).contains("States.ExceedToleratedFailureThreshold");
+
+    client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+
+    assertThat(called).containsExactly("A", "B", "A", "B");
+    assertThat(parent.output()).contains("[{}]");
+    assertThat(statuses(parent)).isEqualTo("[FAILED, SUCCEEDED]");
+    assertThat(describe(parent).executionCounts().total()).isEqualTo(1);
+  }
+
   private String poll() {
     return client.getActivityTask(r -> r.activityArn(Machines.ACTIVITY)).taskToken();
   }

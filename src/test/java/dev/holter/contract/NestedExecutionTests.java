@@ -104,6 +104,27 @@ class NestedExecutionTests {
         .contains("\"Status\":\"FAILED\"");
   }
 
+  /** Each one quotes the failure of the next, with twice as many backslashes. */
+  @Test
+  void a_cause_that_quotes_causes_is_no_longer_than_the_api_shows() {
+    stepFunctions.createStateMachine(
+        "child",
+        json(
+            "{'StartAt':'C','States':{'C':{'Type':'Choice','Choices':[{'Variable':'$.n',"
+                + "'NumericEquals':0,'Next':'F'}],'Default':'T'},'F':{'Type':'Fail','Error':'E',"
+                + "'CausePath':'$.quote'},'T':{'Type':'Task','End':true,'Resource':"
+                + "'arn:aws:states:::states:startExecution.sync:2','Parameters':"
+                + "{'StateMachineArn':'"
+                + CHILD
+                + "','Input':{'n.$':'States.MathAdd($.n, -1)','quote.$':'$.quote'}}}}}"));
+
+    Execution first = stepFunctions.startExecution("child", "{\"n\":14,\"quote\":\"\\\"\"}");
+
+    assertThat(first.error()).contains("States.TaskFailed");
+    assertThat(first.cause().orElseThrow()).hasSize(32_768);
+    assertThat(stepFunctions.executions()).hasSize(15);
+  }
+
   @Test
   void a_parent_that_is_stopped_stops_its_child() {
     Execution parent =

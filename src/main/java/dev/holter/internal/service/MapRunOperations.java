@@ -66,7 +66,7 @@ final class MapRunOperations {
     long running = run.runningItems();
     long ended = run.endedItems();
     return MapRunItemCounts.builder()
-        .pending(run.total() - running - ended)
+        .pending(run.total() - running - ended - run.itemsPendingRedrive())
         .running(running)
         .succeeded(run.items(ExecutionStatus.SUCCEEDED))
         .failed(run.items(ExecutionStatus.FAILED))
@@ -74,8 +74,8 @@ final class MapRunOperations {
         .aborted(run.items(ExecutionStatus.ABORTED))
         .total(run.total())
         .resultsWritten(run.hasWrittenResults() ? ended : 0L)
-        .failuresNotRedrivable(0L)
-        .pendingRedrive(0L)
+        .failuresNotRedrivable(run.notRedrivable().stream().mapToLong(MapRun::items).sum())
+        .pendingRedrive(run.itemsPendingRedrive())
         .build();
   }
 
@@ -83,15 +83,15 @@ final class MapRunOperations {
     long ended = run.endedExecutions();
     return MapRunExecutionCounts.builder()
         .pending(run.size() - run.children.size())
-        .running((long) run.children.size() - ended)
+        .running(run.children.size() - ended - run.pendingRedrive())
         .succeeded(run.executions(ExecutionStatus.SUCCEEDED))
         .failed(run.executions(ExecutionStatus.FAILED))
         .timedOut(run.executions(ExecutionStatus.TIMED_OUT))
         .aborted(run.executions(ExecutionStatus.ABORTED))
         .total(run.size())
         .resultsWritten(run.hasWrittenResults() ? ended : 0L)
-        .failuresNotRedrivable(0L)
-        .pendingRedrive(0L)
+        .failuresNotRedrivable((long) run.notRedrivable().size())
+        .pendingRedrive(run.pendingRedrive())
         .build();
   }
 

@@ -64,6 +64,11 @@ public interface Expression {
   /** Returns the expression as it stands in the definition. */
   String text();
 
+  /** Returns the name of the field that it stands in, of a value that it is asked for. */
+  default String askedIn(String field) {
+    return field + "Path";
+  }
+
   /**
    * Returns the value for the field of that name.
    *

@@ -87,6 +87,11 @@ public final class JsonataExpression implements Expression {
   }
 
   @Override
+  public String askedIn(String field) {
+    return field;
+  }
+
+  @Override
   public String text() {
     return text;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,6 +28,9 @@ final class JsonIntrinsics {
       return tree.isMissingNode() ? NullNode.getInstance() : tree;
     } catch (StreamConstraintsException e) {
       throw IntrinsicProblem.notJson(JsonLimits.BEYOND);
+    } catch (MismatchedInputException e) {
+      // It goes on with a class of ours and an option of the reader.
+      throw IntrinsicProblem.notJson(e.getOriginalMessage().replaceFirst(" \\(bound as .*", ""));
     } catch (JsonProcessingException e) {
       throw IntrinsicProblem.notJson(String.valueOf(e.getMessage()));
     } catch (NumberFormatException e) {

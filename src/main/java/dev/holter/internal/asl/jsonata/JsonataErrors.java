@@ -1,5 +1,6 @@
 package dev.holter.internal.asl.jsonata;
 
+import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import java.time.DateTimeException;
 import java.util.Map;
@@ -129,6 +130,11 @@ final class JsonataErrors {
       // A transform has no name, and the library takes that of its own class.
       return "\"transform\"";
     }
+    if (value instanceof Double number
+        && Double.isFinite(number)
+        && NumberFunctions.inFull(number) == null) {
+      return Functions.string(number, false);
+    }
     if (value instanceof Character || (value instanceof Double n && !Double.isFinite(n))) {
       return "\"" + value + "\"";
     }
@@ -137,6 +143,15 @@ final class JsonataErrors {
     } catch (JException | StackOverflowError e) {
       return "null";
     }
+  }
+
+  /** Of a power without an exponent. */
+  static JException powerless(Number base) {
+    return new JException(
+        "D3061: The power function has resulted in a value that cannot be represented as a JSON"
+            + " number: base="
+            + shown(base)
+            + ", exponent=undefined");
   }
 
   static JException unfit(String function, int argument) {

@@ -2,20 +2,17 @@ package dev.holter.internal.asl.jsonata;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.utils.DateTimeUtils;
+import com.dashjoin.jsonata.Utils;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.intrinsic.IntrinsicProblem;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * adds to JSONata, and those that would read the real clock or a real source of random numbers.
  */
 final class JsonataFunctions {
-
-  private static final String INSTANT = "[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001]Z";
 
   private static final Map<String, Optional<Jsonata.JFunction>> OF_LIBRARY =
       new ConcurrentHashMap<>();
@@ -52,7 +47,7 @@ final class JsonataFunctions {
     intrinsic("partition", "<an:a>", "States.ArrayPartition");
     intrinsic("parse", "<s:x>", "States.StringToJson");
     bodiesHere.put("shuffle", (args, paid) -> OrderFunctions.shuffle(args, at));
-    Stream.of("fromMillis", "now", "toMillis").forEach(this::timed);
+    bodiesHere.put("toMillis", this::toMillis);
   }
 
   private static Map<String, BuiltIn.Body> bodies() {
@@ -61,7 +56,9 @@ final class JsonataFunctions {
     bodies.put("distinct", around("distinct", OrderFunctions::distinct));
     bodies.put("assert", (args, paid) -> require(args));
     bodies.put("error", around("error", JsonataFunctions::fail));
-    bodies.put("formatBase", around("formatBase", NumberFunctions::formatBase));
+    bodies.put("formatBase", (args, paid) -> NumberFunctions.formatBase(args));
+    bodies.put("round", (args, paid) -> NumberFunctions.round(args));
+    bodies.put("power", around("power", NumberFunctions::power));
     bodies.put("sum", (args, paid) -> NumberFunctions.sum(args));
     bodies.put("average", (args, paid) -> NumberFunctions.average(args));
     bodies.put("decodeUrl", (args, paid) -> Urls.decode("decodeUrl", args));
@@ -70,16 +67,12 @@ final class JsonataFunctions {
     bodies.put("encodeUrl", (args, paid) -> Urls.encode("encodeUrl", args));
     bodies.put(
         "encodeUrlComponent", (args, paid) -> Urls.encodeComponent("encodeUrlComponent", args));
-    bodies.put("formatInteger", around("formatInteger", NumberFunctions::formatInteger));
-    bodies.put("parseInteger", around("parseInteger", NumberFunctions::parseInteger));
+    bodies.put("formatInteger", pictured(NumberFunctions::formatInteger));
+    bodies.put("parseInteger", pictured(NumberFunctions::parseInteger));
     bodies.put("number", around("number", NumberFunctions::number));
     bodies.put("string", around("string", NumberFunctions::string));
-    bodies.put(
-        "formatNumber",
-        (args, paid) -> {
-          Pictures.require(args);
-          return NumberSymbols.formatNumber(args, paid);
-        });
+    bodies.put("formatNumber", pictured(NumberSymbols::formatNumber));
+    bodies.put("fromMillis", pictured(JsonataFunctions::fromMillis));
     return Map.copyOf(bodies);
   }
 
@@ -130,12 +123,19 @@ final class JsonataFunctions {
 
   private static BuiltIn.Body around(String name, Around body) {
     Jsonata.JFunction function = ofLibrary(name).orElseThrow();
-    boolean hasPicture = name.endsWith("Integer");
+    return (args, paid) -> body.call(args, function);
+  }
+
+  /** What a function with a picture makes of its arguments. */
+  @FunctionalInterface
+  private interface Pictured {
+    @Nullable Object call(List<?> arguments);
+  }
+
+  private static BuiltIn.Body pictured(Pictured body) {
     return (args, paid) -> {
-      if (hasPicture) {
-        Pictures.require(args);
-      }
-      return body.call(args, function);
+      Pictures.require(args);
+      return body.call(args);
     };
   }
 
@@ -156,46 +156,29 @@ final class JsonataFunctions {
     return library.call(null, message);
   }
 
-  private void timed(String name) {
-    Jsonata.JFunction function = Objects.requireNonNull(function(name));
-    bodiesHere.put(
-        name,
-        (args, paid) -> {
-          Pictures.require(args);
-          try {
-            return function.call(null, adapted(name, args));
-          } catch (JException | DateTimeException | NumberFormatException e) {
-            throw e;
-          } catch (RuntimeException e) {
-            throw Pictures.unknown(args);
-          }
-        });
+  private static @Nullable Object fromMillis(List<?> arguments) {
+    return arguments.get(0) instanceof Number millis
+        ? TimeFormat.shown(millis.doubleValue(), argument(arguments, 1), argument(arguments, 2))
+        : null;
   }
 
-  private List<?> adapted(String name, List<?> arguments) {
-    return switch (name) {
-      case "fromMillis" -> withWeeks(arguments);
-      case "toMillis" -> PartialTimes.completed(arguments, at.now());
-      default -> arguments;
-    };
-  }
-
-  private static List<?> withWeeks(List<?> arguments) {
-    String picture = argument(arguments, 1);
-    if (picture == null || !(arguments.get(0) instanceof Number millis)) {
-      return arguments;
+  private @Nullable Object toMillis(List<?> arguments, EvaluationBudget paid) {
+    if (!(arguments.get(0) instanceof String text)) {
+      return null;
     }
-    List<Object> shown = new ArrayList<>(arguments);
-    shown.set(1, IsoWeeks.shownIn(picture, millis.longValue(), argument(arguments, 2)));
-    return shown;
+    Pictures.require(arguments);
+    String picture = argument(arguments, 1);
+    Double millis =
+        picture == null
+            ? (Double) TimeReading.millis(text)
+            : TimeReading.millis(text, picture, at.now(), paid);
+    return millis == null || Double.isNaN(millis) ? millis : Utils.convertNumber(millis);
   }
 
   private Object now(List<?> arguments) {
-    String picture = argument(arguments, 0);
-    String timezone = argument(arguments, 1);
-    long now = at.now().toEpochMilli();
-    String shown = picture == null ? INSTANT : IsoWeeks.shownIn(picture, now, timezone);
-    return DateTimeUtils.formatDateTime(now, shown, timezone);
+    Pictures.require(arguments);
+    return TimeFormat.shown(
+        (double) at.now().toEpochMilli(), argument(arguments, 0), argument(arguments, 1));
   }
 
   private static @Nullable String argument(List<?> arguments, int index) {

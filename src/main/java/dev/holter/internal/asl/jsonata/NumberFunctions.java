@@ -22,6 +22,8 @@ final class NumberFunctions {
   // The language writes numbers from here on with an exponent.
   private static final double EXPONENT = 1e21;
   private static final double LARGEST_LONG = Long.MAX_VALUE;
+  private static final double HALF = 0.5;
+  private static final int DECIMAL = 10;
 
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([Ee][-+]?[0-9]+)?");
@@ -55,17 +57,64 @@ final class NumberFunctions {
     return sum;
   }
 
-  /** The library leaves the radix out of what it says of it. */
-  static @Nullable Object formatBase(List<?> arguments, Jsonata.JFunction library)
-      throws Throwable {
-    try {
-      return library.call(null, arguments);
-    } catch (JException e) {
-      if (e.getError().equals("D3100") && arguments.get(1) instanceof Number radix) {
-        throw new JException("D3100", -1, (long) Math.rint(radix.doubleValue()));
-      }
-      throw e;
+  /** Rounds the number and the radix; the library cuts both off, and the number at 64 bits. */
+  static @Nullable Object formatBase(List<?> arguments) {
+    if (!(arguments.get(0) instanceof Number value)) {
+      return null;
     }
+    double number = round(value.doubleValue(), 0);
+    double radix =
+        arguments.size() > 1 && arguments.get(1) instanceof Number given
+            ? round(given.doubleValue(), 0)
+            : DECIMAL;
+    if (radix < Character.MIN_RADIX || radix > Character.MAX_RADIX) {
+      throw new JException("D3100", -1, Utils.convertNumber(radix));
+    }
+    return radix == DECIMAL
+        ? (number < 0 ? "-" : "") + IntegerPicture.plain(Math.abs(number))
+        : new BigDecimal(number).toBigInteger().toString((int) radix);
+  }
+
+  /** The body of {@code $round}. */
+  static @Nullable Object round(List<?> arguments) {
+    if (!(arguments.get(0) instanceof Number number)) {
+      return null;
+    }
+    double places =
+        arguments.size() > 1 && arguments.get(1) instanceof Number given ? given.doubleValue() : 0;
+    double rounded = round(number.doubleValue(), places);
+    return Double.isNaN(rounded) ? (Object) rounded : Utils.convertNumber(rounded);
+  }
+
+  /**
+   * Rounds half to even. The language moves the point in the text of the number; where that makes
+   * no number, what comes of it is none either.
+   */
+  static double round(double number, double places) {
+    double moved = moved(number, places);
+    double rounded = Math.floor(moved);
+    double rest = moved - rounded;
+    if (rest > HALF || (rest == HALF && rounded % 2 != 0)) {
+      rounded++;
+    }
+    return moved(rounded, -places) + 0.0;
+  }
+
+  private static double moved(double number, double places) {
+    if (places == 0) {
+      return number;
+    }
+    return places != Math.rint(places) || Math.abs(places) >= EXPONENT || !Double.isFinite(number)
+        ? Double.NaN
+        : scaled(BigDecimal.valueOf(number), places);
+  }
+
+  private static double scaled(BigDecimal number, double places) {
+    if (number.signum() == 0) {
+      return 0;
+    }
+    int most = Double.MAX_EXPONENT;
+    return number.scaleByPowerOfTen((int) Math.max(-most, Math.min(most, places))).doubleValue();
   }
 
   /** The library shows whole numbers beyond 64 bits with an exponent. */
@@ -127,37 +176,39 @@ final class NumberFunctions {
     throw new JException("D3030", -1, text);
   }
 
-  /** Rounds down first; Java's numbers would lose the fraction. */
-  static @Nullable Object formatInteger(List<?> arguments, Jsonata.JFunction library)
-      throws Throwable {
-    List<Object> floored = new ArrayList<>(arguments);
-    if (floored.get(0) instanceof Double number && Double.isFinite(number)) {
-      floored.set(0, Math.floor(number));
+  /** The body of {@code $formatInteger}. */
+  static @Nullable Object formatInteger(List<?> arguments) {
+    if (!(arguments.get(0) instanceof Number number)) {
+      return null;
     }
-    return pictured(floored, library);
+    if (!Double.isFinite(number.doubleValue())) {
+      throw new JException("D1001", -1, number);
+    }
+    return picture("formatInteger", arguments).show(Math.floor(number.doubleValue()));
   }
 
   /** What the picture cannot read is no number, which the service does not take for a failure. */
-  static @Nullable Object parseInteger(List<?> arguments, Jsonata.JFunction library)
-      throws Throwable {
-    if (arguments.get(0) == null) {
+  static @Nullable Object parseInteger(List<?> arguments) {
+    if (!(arguments.get(0) instanceof String text)) {
       return null;
     }
-    Object read = pictured(arguments, library);
-    return read == null ? Double.NaN : read;
+    double read = picture("parseInteger", arguments).parse(text);
+    return Double.isNaN(read) ? (Object) read : Utils.convertNumber(read);
   }
 
-  private static @Nullable Object pictured(List<?> arguments, Jsonata.JFunction library)
-      throws Throwable {
-    try {
-      return library.call(null, arguments);
-    } catch (JException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      if (arguments.size() > 1 && arguments.get(1) instanceof String picture) {
-        throw new JException("D3130", -1, picture);
-      }
-      throw e;
+  private static IntegerPicture picture(String function, List<?> arguments) {
+    if (arguments.size() > 1 && arguments.get(1) instanceof String picture) {
+      return IntegerPicture.of(picture);
     }
+    throw JsonataErrors.unfit(function, 2);
+  }
+
+  /** A number to the power of nothing is no number. */
+  static @Nullable Object power(List<?> arguments, Jsonata.JFunction library) throws Throwable {
+    if (arguments.get(0) instanceof Number base
+        && (arguments.size() < 2 || arguments.get(1) == null)) {
+      throw JsonataErrors.powerless(base);
+    }
+    return library.call(null, arguments);
   }
 }

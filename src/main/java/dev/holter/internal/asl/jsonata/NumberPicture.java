@@ -5,21 +5,25 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the at most two parts of the picture that {@code $formatNumber} is given: how numbers of
- * one sign look. The rules are those of {@code fn:format-number}, XPath 3.1 Functions 4.7; the
- * library leaves them to Java's own patterns, which know others.
+ * one sign look. The rules are those of {@code fn:format-number}, XPath 3.1 Functions 4.7, as
+ * jsonata 2.0.6 reads them, with its odd places for separators that do not come at equal distances.
  */
 final class NumberPicture {
 
-  // No double has more digits before its point or behind it.
-  private static final int MOST_DIGITS = 340;
+  // The language writes numbers from here on with an exponent, wherever it shows them.
+  private static final double EXPONENT = 1e21;
+  private static final int PERCENT = 100;
+  private static final int PER_MILLE = 1000;
+  private static final double TEN = 10;
 
   private final NumberSymbols symbols;
   private final String prefix;
   private final String suffix;
-  private final int scale;
+  private final int factor;
   private final List<Integer> groups;
   private final int group;
   private final List<Integer> fractionGroups;
@@ -48,24 +52,37 @@ final class NumberPicture {
     prefix = picture.substring(0, from);
     suffix = picture.substring(to);
     String active = picture.substring(from, to);
-    int exponentAt = active.indexOf(symbols.exponent);
-    String mantissa = exponentAt < 0 ? active : active.substring(0, exponentAt);
-    String exponent = exponentAt < 0 ? null : active.substring(exponentAt + 1);
+    // Looked for behind the prefix, but counted from the beginning of the whole part.
+    int exponentAt = picture.indexOf(symbols.exponent, from);
+    boolean hasExponent = exponentAt >= 0 && exponentAt <= to;
+    String mantissa = hasExponent ? before(active, exponentAt) : active;
+    String exponent = hasExponent ? behind(active, exponentAt) : null;
     int pointAt = mantissa.indexOf(symbols.point);
     String integer = pointAt < 0 ? mantissa : mantissa.substring(0, pointAt);
-    String fraction = pointAt < 0 ? "" : mantissa.substring(pointAt + 1);
-    require(picture, active, integer, fraction, exponent, pointAt >= 0);
-    point = pointAt >= 0;
-    scale = picture.contains(symbols.percent) ? 2 : picture.contains(symbols.perMille) ? 3 : 0;
+    String fraction = pointAt < 0 ? suffix : mantissa.substring(pointAt + 1);
+    require(picture, active, mantissa, integer, fraction, exponent);
+    point = picture.contains(symbols.point);
+    factor =
+        picture.contains(symbols.percent)
+            ? PERCENT
+            : picture.contains(symbols.perMille) ? PER_MILLE : 1;
     mantissaDigits = symbols.digits(integer);
-    exponentDigits = exponent == null ? 0 : exponent.length();
-    groups = groups(integer, false);
-    group = regular(groups);
-    fractionGroups = groups(fraction, true);
+    exponentDigits = exponent == null ? 0 : symbols.digits(exponent);
+    groups = groups(integer, integer, false);
+    group = IntegerPicture.regular(groups);
+    fractionGroups = groups(fraction, integer, true);
     leastInteger = mantissaDigits;
     leastFraction = symbols.digits(fraction);
     mostFraction = leastFraction + symbols.optionals(fraction);
     completeSizes(integer, exponent != null);
+  }
+
+  private static String before(String text, int at) {
+    return text.substring(0, Math.min(at, text.length()));
+  }
+
+  private static String behind(String text, int at) {
+    return text.substring(Math.min(at + 1, text.length()));
   }
 
   private void completeSizes(String integer, boolean exponent) {
@@ -85,38 +102,45 @@ final class NumberPicture {
     }
   }
 
+  /** Of several broken rules the language names the last one. */
   private void require(
       String picture,
       String active,
+      String mantissa,
       String integer,
       String fraction,
-      @org.jspecify.annotations.Nullable String exponent,
-      boolean hasPoint) {
-    refuse(isTwice(picture, symbols.point), "D3081");
-    refuse(isTwice(picture, symbols.percent), "D3082");
-    refuse(isTwice(picture, symbols.perMille), "D3083");
+      @Nullable String exponent) {
+    String broken = null;
+    broken = isTwice(picture, symbols.point) ? "D3081" : broken;
+    broken = isTwice(picture, symbols.percent) ? "D3082" : broken;
+    broken = isTwice(picture, symbols.perMille) ? "D3083" : broken;
     boolean hundreds = picture.contains(symbols.percent);
     boolean thousands = picture.contains(symbols.perMille);
-    refuse(hundreds && thousands, "D3084");
+    broken = hundreds && thousands ? "D3084" : broken;
+    broken = symbols.digits(mantissa) + symbols.optionals(mantissa) == 0 ? "D3085" : broken;
     // Measured: of a picture without any digit the service says the same as of one with a letter.
-    refuse(active.isEmpty() || !active.chars().allMatch(symbols::isActive), "D3086");
-    refuse(
-        symbols.digits(integer + fraction) + symbols.optionals(integer + fraction) == 0, "D3085");
+    broken = active.isEmpty() || !active.chars().allMatch(symbols::isActive) ? "D3086" : broken;
     String separator = symbols.group;
-    refuse(
-        hasPoint
-            && (picture.contains(separator + symbols.point)
-                || picture.contains(symbols.point + separator)),
-        "D3087");
-    refuse(!hasPoint && integer.endsWith(separator), "D3088");
-    refuse(picture.contains(separator + separator), "D3089");
+    int pointAt = picture.indexOf(symbols.point);
+    if (pointAt >= 0) {
+      boolean beside =
+          picture.startsWith(separator, pointAt - 1) || picture.startsWith(separator, pointAt + 1);
+      broken = beside ? "D3087" : broken;
+    } else {
+      broken = integer.endsWith(separator) ? "D3088" : broken;
+    }
+    broken = picture.contains(separator + separator) ? "D3089" : broken;
     int optional = integer.indexOf(symbols.optional);
-    refuse(optional >= 0 && symbols.digits(integer.substring(0, optional)) > 0, "D3090");
+    broken = optional >= 0 && symbols.digits(integer.substring(0, optional)) > 0 ? "D3090" : broken;
     optional = fraction.lastIndexOf(symbols.optional);
-    refuse(optional >= 0 && symbols.digits(fraction.substring(optional)) > 0, "D3091");
+    broken = optional >= 0 && symbols.digits(fraction.substring(optional)) > 0 ? "D3091" : broken;
     if (exponent != null) {
-      refuse(!exponent.isEmpty() && (hundreds || thousands), "D3092");
-      refuse(exponent.isEmpty() || symbols.digits(exponent) < exponent.length(), "D3093");
+      broken = !exponent.isEmpty() && (hundreds || thousands) ? "D3092" : broken;
+      broken =
+          exponent.isEmpty() || symbols.digits(exponent) < exponent.length() ? "D3093" : broken;
+    }
+    if (broken != null) {
+      throw new JException(broken);
     }
   }
 
@@ -124,99 +148,80 @@ final class NumberPicture {
     return picture.indexOf(symbol) != picture.lastIndexOf(symbol);
   }
 
-  private static void refuse(boolean broken, String code) {
-    if (broken) {
-      throw new JException(code);
-    }
-  }
-
-  /** How many digits are between each separator and the point. */
-  private List<Integer> groups(String part, boolean before) {
+  /**
+   * Returns how many digits are between each separator and the point. From the second one on the
+   * language looks for separators in the integer, whatever part it asks for.
+   */
+  private List<Integer> groups(String part, String integer, boolean fromLeft) {
     List<Integer> places = new ArrayList<>();
-    for (int at = part.indexOf(symbols.group); at >= 0; at = part.indexOf(symbols.group, at + 1)) {
-      String digits = before ? part.substring(0, at) : part.substring(at);
+    int at = part.indexOf(symbols.group);
+    while (at >= 0) {
+      String digits = fromLeft ? before(part, at) : part.substring(Math.min(at, part.length()));
       places.add(symbols.digits(digits) + symbols.optionals(digits));
+      at = integer.indexOf(symbols.group, at + 1);
     }
     return places;
   }
 
-  /** The distance between separators if it is always the same one, which then goes on. */
-  private static int regular(List<Integer> places) {
-    int common = 0;
-    for (int place : places) {
-      int a = common;
-      int b = place;
-      while (b != 0) {
-        int rest = a % b;
-        a = b;
-        b = rest;
-      }
-      common = a;
-    }
-    for (int i = 1; i <= places.size(); i++) {
-      if (!places.contains(i * common)) {
-        return 0;
-      }
-    }
-    return common;
-  }
-
   /** Shows a number, whose sign is that of this part. */
   String show(double number) {
-    BigDecimal value = BigDecimal.valueOf(Math.abs(number)).scaleByPowerOfTen(scale);
+    double mantissa = Math.abs(number * factor);
     int exponent = 0;
-    if (exponentDigits > 0 && value.signum() != 0) {
-      // So many digits stand before the point.
-      exponent = value.precision() - value.scale() - mantissaDigits;
-      value = value.scaleByPowerOfTen(-exponent);
+    if (exponentDigits > 0 && mantissa != 0) {
+      // Multiplied and divided as the language does it, so that the same digits come of it.
+      for (; mantissa < Math.pow(TEN, mantissaDigits - 1.0); exponent--) {
+        mantissa *= TEN;
+      }
+      for (; mantissa > Math.pow(TEN, mantissaDigits); exponent++) {
+        mantissa /= TEN;
+      }
     }
-    String digits =
-        value.setScale(Math.min(mostFraction, MOST_DIGITS), RoundingMode.HALF_EVEN).toPlainString();
+    double rounded = NumberFunctions.round(mantissa, mostFraction);
+    String digits = fixed(rounded, mostFraction);
     int pointAt = digits.indexOf('.');
-    String integer = stripped(pointAt < 0 ? digits : digits.substring(0, pointAt));
+    String integer = (pointAt < 0 ? digits : digits.substring(0, pointAt)).replaceAll("^0+", "");
     String fraction = pointAt < 0 ? "" : digits.substring(pointAt + 1).replaceAll("0+$", "");
     integer = "0".repeat(Math.max(0, leastInteger - integer.length())) + integer;
     fraction = fraction + "0".repeat(Math.max(0, leastFraction - fraction.length()));
-    StringBuilder shown = new StringBuilder(grouped(integer));
-    if (point && !fraction.isEmpty()) {
-      shown.append(symbols.point).append(fractionGrouped(fraction));
+    String shown = grouped(symbols.shown(integer) + symbols.point + symbols.shown(fraction));
+    if (!point || shown.endsWith(symbols.point)) {
+      shown = shown.substring(0, shown.length() - 1);
     }
     if (exponentDigits > 0) {
       String power = Integer.toString(Math.abs(exponent));
-      shown
-          .append(symbols.exponent)
-          .append(exponent < 0 ? symbols.minus : "")
-          .append(symbols.shown("0".repeat(Math.max(0, exponentDigits - power.length())) + power));
+      shown +=
+          symbols.exponent
+              + (exponent < 0 ? symbols.minus : "")
+              + symbols.shown("0".repeat(Math.max(0, exponentDigits - power.length())) + power);
     }
     return prefix + shown + suffix;
   }
 
-  private static String stripped(String integer) {
-    return integer.replaceAll("^0+", "");
+  private static String fixed(double value, int places) {
+    return value < EXPONENT
+        ? new BigDecimal(value).setScale(places, RoundingMode.HALF_UP).toPlainString()
+        : IntegerPicture.plain(value);
   }
 
-  private String grouped(String integer) {
-    StringBuilder shown = new StringBuilder(symbols.shown(integer));
-    int length = integer.length();
+  private String grouped(String shown) {
+    StringBuilder grouped = new StringBuilder(shown);
+    int pointAt = shown.indexOf(symbols.point);
     if (group > 0) {
-      for (int place = group; place < length; place += group) {
-        shown.insert(length - place, symbols.group);
+      for (int place = group; place < pointAt; place += group) {
+        grouped.insert(pointAt - place, symbols.group);
       }
     } else {
-      groups.stream()
-          .sorted()
-          .filter(place -> place < length)
-          .forEach(place -> shown.insert(length - place, symbols.group));
+      for (int place : groups) {
+        int at = pointAt - place;
+        // In front of the first digit the language counts from the end.
+        grouped.insert(at < 0 ? Math.max(0, grouped.length() + at) : at, symbols.group);
+        pointAt++;
+      }
     }
-    return shown.toString();
-  }
-
-  private String fractionGrouped(String fraction) {
-    StringBuilder shown = new StringBuilder(symbols.shown(fraction));
-    fractionGroups.stream()
-        .sorted(java.util.Comparator.reverseOrder())
-        .filter(place -> place < fraction.length())
-        .forEach(place -> shown.insert(place, symbols.group));
-    return shown.toString();
+    pointAt = grouped.indexOf(symbols.point);
+    for (int place : fractionGroups) {
+      grouped.insert(Math.min(grouped.length(), pointAt + 1 + place), symbols.group);
+    }
+    return grouped.toString();
   }
 }

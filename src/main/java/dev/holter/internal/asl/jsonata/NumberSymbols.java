@@ -45,7 +45,7 @@ final class NumberSymbols {
   }
 
   /** The function's body. */
-  static @Nullable Object formatNumber(List<?> arguments, EvaluationBudget budget) {
+  static @Nullable Object formatNumber(List<?> arguments) {
     Object value = arguments.get(0);
     Object picture = arguments.size() > 1 ? arguments.get(1) : null;
     Object options = arguments.size() > 2 ? arguments.get(2) : null;
@@ -103,7 +103,10 @@ final class NumberSymbols {
   /** Digits in the family of digits that the zero belongs to. */
   String shown(String digits) {
     StringBuilder shown = new StringBuilder();
-    digits.chars().forEach(digit -> shown.append((char) (zero + digit - '0')));
+    digits
+        .chars()
+        .forEach(
+            digit -> shown.append((char) (Character.isDigit(digit) ? zero + digit - '0' : digit)));
     return shown.toString();
   }
 }

@@ -65,10 +65,12 @@ final class OrderFunctions {
 
   /** The library's own takes chance where nobody can repeat it. */
   static @Nullable Object shuffle(List<?> arguments, Surroundings at) {
-    if (!(arguments.get(0) instanceof List<?> list)) {
-      return arguments.get(0);
+    Object given = arguments.get(0);
+    if (given == null) {
+      return null;
     }
-    List<Object> shuffled = Utils.createSequence();
+    List<?> list = given instanceof List<?> values ? values : List.of(given);
+    List<Object> shuffled = new ArrayList<>();
     for (Object element : list) {
       int place = (int) (at.randomness().fraction() * (shuffled.size() + 1));
       shuffled.add(element);

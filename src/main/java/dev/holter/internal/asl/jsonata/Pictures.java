@@ -2,7 +2,6 @@ package dev.holter.internal.asl.jsonata;
 
 import com.dashjoin.jsonata.JException;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Bounds pictures of numbers and times, of which a few characters can ask for any length. */
@@ -13,25 +12,7 @@ final class Pictures {
   // The width of a part of a time, such as [Y1,4-6].
   private static final Pattern TOO_WIDE = Pattern.compile("\\[[^\\]]*[,-]\\s*\\d{5}");
 
-  private static final Pattern UNCLOSED = Pattern.compile("\\[[^\\]]*$");
-  private static final Pattern UNKNOWN = Pattern.compile("\\[\\s*([^YMDdFWwXxHhPmsfZzCE\\[])");
-
   private Pictures() {}
-
-  /** The failure of a picture of a time that the library does not understand. */
-  static JException unknown(List<?> arguments) {
-    for (Object argument : arguments) {
-      String picture = argument instanceof String text ? text : "";
-      Matcher unknown = UNKNOWN.matcher(picture);
-      if (UNCLOSED.matcher(picture).find()) {
-        return new JException("D3135");
-      }
-      if (unknown.find()) {
-        return new JException("D3132", -1, unknown.group(1));
-      }
-    }
-    return new JException("D3136");
-  }
 
   /** Requires that what a function is given asks for no text that is unusually long. */
   static void require(List<?> arguments) {

@@ -40,7 +40,8 @@ record Percentage(String field, BigDecimal plain, @Nullable Expression asked) {
     BigDecimal parsed =
         value.isTextual() && expression instanceof AslPath ? parse(value.asText()) : null;
     if (parsed == null) {
-      String problem = MapWording.notAFloat(field + "Path", Json.quoted(value), expression.text());
+      String problem =
+          MapWording.notAFloat(expression.askedIn(field), Json.quoted(value), expression.text());
       throw expression.unfit("number", value, problem);
     }
     return parsed;

@@ -42,7 +42,8 @@ public record WholeNumber(String field, int plain, @Nullable Expression asked) {
     Integer parsed =
         value.isTextual() && expression instanceof AslPath ? parse(value.asText()) : null;
     if (parsed == null) {
-      String problem = Wording.notAnInteger(field + "Path", Json.quoted(value), expression.text());
+      String problem =
+          Wording.notAnInteger(expression.askedIn(field), Json.quoted(value), expression.text());
       throw expression.unfit("number", value, problem);
     }
     return parsed;

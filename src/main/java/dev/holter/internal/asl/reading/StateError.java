@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateError(Kind kind, @Nullable String error, @Nullable String cause) {
 
+  // What the API shows of an error has these bounds, wherever the error comes from.
+  private static final int LONGEST_ERROR = 256;
+  private static final int LONGEST_CAUSE = 32_768;
+
   /** The name under which both kinds of expiry are reported. */
   public static final String TIMEOUT = "States.Timeout";
 
@@ -24,6 +28,20 @@ public record StateError(Kind kind, @Nullable String error, @Nullable String cau
     TIMED_OUT,
     /** {@code HeartbeatSeconds} passed without a heartbeat. */
     HEARTBEAT_MISSED
+  }
+
+  /** Cuts off what is too long, as causes are that quote the cause of another execution. */
+  public StateError {
+    error = atMost(LONGEST_ERROR, error);
+    cause = atMost(LONGEST_CAUSE, cause);
+  }
+
+  private static @Nullable String atMost(int length, @Nullable String text) {
+    if (text == null || text.length() <= length) {
+      return text;
+    }
+    boolean halves = Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, halves ? length - 1 : length);
   }
 
   /** Returns a reported failure. */

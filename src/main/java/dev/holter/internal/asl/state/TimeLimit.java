@@ -13,16 +13,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code TimeoutSeconds} or {@code HeartbeatSeconds} of a task, plain or asked for. */
-record TimeLimit(String pathField, @Nullable Long seconds, @Nullable Expression asked) {
+record TimeLimit(String field, @Nullable Long seconds, @Nullable Expression asked) {
 
   private static final long LONGEST = 99_999_999;
 
   static TimeLimit of(Fields fields, String field) {
-    String pathField = field + "Path";
-    fields.atMostOne(field, pathField);
+    fields.atMostOne(field, field + "Path");
     Expression asked = Expression.asked(fields, field, AslPath::compile);
     Long seconds = asked == null ? fields.integer(field, 1, LONGEST) : null;
-    return new TimeLimit(pathField, seconds, asked);
+    return new TimeLimit(field, seconds, asked);
   }
 
   boolean isDeclared() {
@@ -56,7 +55,8 @@ record TimeLimit(String pathField, @Nullable Long seconds, @Nullable Expression 
         || !value.canConvertToLong()
         || value.longValue() < 1
         || value.longValue() > LONGEST) {
-      String problem = Wording.limitNotPositive(pathField, Json.quoted(value), asked.text());
+      String problem =
+          Wording.limitNotPositive(asked.askedIn(field), Json.quoted(value), asked.text());
       throw asked.unfit("number", value, problem);
     }
     return Optional.of(Duration.ofSeconds(value.longValue()));

@@ -70,6 +70,9 @@ public final class ExecutionRecord implements Execution {
   /** The test case of a mock configuration that it was started for. */
   private @Nullable String testCase;
 
+  /** Whether its Map Run was redriven and has not let it go on yet. */
+  volatile boolean awaitsRedrive;
+
   private volatile ExecutionStatus status = ExecutionStatus.RUNNING;
   private volatile @Nullable Instant stopped;
   private volatile @Nullable String output;
@@ -223,7 +226,7 @@ public final class ExecutionRecord implements Execution {
 
   @Override
   public ExecutionStatus status() {
-    return status;
+    return awaitsRedrive ? ExecutionStatus.PENDING_REDRIVE : status;
   }
 
   @Override

@@ -9,7 +9,9 @@ import dev.holter.internal.service.core.Quotas;
 import dev.holter.internal.service.core.Revision;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ public final class MapRun {
   final String id;
   public final String label;
   public final Instant started;
+
+  /** Those that a redrive has not let go on yet, since as many run as may. */
+  private final Deque<ExecutionRecord> pendingRedrive = new ArrayDeque<>();
 
   /** The executions that have begun, in the order of their items. */
   public final List<ExecutionRecord> children = new ArrayList<>();
@@ -106,11 +111,12 @@ public final class MapRun {
         maxConcurrency == 0
             ? Quotas.MAP_RUN_CONCURRENCY
             : Math.min(maxConcurrency, Quotas.MAP_RUN_CONCURRENCY);
-    return isRunning() && children.size() < inputs.size() && running < limit;
+    boolean isLeft = !pendingRedrive.isEmpty() || children.size() < inputs.size();
+    return isRunning() && isLeft && running < limit;
   }
 
   boolean isDone() {
-    return children.size() == inputs.size() && running == 0;
+    return children.size() == inputs.size() && running == 0 && pendingRedrive.isEmpty();
   }
 
   void begins(ExecutionRecord child) {
@@ -120,12 +126,7 @@ public final class MapRun {
 
   void ended(ExecutionRecord child) {
     running--;
-    executions.merge(child.status(), 1L, Long::sum);
-    items.merge(child.status(), (long) items(child), Long::sum);
-  }
-
-  private static int items(ExecutionRecord child) {
-    return Objects.requireNonNullElse(child.itemCount(), 1);
+    count(child, 1);
   }
 
   /** How many items executions work on now. */
@@ -145,6 +146,11 @@ public final class MapRun {
   void end(MapRunStatus how) {
     status = how;
     stopped = core.now();
+    while (!pendingRedrive.isEmpty()) {
+      ExecutionRecord child = pendingRedrive.remove();
+      child.awaitsRedrive = false;
+      count(child, 1);
+    }
     owner.mapRun = null;
     // A run without items has nothing to continue, so that the state begins anew.
     owner.brokenRun = how == MapRunStatus.SUCCEEDED || inputs.isEmpty() ? null : this;
@@ -158,13 +164,56 @@ public final class MapRun {
     redriveCount++;
     owner.mapRun = this;
     owner.brokenRun = null;
+    for (ExecutionRecord child : children) {
+      if (child.status() != ExecutionStatus.SUCCEEDED && !child.history.isFull()) {
+        count(child, -1);
+        child.awaitsRedrive = true;
+        pendingRedrive.add(child);
+      }
+    }
   }
 
-  /** Notes that an execution which had ended goes on. */
-  void goesOn(ExecutionRecord child) {
-    running++;
-    executions.merge(child.status(), -1L, Long::sum);
-    items.merge(child.status(), (long) -items(child), Long::sum);
+  /** Takes the next execution that goes on, null if none of them waits for that. */
+  @Nullable ExecutionRecord nextRedriven() {
+    ExecutionRecord child = pendingRedrive.poll();
+    if (child != null) {
+      child.awaitsRedrive = false;
+      running++;
+    }
+    return child;
+  }
+
+  /** Puts an execution in the place of one whose work it does again. */
+  void replace(ExecutionRecord child, ExecutionRecord by) {
+    children.set(children.indexOf(child), by);
+  }
+
+  private void count(ExecutionRecord child, int sign) {
+    executions.merge(child.status(), (long) sign, Long::sum);
+    items.merge(child.status(), (long) sign * items(child), Long::sum);
+  }
+
+  /** How many executions wait for the redrive to reach them. */
+  public long pendingRedrive() {
+    return pendingRedrive.size();
+  }
+
+  /** How many items these executions work on. */
+  public long itemsPendingRedrive() {
+    return pendingRedrive.stream().mapToLong(MapRun::items).sum();
+  }
+
+  /** Those that no redrive can reach, since their histories are full. */
+  public List<ExecutionRecord> notRedrivable() {
+    return children.stream()
+        .filter(child -> !child.isRunning() && child.status() != ExecutionStatus.SUCCEEDED)
+        .filter(child -> child.history.isFull())
+        .toList();
+  }
+
+  /** How many items an execution works on. */
+  public static int items(ExecutionRecord child) {
+    return Objects.requireNonNullElse(child.itemCount(), 1);
   }
 
   /** Ends the run, since its state was given up. */

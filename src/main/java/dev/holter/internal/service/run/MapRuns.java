@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.MapRunStatus;
 
 /**
@@ -94,15 +93,21 @@ public final class MapRuns {
   void redrive(MapRun run) {
     run.reopen();
     run.owner.write(MapRunEvents.redriven(run.arn, run.redriveCount));
-    for (ExecutionRecord child : List.copyOf(run.children)) {
-      if (child.status() != ExecutionStatus.SUCCEEDED) {
-        run.goesOn(child);
-        child.redrives.add(null, core.now());
-        await(run, child);
-        interpreter.resume(child.root, executions.redrive(child));
-      }
-    }
     resume(run);
+  }
+
+  /** AWS redrives STANDARD executions, and starts EXPRESS ones anew with their input. */
+  private void goOn(MapRun run, ExecutionRecord child) {
+    if (child.kind.isExpress()) {
+      ExecutionRecord again =
+          ExecutionRecord.childOf(run, core, run.inputs.get(run.children.indexOf(child)));
+      run.replace(child, again);
+      run(run, again);
+    } else {
+      child.redrives.add(null, core.now());
+      await(run, child);
+      interpreter.resume(child.root, executions.redrive(child));
+    }
   }
 
   private void read(MapRun run, ItemReader reader, EvaluationContext context) {
@@ -186,7 +191,12 @@ public final class MapRuns {
   /** Begins as many executions as may run now; when none is left, that was the end. */
   private void beginMore(MapRun run) {
     while (run.mayBegin() && executions.hasRoom(run.owner.execution)) {
-      begin(run, run.children.size());
+      ExecutionRecord redriven = run.nextRedriven();
+      if (redriven != null) {
+        goOn(run, redriven);
+      } else {
+        begin(run, run.children.size());
+      }
     }
     if (run.isRunning() && run.isDone()) {
       results.deliver(run);
@@ -197,6 +207,10 @@ public final class MapRuns {
     ChildInput given = run.inputs.get(index);
     ExecutionRecord child = ExecutionRecord.childOf(run, core, given);
     run.begins(child);
+    run(run, child);
+  }
+
+  private void run(MapRun run, ExecutionRecord child) {
     run.owner.execution.children.add(child);
     await(run, child);
     executions.add(child);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -42,6 +43,13 @@ final class TaskPool {
 
   private final Set<Thread> workers = new LinkedHashSet<>();
   private final Deque<Wait> idle = new ArrayDeque<>();
+
+  /**
+   * Threads and waits of workers that were called and have not looked for a task since. Whoever
+   * runs may take many tasks before it is their turn: there is no need of another one each time.
+   */
+  private final Set<Object> called = new HashSet<>();
+
   private final List<Wait> terminationWaits = new ArrayList<>();
   private Phase phase = Phase.RUNNING;
 
@@ -92,10 +100,15 @@ final class TaskPool {
       if (ready.isEmpty()) {
         return;
       }
-      rested = idle.pollFirst();
-      if (rested == null && workers.size() < size) {
-        started = threads.newThread(this::work);
-        workers.add(started);
+      if (ready.size() > called.size()) {
+        rested = idle.pollFirst();
+        if (rested != null) {
+          called.add(rested);
+        } else if (workers.size() < size) {
+          started = threads.newThread(this::work);
+          workers.add(started);
+          called.add(started);
+        }
       }
     }
     if (rested != null) {
@@ -120,6 +133,7 @@ final class TaskPool {
 
   private void work() {
     try {
+      arrived(Thread.currentThread());
       VirtualTask<?> task = next();
       while (task != null) {
         task.run();
@@ -149,6 +163,10 @@ final class TaskPool {
     }
   }
 
+  private synchronized void arrived(Object worker) {
+    called.remove(worker);
+  }
+
   private void rest(Wait rest) {
     try {
       rest.await(null, Purpose.BACKGROUND);
@@ -157,6 +175,7 @@ final class TaskPool {
     } finally {
       synchronized (this) {
         idle.remove(rest);
+        called.remove(rest);
       }
     }
   }
@@ -168,6 +187,7 @@ final class TaskPool {
 
   private synchronized void ended(Thread worker) {
     workers.remove(worker);
+    called.remove(worker);
     if (isFinished()) {
       finish();
     }

@@ -41,6 +41,7 @@ class JsonIntrinsicsTests {
   static Stream<Arguments> wrongTexts() {
     return Stream.of(
         Arguments.of("1e9999999999", "Numeric value out of range"),
+        Arguments.of("1 2", "Trailing token (of type VALUE_NUMBER_INT) found after value"),
         Arguments.of(
             "[".repeat(1001),
             "Nested more than 1000 levels deep, or a number of more than 1000 digits"),

@@ -86,7 +86,7 @@ class JsonataQueryTests {
         "$fromMillis($toMillis('12', '[s]')) | \"2025-03-01T10:20:12.000Z\"",
         "$fromMillis($toMillis('07-04', '[M01]-[D01]')) | \"2025-07-04T00:00:00.000Z\"",
         "$fromMillis($toMillis('04', '[D01]')) | \"2025-03-04T00:00:00.000Z\"",
-        "$fromMillis($toMillis('040', '[d001]')) | \"2025-02-09T00:00:00.000Z\"",
+        "$fromMillis($toMillis('040', '[d001]')) | \"2025-02-09T10:20:30.456Z\"",
         "$fromMillis($toMillis('2025-01-01T10:00:00')) | \"2025-01-01T10:00:00.000Z\"",
         "$fromMillis($toMillis('2025-02')) | \"2025-02-01T00:00:00.000Z\"",
       })
