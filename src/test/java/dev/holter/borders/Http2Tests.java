@@ -21,7 +21,7 @@ import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
@@ -97,6 +97,7 @@ class Http2Tests {
         any(anyUrl()).willReturn(aResponse().withBody("one").withChunkedDribbleDelay(3, 60)));
     grpc =
         NettyServerBuilder.forPort(0)
+            .directExecutor()
             .addService(
                 ServerServiceDefinition.builder("shapes")
                     .addMethod(ECHO, ServerCalls.asyncUnaryCall(Http2Tests::echo))

@@ -4,6 +4,7 @@ import dev.holter.internal.agent.boot.Endpoints;
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
 import dev.holter.internal.agent.boot.OnRandom;
+import dev.holter.internal.agent.boot.OnScheduledPool;
 import dev.holter.internal.agent.boot.OnSignal;
 import dev.holter.internal.time.Endpoint;
 import dev.holter.internal.time.Guest;
@@ -50,6 +51,9 @@ final class AgentThreads implements ThreadHooks {
     OnSignal.dispatchWith(
         Insider.make(
             SignalDispatch.class, Predicate.class, jvm, Class.forName(SignalDispatch.SIGNAL)));
+    OnScheduledPool.findLeaderWith(
+        Insider.make(
+            QueueLeader.class, UnaryOperator.class, jvm, Class.forName(QueueLeader.QUEUE)));
     return new AgentThreads(
         LockHolders.openedBy(jvm),
         MonitorUses.openedBy(jvm),

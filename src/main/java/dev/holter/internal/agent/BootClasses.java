@@ -35,6 +35,7 @@ final class BootClasses {
           "RealWaits",
           "OnObject",
           "OnRandom",
+          "OnScheduledPool",
           "OnProcess",
           "OnPromise",
           "Outside",

@@ -14,6 +14,7 @@ import dev.holter.internal.agent.boot.OnProcess;
 import dev.holter.internal.agent.boot.OnPromise;
 import dev.holter.internal.agent.boot.OnRandom;
 import dev.holter.internal.agent.boot.OnReflection;
+import dev.holter.internal.agent.boot.OnScheduledPool;
 import dev.holter.internal.agent.boot.OnSelector;
 import dev.holter.internal.agent.boot.OnServerSocket;
 import dev.holter.internal.agent.boot.OnSignal;
@@ -185,6 +186,14 @@ final class Redirects {
               "commonPool",
               "()Ljava/util/concurrent/ForkJoinPool;"),
           forkJoin("ForkJoinTask", "fork", FORK_JOIN_TASK, "()" + FORK_JOIN_TASK),
+          new Body(
+              QueueLeader.QUEUE.replace('.', '/'),
+              "offer",
+              "(Ljava/lang/Runnable;)Z",
+              When.RESULT,
+              Type.getInternalName(OnScheduledPool.class),
+              "offered",
+              "(Z" + ANY + ")Z"),
           new Body(
               "sun/nio/ch/SelectorImpl",
               "lockAndDoSelect",
