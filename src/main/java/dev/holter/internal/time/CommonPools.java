@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -16,7 +17,11 @@ final class CommonPools {
 
   private final Timeline timeline;
   private final Delayers delayers;
+
+  @GuardedBy("timeline.lock")
   private @Nullable ScheduledExecutorService scheduler;
+
+  @GuardedBy("timeline.lock")
   private @Nullable ForkJoinPool common;
 
   CommonPools(Timeline timeline, Delayers delayers) {

@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.time.ConditionNotMetError;
 import dev.holter.time.HeldTimeException;
@@ -16,7 +17,8 @@ public final class Driver {
   private final Timeline timeline;
   private final int instantsUntilIdle;
 
-  /** The thread that is in a verb, its condition included. Guarded by the timeline's lock. */
+  /** The thread that is in a verb, its condition included. */
+  @GuardedBy("timeline.lock")
   private @Nullable Thread inVerb;
 
   Driver(Timeline timeline, int instantsUntilIdle) {
@@ -202,6 +204,7 @@ public final class Driver {
   }
 
   /** Refuses callers that would wait for themselves. */
+  @GuardedBy("timeline.lock")
   private void refuseInside(String verb) {
     if (inVerb == Thread.currentThread()) {
       throw Misuse.insideOfTime(verb);

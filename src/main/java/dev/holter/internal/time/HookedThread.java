@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Wait.RealLimit;
 import dev.holter.time.HeldTimeException;
 import java.time.Duration;
@@ -30,9 +31,10 @@ public final class HookedThread {
   private final Timeline timeline;
   private final Participant self;
 
-  /** Guarded by the timeline's lock, like {@link #parking}. */
+  @GuardedBy("timeline.lock")
   private boolean permit;
 
+  @GuardedBy("timeline.lock")
   private @Nullable Wait parking;
 
   /**

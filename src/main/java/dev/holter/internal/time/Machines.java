@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.choice.Amounts;
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.choice.Dimension;
@@ -55,6 +56,7 @@ public final class Machines {
   /** Of threads that the test starts itself, such as those of a worker with a start method. */
   private final Machine ofTheTest = new Machine(OF_THE_TEST, null);
 
+  @GuardedBy("timeline.lock")
   private Duration ahead = Duration.ZERO;
 
   /** Whether any wall clock is not right: most worlds read theirs often and never move it. */

@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.time.HeldTimeException;
@@ -72,10 +73,15 @@ public final class Timeline {
   final StayedReal stayedReal;
 
   /** Null as long as nobody wants to know. */
+  @GuardedBy("lock")
   @Nullable WaitLog waits;
 
   private final Instant start;
+
+  @GuardedBy("lock")
   private Phase phase = Phase.OPEN;
+
+  @GuardedBy("lock")
   private int startedWhileClosing;
 
   /**
@@ -613,6 +619,7 @@ public final class Timeline {
   }
 
   /** While the clock is closing, only its own threads may still start others, and not for ever. */
+  @GuardedBy("lock")
   void requireOpenFor(Participant participant) {
     if (phase == Phase.CLOSING && ++startedWhileClosing > STARTS_WHILE_CLOSING) {
       require(false, participant.name);

@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Participant.Outcome;
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.internal.time.Participant.State;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
   private final Timeline timeline;
+
+  @GuardedBy("timeline.lock")
   private int running;
 
   Turns(Timeline timeline) {
@@ -119,29 +122,31 @@ final class Turns {
   }
 
   void beginWait(Participant self, Wait wait, @Nullable Instant until, Purpose purpose) {
-    wait.waiter = self;
-    wait.since = timeline.now();
-    self.wait = wait;
-    self.parked = Thread.currentThread();
-    self.state = State.WAITING;
-    self.outcome = Outcome.EXPIRED;
-    self.interruptsBefore = self.interrupts;
-    Instant end = endOfWait(self, until);
-    if (end != null) {
-      self.deadline =
-          timeline.moves.plan(end, self.priority(), purpose, wait.what(), self, () -> {});
-    }
-    changeRunning(self, -1);
-    if (self.isTest()) {
-      timeline.moves.testWaits(until != null && until.isBefore(Instant.MAX));
-    }
-    Wait handOff = self.handOff;
-    if (handOff != null) {
-      self.handOff = null;
-      signal(handOff);
-    }
-    if (!wait.isYield()) {
-      timeline.watchdog.progressed();
+    synchronized (timeline.lock) {
+      wait.waiter = self;
+      wait.since = timeline.now();
+      self.wait = wait;
+      self.parked = Thread.currentThread();
+      self.state = State.WAITING;
+      self.outcome = Outcome.EXPIRED;
+      self.interruptsBefore = self.interrupts;
+      Instant end = endOfWait(self, until);
+      if (end != null) {
+        self.deadline =
+            timeline.moves.plan(end, self.priority(), purpose, wait.what(), self, () -> {});
+      }
+      changeRunning(self, -1);
+      if (self.isTest()) {
+        timeline.moves.testWaits(until != null && until.isBefore(Instant.MAX));
+      }
+      Wait handOff = self.handOff;
+      if (handOff != null) {
+        self.handOff = null;
+        signal(handOff);
+      }
+      if (!wait.isYield()) {
+        timeline.watchdog.progressed();
+      }
     }
   }
 
@@ -169,14 +174,17 @@ final class Turns {
   }
 
   void clearWait(Participant self) {
-    if (self.state != State.ENDED) {
-      logWait(self);
+    synchronized (timeline.lock) {
+      if (self.state != State.ENDED) {
+        logWait(self);
+      }
+      self.wait = null;
+      self.parked = null;
+      self.deadline = null;
     }
-    self.wait = null;
-    self.parked = null;
-    self.deadline = null;
   }
 
+  @GuardedBy("timeline.lock")
   private void logWait(Participant self) {
     Wait wait = self.wait;
     WaitLog waits = timeline.waits;
@@ -258,26 +266,32 @@ final class Turns {
 
   /** It has its turn and cannot use it. */
   void block(Participant participant) {
-    dropDeadline(participant);
-    participant.state = State.BLOCKED;
-    changeRunning(participant, -1);
-    timeline.watchdog.progressed();
+    synchronized (timeline.lock) {
+      dropDeadline(participant);
+      participant.state = State.BLOCKED;
+      changeRunning(participant, -1);
+      timeline.watchdog.progressed();
+    }
   }
 
   /** It runs, beside others, up to the turn that is queued for it here: not when it gets there. */
   void unblock(Participant participant) {
-    participant.state = State.RUNNING;
-    changeRunning(participant, 1);
-    queueTurn(participant);
+    synchronized (timeline.lock) {
+      participant.state = State.RUNNING;
+      changeRunning(participant, 1);
+      queueTurn(participant);
+    }
   }
 
   /** A running one gives its turn back and queues for another. */
   void queueAgain(Participant participant) {
-    changeRunning(participant, -1);
-    participant.parked = participant.thread;
-    participant.state = State.READY;
-    if (participant.deadline == null) {
-      queueTurn(participant);
+    synchronized (timeline.lock) {
+      changeRunning(participant, -1);
+      participant.parked = participant.thread;
+      participant.state = State.READY;
+      if (participant.deadline == null) {
+        queueTurn(participant);
+      }
     }
   }
 
@@ -308,16 +322,19 @@ final class Turns {
   }
 
   void resume(Participant participant) {
-    if (!participant.isIdle()) {
-      return;
+    synchronized (timeline.lock) {
+      if (!participant.isIdle()) {
+        return;
+      }
+      participant.deadline = null;
+      participant.state = State.RUNNING;
+      changeRunning(participant, 1);
+      timeline.parking.wake(participant);
     }
-    participant.deadline = null;
-    participant.state = State.RUNNING;
-    changeRunning(participant, 1);
-    timeline.parking.wake(participant);
   }
 
   /** The test's own thread may change its place with another one, and is counted where it is. */
+  @GuardedBy("timeline.lock")
   private void changeRunning(Participant participant, int change) {
     if (!participant.isDriver()) {
       running += change;

@@ -1,5 +1,6 @@
 package dev.holter.internal.time.executor;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Deadline;
 import dev.holter.internal.time.Priority;
 import dev.holter.internal.time.Purpose;
@@ -35,14 +36,24 @@ final class TaskPool {
   private final Timeline timeline;
   private final int size;
   private final ThreadFactory threads;
+
+  @GuardedBy("this")
   private final NavigableSet<VirtualTask<?>> delayed = new TreeSet<>();
 
   /** In the order of their due times: one that fell behind goes before one that is due now. */
+  @GuardedBy("this")
   private final NavigableSet<VirtualTask<?>> ready = new TreeSet<>();
 
+  @GuardedBy("this")
   private final Set<Thread> workers = new LinkedHashSet<>();
+
+  @GuardedBy("this")
   private final Deque<Wait> idle = new ArrayDeque<>();
+
+  @GuardedBy("this")
   private final List<Wait> terminationWaits = new ArrayList<>();
+
+  @GuardedBy("this")
   private Phase phase = Phase.RUNNING;
 
   TaskPool(Timeline timeline, int size, ThreadFactory threads) {
@@ -62,6 +73,7 @@ final class TaskPool {
     return task;
   }
 
+  @GuardedBy("this")
   private void plan(VirtualTask<?> task) {
     if (!task.due().isAfter(timeline.now())) {
       ready.add(task);
@@ -161,6 +173,7 @@ final class TaskPool {
     }
   }
 
+  @GuardedBy("this")
   private boolean isFinished() {
     return phase == Phase.STOPPED
         || (phase == Phase.SHUTDOWN && ready.isEmpty() && delayed.isEmpty());
@@ -174,6 +187,7 @@ final class TaskPool {
   }
 
   /** Wakes resting workers to end, and once there is none, whoever awaits termination. */
+  @GuardedBy("this")
   private void finish() {
     idle.forEach(Wait::signal);
     idle.clear();
@@ -209,6 +223,7 @@ final class TaskPool {
     }
   }
 
+  @GuardedBy("this")
   private void drop(VirtualTask<?> task) {
     delayed.remove(task);
     ready.remove(task);
