@@ -119,7 +119,7 @@ final class Closing {
   private void seeEnd(Participant participant) {
     Wait wait = participant.wait;
     boolean listens = wait != null && !wait.isEndable();
-    if (participant.state == Participant.State.ENDED && !participant.released && !listens) {
+    if (participant.state() == Participant.State.ENDED && !participant.released && !listens) {
       try {
         timeline.watchdog.join(List.of(participant.thread));
       } catch (InterruptedException hurried) {

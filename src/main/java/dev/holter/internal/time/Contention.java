@@ -144,11 +144,11 @@ final class Contention {
 
   /** On the thread itself, before it waits or calls. */
   void rejoin(Participant self) {
-    if (self.state != State.BLOCKED && !self.mustQueue) {
+    if (self.state() != State.BLOCKED && !self.mustQueue) {
       return;
     }
     synchronized (timeline.lock) {
-      if (self.state == State.ENDED) {
+      if (self.state() == State.ENDED) {
         // The clock was closed meanwhile.
         return;
       }
@@ -215,7 +215,7 @@ final class Contention {
 
   /** Whoever is blocked itself gives nothing free before it goes on, as if it waited. */
   private static boolean keeps(Participant owner, Predicate<Object> monitor) {
-    return owner.state == State.BLOCKED || (owner.isIdle() && !isGivingFree(owner, monitor));
+    return owner.state() == State.BLOCKED || (owner.isIdle() && !isGivingFree(owner, monitor));
   }
 
   /** On the way into {@code Object.wait}. */

@@ -38,7 +38,7 @@ final class Deadlocks {
   }
 
   private static @Nullable Participant keeper(Timeline timeline, Participant waiting) {
-    ParkedFor lock = waiting.state == State.WAITING ? waiting.lock : null;
+    ParkedFor lock = waiting.state() == State.WAITING ? waiting.lock : null;
     Thread owner = lock == null ? null : lock.owner();
     Participant keeper = owner == null ? null : timeline.participants.known(owner);
     return keeper == waiting ? null : keeper;

@@ -459,7 +459,9 @@ public final class HookedThread {
     synchronized (timeline.lock) {
       Wait wait = self.wait;
       boolean mayBeTold = wait != null && (wait.what().equals(PARK) || wait.what().equals(MONITOR));
-      if (!mayBeTold || self.state != Participant.State.WAITING || Stacks.isVirtual(self.thread)) {
+      if (!mayBeTold
+          || self.state() != Participant.State.WAITING
+          || Stacks.isVirtual(self.thread)) {
         return false;
       }
     }

@@ -83,7 +83,7 @@ final class Interrupts {
    */
   void settle(Participant self) {
     boolean interrupted = false;
-    while (self.interruptsToCome > 0 && self.state != State.ENDED) {
+    while (self.interruptsToCome > 0 && self.state() != State.ENDED) {
       interrupted |= Thread.interrupted();
       boolean before = self.inEngine;
       self.inEngine = true;

@@ -269,7 +269,7 @@ public final class Machines {
     for (Participant each : timeline.participants.present()) {
       Machine machine = each.machine;
       boolean putOff = machine != null && (machine.crashed || machine.isFrozen(timeline.now()));
-      if (putOff && each.state == State.READY) {
+      if (putOff && each.state() == State.READY) {
         timeline.turns.requeue(each);
       }
     }

@@ -40,7 +40,7 @@ final class OutsideWaits {
       timeline.turns.beginWait(self, wait, until, Purpose.BACKGROUND);
     }
     timeline.moves.drive();
-    return self.state == State.WAITING;
+    return self.state() == State.WAITING;
   }
 
   /** After the native wait, on the thread, however that has ended. */
@@ -51,7 +51,7 @@ final class OutsideWaits {
       if (wait == null || !wait.isOutside()) {
         return;
       }
-      if (self.state == State.WAITING) {
+      if (self.state() == State.WAITING) {
         noteChance(self, wait);
         timeline.turns.wake(self, Outcome.SIGNALLED);
         if (timeline.turns.isAnybodyRunning()) {

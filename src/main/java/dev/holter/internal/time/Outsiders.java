@@ -72,7 +72,7 @@ final class Outsiders {
     List<Participant> present = timeline.participants.present();
     Participant next =
         present.stream()
-            .filter(one -> one.state == State.READY && one.deadline != null)
+            .filter(one -> one.state() == State.READY && one.deadline != null)
             .min(Comparator.comparing(one -> Objects.requireNonNull(one.deadline)))
             .orElse(null);
     List<Participant> running =

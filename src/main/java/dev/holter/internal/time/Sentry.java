@@ -136,7 +136,7 @@ final class Sentry {
       Timeline timeline, Participant test, Watchdog.Watch watch, Rest taken) {
     Wait wait = test.wait;
     boolean limited = wait != null && wait.realLimit != null && wait.realLimit.after() != null;
-    if (!test.isIdle() || (limited && test.state == State.WAITING)) {
+    if (!test.isIdle() || (limited && test.state() == State.WAITING)) {
       watch.renew();
     } else if (watch.isOver(taken, timeline.parking.awaited())) {
       timeline.parking.giveUp(test, watch);
@@ -148,7 +148,7 @@ final class Sentry {
       Timeline timeline, Participant test, Watchdog.Watch watch, Rest taken) {
     List<Participant> ready =
         timeline.participants.present().stream()
-            .filter(participant -> participant.state == State.READY)
+            .filter(participant -> participant.state() == State.READY)
             .toList();
     if (ready.isEmpty() || !isWatched(test)) {
       watch.renew();

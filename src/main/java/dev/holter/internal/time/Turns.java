@@ -51,7 +51,7 @@ final class Turns {
   /** A participant ends; a thread that waits on its behalf is interrupted. */
   void leave(Participant participant) {
     synchronized (timeline.lock) {
-      if (participant.state == State.ENDED) {
+      if (participant.state() == State.ENDED) {
         return;
       }
       if (participant.isRunning()) {
@@ -61,7 +61,7 @@ final class Turns {
       timeline.contention.remove(participant);
       dropDeadline(participant);
       participant.outcome = Outcome.INTERRUPTED;
-      participant.state = State.ENDED;
+      move(participant, State.ENDED);
       timeline.participants.remove(participant);
       timeline.hooks.remove(participant);
       timeline.watchdog.progressed();
@@ -85,11 +85,13 @@ final class Turns {
   /** Its wait did not come about, or broke off: it runs, and nobody else is affected. */
   private void goOn(Participant self) {
     synchronized (timeline.lock) {
-      if (self.state != State.ENDED) {
+      if (self.state() != State.ENDED) {
         dropDeadline(self);
         clearWait(self);
         self.inEngine = false;
-        self.state = State.RUNNING;
+        if (!self.isRunning()) {
+          move(self, State.RUNNING);
+        }
         running = timeline.participants.running();
       }
     }
@@ -107,7 +109,7 @@ final class Turns {
       }
       refuseWhileClosing(self);
       // The thread that it waits for has died meanwhile.
-      if (self.state == State.ENDED || self.call.gone) {
+      if (self.state() == State.ENDED || self.call.gone) {
         throw new InterruptedException();
       }
       Misuse.refuseSecondWait(self, wait);
@@ -127,7 +129,7 @@ final class Turns {
       wait.since = timeline.now();
       self.wait = wait;
       self.parked = Thread.currentThread();
-      self.state = State.WAITING;
+      move(self, State.WAITING);
       self.outcome = Outcome.EXPIRED;
       self.interruptsBefore = self.interrupts;
       Instant end = endOfWait(self, until);
@@ -175,7 +177,7 @@ final class Turns {
 
   void clearWait(Participant self) {
     synchronized (timeline.lock) {
-      if (self.state != State.ENDED) {
+      if (self.state() != State.ENDED) {
         logWait(self);
       }
       self.wait = null;
@@ -200,7 +202,7 @@ final class Turns {
       }
       wait.signalled = true;
       Participant waiter = wait.waiter;
-      if (waiter != null && waiter.wait == wait && waiter.state == State.WAITING) {
+      if (waiter != null && waiter.wait == wait && waiter.state() == State.WAITING) {
         wake(waiter, Outcome.SIGNALLED);
       }
     }
@@ -214,7 +216,7 @@ final class Turns {
     synchronized (timeline.lock) {
       signal(wait);
       Participant waiter = wait.waiter;
-      if (waiter != null && waiter.wait == wait && waiter.state == State.READY) {
+      if (waiter != null && waiter.wait == wait && waiter.state() == State.READY) {
         resumeNow(waiter);
       }
     }
@@ -223,7 +225,7 @@ final class Turns {
   /** Ends a wait whose limit in real time has come. */
   void expire(Participant participant) {
     synchronized (timeline.lock) {
-      if (participant.state == State.WAITING) {
+      if (participant.state() == State.WAITING) {
         resumeNow(participant);
       }
     }
@@ -234,7 +236,7 @@ final class Turns {
     synchronized (timeline.lock) {
       Wait wait = participant.wait;
       // Of one that nobody can end, the outside sees the flag or does not.
-      if (participant.state == State.WAITING && (wait == null || wait.isEndable())) {
+      if (participant.state() == State.WAITING && (wait == null || wait.isEndable())) {
         wake(participant, Outcome.INTERRUPTED);
       }
     }
@@ -246,7 +248,7 @@ final class Turns {
     if (isByChance(participant, outcome)) {
       resume(participant);
     } else {
-      participant.state = State.READY;
+      move(participant, State.READY);
       queueTurn(participant);
     }
   }
@@ -268,7 +270,7 @@ final class Turns {
   void block(Participant participant) {
     synchronized (timeline.lock) {
       dropDeadline(participant);
-      participant.state = State.BLOCKED;
+      move(participant, State.BLOCKED);
       changeRunning(participant, -1);
       timeline.watchdog.progressed();
     }
@@ -277,7 +279,7 @@ final class Turns {
   /** It runs, beside others, up to the turn that is queued for it here: not when it gets there. */
   void unblock(Participant participant) {
     synchronized (timeline.lock) {
-      participant.state = State.RUNNING;
+      move(participant, State.RUNNING);
       changeRunning(participant, 1);
       queueTurn(participant);
     }
@@ -288,7 +290,7 @@ final class Turns {
     synchronized (timeline.lock) {
       changeRunning(participant, -1);
       participant.parked = participant.thread;
-      participant.state = State.READY;
+      move(participant, State.READY);
       if (participant.deadline == null) {
         queueTurn(participant);
       }
@@ -321,13 +323,23 @@ final class Turns {
     }
   }
 
+  /** A move that the engine must not make fails the test, whoever catches it on this thread. */
+  private void move(Participant participant, State next) {
+    try {
+      participant.become(next);
+    } catch (AssertionError fault) {
+      timeline.verdict.fail(fault);
+      throw fault;
+    }
+  }
+
   void resume(Participant participant) {
     synchronized (timeline.lock) {
       if (!participant.isIdle()) {
         return;
       }
       participant.deadline = null;
-      participant.state = State.RUNNING;
+      move(participant, State.RUNNING);
       changeRunning(participant, 1);
       timeline.parking.wake(participant);
     }
