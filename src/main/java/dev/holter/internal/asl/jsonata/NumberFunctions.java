@@ -36,7 +36,10 @@ final class NumberFunctions {
         : null;
   }
 
-  /** One after the other, as the language does; the library loses less and shows other digits. */
+  /**
+   * Adds one number after the other, as the language does. The library adds in another way that
+   * loses less, and so shows other digits.
+   */
   static @Nullable Object sum(List<?> arguments) {
     return arguments.get(0) instanceof List<?> list ? Utils.convertNumber(sumOf(list)) : null;
   }
@@ -55,7 +58,10 @@ final class NumberFunctions {
     return sum;
   }
 
-  /** The library leaves the radix out of what it says of it. */
+  /**
+   * Writes a number in another base. The message of the library for a wrong base does not name the
+   * base.
+   */
   static @Nullable Object formatBase(List<?> arguments, Jsonata.JFunction library)
       throws Throwable {
     try {
@@ -105,7 +111,10 @@ final class NumberFunctions {
     return value instanceof Double || value instanceof Map || value instanceof List;
   }
 
-  /** Of texts only what JSON takes for a number, and whole numbers of other bases. */
+  /**
+   * Reads a number. Of texts it takes numbers as JSON writes them, and whole numbers of other
+   * bases.
+   */
   static @Nullable Object number(List<?> arguments, Jsonata.JFunction library) throws Throwable {
     if (!(arguments.get(0) instanceof String text)) {
       return library.call(null, arguments);
@@ -122,7 +131,7 @@ final class NumberFunctions {
         return Utils.convertNumber(new BigInteger(text.substring(2), radix).doubleValue());
       }
     } catch (NumberFormatException e) {
-      // As of any other text.
+      // The text is refused below, as any other text is.
     }
     throw new JException("D3030", -1, text);
   }
@@ -137,7 +146,10 @@ final class NumberFunctions {
     return pictured(floored, library);
   }
 
-  /** What the picture cannot read is no number, which the service does not take for a failure. */
+  /**
+   * Reads a number by a picture. A text that the picture cannot read gives no number, which is no
+   * failure for the service.
+   */
   static @Nullable Object parseInteger(List<?> arguments, Jsonata.JFunction library)
       throws Throwable {
     if (arguments.get(0) == null) {

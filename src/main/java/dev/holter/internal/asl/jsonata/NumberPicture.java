@@ -140,7 +140,10 @@ final class NumberPicture {
     return places;
   }
 
-  /** The distance between separators if it is always the same one, which then goes on. */
+  /**
+   * Returns the distance between separators if it is always the same, and then holds for further
+   * digits too.
+   */
   private static int regular(List<Integer> places) {
     int common = 0;
     for (int place : places) {
@@ -166,7 +169,7 @@ final class NumberPicture {
     BigDecimal value = BigDecimal.valueOf(Math.abs(number)).scaleByPowerOfTen(scale);
     int exponent = 0;
     if (exponentDigits > 0 && value.signum() != 0) {
-      // So many digits stand before the point.
+      // As many digits as this stand before the point.
       exponent = value.precision() - value.scale() - mantissaDigits;
       value = value.scaleByPowerOfTen(-exponent);
     }

@@ -24,7 +24,9 @@ final class PartialTimes {
   private static final Pattern LOCAL = Pattern.compile(".*T[0-9:.]*");
   private static final Pattern PART = Pattern.compile("\\[\\[|\\[\\s*([a-zA-Z])[^\\]]*]");
 
-  /** From the largest on; what the language and Java's patterns call them. */
+  /**
+   * The parts of a time from the largest on, each as the language and as Java's patterns call it.
+   */
   private static final String[][] PARTS = {
     {"Y", "[Y0001]-", "uuuu-"},
     {"M", "[M01]-", "MM-"},
@@ -51,7 +53,7 @@ final class PartialTimes {
     }
     String present = partsOf(picture);
     if (present.matches(".*[XxWw].*")) {
-      // Weeks say more than can be read here, and the library refuses them.
+      // Weeks cannot be completed here, and the library refuses them anyway.
       return arguments;
     }
     StringBuilder larger = new StringBuilder();
