@@ -28,7 +28,10 @@ public final class Chance {
   /** How many other numbers there are to choose from. */
   private static final int OTHERS = 3;
 
-  /** Who draws more than this computes with it, and no single number decides what becomes of it. */
+  /**
+   * A worker that draws more numbers than this computes with them, and no single one decides what
+   * happens.
+   */
   private static final int ASKED = 200;
 
   /** The test's own draws are its input, and that is the same in all worlds. */
@@ -58,7 +61,7 @@ public final class Chance {
     this.choices = choices;
   }
 
-  /** From here on draws are the clock's to say. Nothing happens if they were before. */
+  /** Lets the clock decide all draws from here on. Does nothing if it did so before. */
   public void begin() {
     synchronized (timeline.lock) {
       ThreadHooks agent = timeline.hooks.agent();

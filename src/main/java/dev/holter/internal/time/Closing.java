@@ -96,7 +96,10 @@ final class Closing {
     }
   }
 
-  /** Whether everybody came to rest; who did not is noted and not waited for any more. */
+  /**
+   * Waits until all threads rest, and tells whether they do. A thread that does not is noted, and
+   * not waited for again.
+   */
   private boolean settles() {
     for (int attempt = 0; attempt < ROUNDS; attempt++) {
       try {
@@ -115,7 +118,7 @@ final class Closing {
     return false;
   }
 
-  /** After its last turn a thread has nothing left to do but to end. */
+  /** Waits for the end of a thread that has had its last turn and has nothing left to do. */
   private void seeEnd(Participant participant) {
     Wait wait = participant.wait;
     boolean listens = wait != null && !wait.isEndable();

@@ -7,9 +7,10 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock's own in the place of the threads that the whole JVM shares, which no clock can have.
+ * The pools that a clock puts in the place of those that the whole JVM shares, whose threads cannot
+ * be on a clock.
  *
- * <p>Made when first asked for, by the thread of the clock that asks.
+ * <p>A pool is made by the first thread of the clock that asks for it.
  */
 final class CommonPools {
   /** Fixed, so that a run does not depend on the machine. */
@@ -39,7 +40,9 @@ final class CommonPools {
     }
   }
 
-  /** Once everybody is in real time, so that its threads end as in production. */
+  /**
+   * Ends the pools. Everybody is in real time by then, so that their threads end as in production.
+   */
   void close() {
     ForkJoinPool left;
     synchronized (timeline.lock) {

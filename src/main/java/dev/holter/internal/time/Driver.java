@@ -217,7 +217,8 @@ public final class Driver {
   }
 
   /**
-   * A preemptive timeout goes on, or closes the clock, while the thread it gave up is in a verb.
+   * Takes the verb from the thread that is in it, after a preemptive timeout has given that thread
+   * up.
    */
   void takeOver(String verb) {
     synchronized (timeline.lock) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * thread that does not run; {@link #isActive} and {@link #isEngine} tell these calls apart.
  */
 public final class HookedThread {
-  /** The longest wait that {@code Long} nanoseconds can say. */
+  /** The longest wait that a number of nanoseconds in a {@code long} can say. */
   private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
   private static final String PARK = "LockSupport.park";

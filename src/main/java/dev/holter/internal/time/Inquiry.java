@@ -21,7 +21,9 @@ public final class Inquiry {
     this.travel = timeline.holds.take(what, true);
   }
 
-  /** The answer is there; the calling thread goes on with it, and counts until it rests. */
+  /**
+   * Notes that the answer is there. The calling thread goes on with it, and counts until it rests.
+   */
   public void answered() {
     // In this order, so that time does not move in between.
     timeline.goOn();

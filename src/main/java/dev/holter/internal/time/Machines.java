@@ -59,7 +59,10 @@ public final class Machines {
   @GuardedBy("timeline.lock")
   private Duration ahead = Duration.ZERO;
 
-  /** Whether any wall clock is not right: most worlds read theirs often and never move it. */
+  /**
+   * Whether any wall clock has been moved. Most worlds read theirs often and never move it, so this
+   * saves them the lock.
+   */
   private volatile boolean hasJumped;
 
   Machines(Timeline timeline, Choices choices) {
@@ -105,7 +108,7 @@ public final class Machines {
     return true;
   }
 
-  /** When one thread of a machine goes on that has not crashed. */
+  /** Returns when a thread of this machine, which has not crashed, goes on. */
   private Instant goesOnAt(Machine machine) {
     Instant now = timeline.now();
     if (machine.isFrozen(now) || !choices.isOpen(STEP.dimension())) {

@@ -32,7 +32,10 @@ final class StayedReal {
     this.timeline = timeline;
   }
 
-  /** Any thread; under the timeline's lock or not. */
+  /**
+   * Notes that a thread of this clock has woken or started another one. Any thread, under the
+   * timeline's lock or not.
+   */
   void note(Thread thread, boolean starts) {
     LAST.put(thread, new WeakReference<>(timeline));
     synchronized (startedHere) {

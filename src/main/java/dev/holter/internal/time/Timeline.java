@@ -72,7 +72,7 @@ public final class Timeline {
   final Chance chance;
   final StayedReal stayedReal;
 
-  /** Null as long as nobody wants to know. */
+  /** What the threads have waited for; null as long as nobody asks for it. */
   @GuardedBy("lock")
   @Nullable WaitLog waits;
 
@@ -190,7 +190,7 @@ public final class Timeline {
   }
 
   /**
-   * Returns what says what is drawn at random.
+   * Returns what decides the numbers that are drawn at random.
    *
    * @return the same object each time
    */

@@ -82,7 +82,7 @@ final class Turns {
     }
   }
 
-  /** Its wait did not come about, or broke off: it runs, and nobody else is affected. */
+  /** Lets a participant run whose wait did not begin, or broke off. Nobody else is affected. */
   private void goOn(Participant self) {
     synchronized (timeline.lock) {
       if (self.state() != State.ENDED) {
@@ -235,7 +235,7 @@ final class Turns {
   void interrupted(Participant participant) {
     synchronized (timeline.lock) {
       Wait wait = participant.wait;
-      // Of one that nobody can end, the outside sees the flag or does not.
+      // In a native wait that the clock cannot end, the thread sees the flag itself, or does not.
       if (participant.state() == State.WAITING && (wait == null || wait.isEndable())) {
         wake(participant, Outcome.INTERRUPTED);
       }
@@ -266,7 +266,7 @@ final class Turns {
             && (timeline.guests.isStranger() || participant.thread == Thread.currentThread()));
   }
 
-  /** It has its turn and cannot use it. */
+  /** Takes the turn from a participant that has it and cannot use it. */
   void block(Participant participant) {
     synchronized (timeline.lock) {
       dropDeadline(participant);
@@ -276,7 +276,7 @@ final class Turns {
     }
   }
 
-  /** It runs, beside others, up to the turn that is queued for it here: not when it gets there. */
+  /** Lets a blocked participant run beside others, and queues the turn up to which it may do so. */
   void unblock(Participant participant) {
     synchronized (timeline.lock) {
       move(participant, State.RUNNING);
@@ -285,7 +285,7 @@ final class Turns {
     }
   }
 
-  /** A running one gives its turn back and queues for another. */
+  /** Lets a running participant give its turn back and queue for another. */
   void queueAgain(Participant participant) {
     synchronized (timeline.lock) {
       changeRunning(participant, -1);
@@ -297,7 +297,7 @@ final class Turns {
     }
   }
 
-  /** Gives a ready one its turn at this instant, whenever it was to come. */
+  /** Gives a ready participant its turn at this instant, whenever it was to come. */
   void requeue(Participant participant) {
     dropDeadline(participant);
     queueTurn(participant);
@@ -345,7 +345,10 @@ final class Turns {
     }
   }
 
-  /** The test's own thread may change its place with another one, and is counted where it is. */
+  /**
+   * Counts all but the test's own thread, which is asked for its state instead: another thread may
+   * take its place.
+   */
   @GuardedBy("timeline.lock")
   private void changeRunning(Participant participant, int change) {
     if (!participant.isDriver()) {
