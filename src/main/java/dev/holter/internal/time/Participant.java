@@ -51,12 +51,12 @@ final class Participant {
     ENDED;
 
     boolean mayBecome(State next) {
-      return switch (this) {
-        case RUNNING -> next != RUNNING;
-        case WAITING -> next == READY || next == RUNNING || next == ENDED;
-        case READY, BLOCKED -> next == RUNNING || next == ENDED;
-        case ENDED -> false;
-      };
+      // No switch: its table would be a class of its own, loaded under the timeline's lock.
+      if (this == RUNNING) {
+        return next != RUNNING;
+      }
+      boolean leaves = next == RUNNING || next == ENDED;
+      return this == WAITING ? leaves || next == READY : leaves && this != ENDED;
     }
   }
 
