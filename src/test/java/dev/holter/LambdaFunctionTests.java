@@ -243,9 +243,11 @@ class LambdaFunctionTests {
 
     assertThat(execution)
         .hasSucceededWith(
-            "{\"Error\":\"Sandbox.Timedout\",\"Cause\":\"{\\\"errorType\\\":\\\"Sandbox.Timedout\\\","
-                + "\\\"errorMessage\\\":\\\"RequestId: 00000000-0000-4000-8000-000000000001 Error:"
-                + " Task timed out after 3.00 seconds\\\"}\"}");
+            """
+            {"Error":"Sandbox.Timedout","Cause":"{\\"errorType\\":\\"Sandbox.Timedout\\",\
+            \\"errorMessage\\":\\"RequestId: 00000000-0000-4000-8000-000000000001 Error:\
+             Task timed out after 3.00 seconds\\"}"}\
+            """);
   }
 
   @Test

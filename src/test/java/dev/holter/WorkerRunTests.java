@@ -345,7 +345,10 @@ class WorkerRunTests {
         .hasMessage(
             "startExecution(input) needs a state machine, and there is none: add"
                 + " @StateMachine(\"file.asl.json\") to the test, or call createStateMachine");
-    String definition = "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Succeed\"}}}";
+    String definition =
+        """
+        {"StartAt": "S", "States": {"S": {"Type": "Succeed"}}}
+        """;
     stepFunctions.createStateMachine("one", definition);
     assertThat(stepFunctions.startExecution("{}").stateMachineArn()).endsWith(":one");
     stepFunctions.createStateMachine("two", definition);

@@ -103,9 +103,10 @@ class BombTests {
     String call = "States.Format('" + "{}".repeat(5_000) + "'" + ",$".repeat(5_000) + ")";
     stepFunctions.createStateMachine(
         "m",
-        "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"Parameters\":{\"x.$\":\""
-            + call
-            + "\"},\"End\":true}}}");
+        """
+        {"StartAt": "P", "States": {"P": {"Type": "Pass", "Parameters": {"x.$": "%s"}, "End": true}}}
+        """
+            .formatted(call));
     Execution execution = stepFunctions.startExecution("\"" + "x".repeat(200_000) + "\"");
 
     assertThat(execution.error()).contains("States.DataLimitExceeded");

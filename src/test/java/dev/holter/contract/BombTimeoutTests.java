@@ -38,10 +38,11 @@ class BombTimeoutTests {
   private void assertEnds(String bomb) {
     stepFunctions.createStateMachine(
         "m",
-        "{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\","
-            + "\"Output\":\"{% "
-            + bomb
-            + " %}\",\"End\":true}}}");
+        """
+        {"QueryLanguage": "JSONata", "StartAt": "P", "States": {
+          "P": {"Type": "Pass", "Output": "{%% %s %%}", "End": true}}}
+        """
+            .formatted(bomb));
     Execution execution = stepFunctions.startExecution("{\"s\":\"" + "a".repeat(45) + "\"}");
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);

@@ -245,7 +245,10 @@ class MapRunTests {
             .header("X-Amz-Target", "AWSStepFunctions.UpdateMapRun")
             .POST(
                 BodyPublishers.ofString(
-                    "{\"mapRunArn\":\"" + arn + "\",\"toleratedFailurePercentage\":1e39}"))
+                    """
+                    {"mapRunArn": "%s", "toleratedFailurePercentage": 1e39}
+                    """
+                        .formatted(arn)))
             .build();
 
     assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
@@ -588,21 +591,24 @@ class MapRunTests {
 
     assertThat(files)
         .containsExactly(
-            "{\"Bucket\":\"b\",\"Key\":\"p/id/SUCCEEDED_0.jsonl\",\"Body\":\"1\\n2\\n3\"}",
-            "{\"Bucket\":\"b\",\"Key\":\"p/id/manifest.json\",\"Body\":{\"DestinationBucket\":\"b\","
-                + "\"MapRunArn\":\""
-                + Machines.PREFIX
-                + "mapRun:m/l:id\",\"ResultFiles\":{\"FAILED\":[],\"PENDING\":[],\"SUCCEEDED\":["
-                + "{\"Key\":\"p/id/SUCCEEDED_0.jsonl\",\"Size\":5}]}}}");
+            """
+            {"Bucket":"b","Key":"p/id/SUCCEEDED_0.jsonl","Body":"1\\n2\\n3"}\
+            """,
+            """
+            {"Bucket":"b","Key":"p/id/manifest.json","Body":{"DestinationBucket":"b",\
+            "MapRunArn":"%smapRun:m/l:id","ResultFiles":{"FAILED":[],"PENDING":[],\
+            "SUCCEEDED":[{"Key":"p/id/SUCCEEDED_0.jsonl","Size":5}]}}}\
+            """
+                .formatted(Machines.PREFIX));
     String arn = arn(parent);
     String id = arn.substring(arn.lastIndexOf(':') + 1);
     assertThat(parent.output())
         .contains(
-            "{\"MapRunArn\":\""
-                + arn
-                + "\",\"ResultWriterDetails\":{\"Bucket\":\"b\",\"Key\":\"p/"
-                + id
-                + "/manifest.json\"}}");
+            """
+            {"MapRunArn":"%s",\
+            "ResultWriterDetails":{"Bucket":"b","Key":"p/%s/manifest.json"}}\
+            """
+                .formatted(arn, id));
     assertThat(describe(parent).itemCounts().resultsWritten()).isEqualTo(2);
   }
 

@@ -52,11 +52,11 @@ class UnusualExpressionTests {
   }
 
   private static String jsonata(String state) {
-    return "{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"S\",\"States\":{\"S\":{"
-        + state
-        + "}"
-        + (state.contains("\"Done\"") ? ",\"Done\":{\"Type\":\"Succeed\"}" : "")
-        + "}}";
+    String done = state.contains("\"Done\"") ? ", \"Done\": {\"Type\": \"Succeed\"}" : "";
+    return """
+        {"QueryLanguage": "JSONata", "StartAt": "S", "States": {"S": {%s}%s}}
+        """
+        .formatted(state, done);
   }
 
   private Execution run(String state) {
@@ -107,12 +107,14 @@ class UnusualExpressionTests {
   void are_caught_in_a_map(String expression) {
     Execution execution =
         run(
-            "\"Type\":\"Map\",\"Items\":\"{% "
-                + expression
-                + " %}\",\"ItemProcessor\":{\"StartAt\":\"P\",\"States\":{\"P\":"
-                + "{\"Type\":\"Pass\",\"End\":true}}},\"End\":true,\"Catch\":[{\"ErrorEquals\":[\""
-                + QUERY
-                + "\"],\"Next\":\"Done\"}]");
+            """
+            "Type": "Map",
+            "Items": "{%% %s %%}",
+            "ItemProcessor": {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}},
+            "End": true,
+            "Catch": [{"ErrorEquals": ["%s"], "Next": "Done"}]
+            """
+                .formatted(expression, QUERY));
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(execution.output().orElseThrow()).contains(QUERY);
@@ -146,9 +148,11 @@ class UnusualExpressionTests {
             request ->
                 request
                     .definition(
-                        "{\"QueryLanguage\":\"JSONata\",\"Type\":\"Pass\",\"Output\":\"{% "
-                            + expression
-                            + " %}\",\"End\":true}")
+                        """
+                        {"QueryLanguage": "JSONata", "Type": "Pass", "Output": "{%% %s %%}",
+                          "End": true}
+                        """
+                            .formatted(expression))
                     .roleArn(Machines.ROLE)
                     .input(INPUT));
 

@@ -38,7 +38,8 @@ public final class HistoryWalk {
   }
 
   /**
-   * Returns how often each piece was gone through, by label; clocks are not in a history.
+   * Returns how often each piece was gone through, by label. Pieces of the kind {@code CLOCK} are
+   * missing, since a history does not tell of them.
    *
    * @param pieces those of the definition that the execution has run
    * @param history whole, in any order
@@ -59,7 +60,10 @@ public final class HistoryWalk {
     }
   }
 
-  /** A distributed Map state starts, and then its run does. */
+  /**
+   * Tells whether an attempt after this event is the first of its state. It follows the entry of
+   * the state or, for a Map Run, the start of the distributed Map state.
+   */
   private static boolean isFirst(String before) {
     return before.endsWith("StateEntered") || before.equals("MapStateStarted");
   }
@@ -116,7 +120,10 @@ public final class HistoryWalk {
     return taking(entry, error) != null;
   }
 
-  /** An error that the history does not tell is taken by the first that can be meant. */
+  /**
+   * Returns the name in the entry that takes an error. Where the history does not tell the error,
+   * that is the first name in the entry.
+   */
   private static @Nullable String taking(JsonNode entry, String error) {
     for (JsonNode node : entry.path("ErrorEquals")) {
       if (means(node.asText(), error)) {

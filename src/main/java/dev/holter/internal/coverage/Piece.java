@@ -14,7 +14,7 @@ public record Piece(Kind kind, String state, String label, String mend) {
   public enum Kind {
     /** A state that was entered. */
     STATE,
-    /** A way from one state to the next, also one that a rule of a Choice state leads. */
+    /** A way from one state to the next, including one that a rule of a Choice state leads to. */
     TRANSITION,
     /** An entry of {@code Retry} that took an error. */
     RETRY,

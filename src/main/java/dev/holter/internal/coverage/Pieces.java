@@ -94,7 +94,8 @@ public final class Pieces {
   }
 
   /**
-   * Where a state leads if nothing fails, each with the rules of a Choice state that lead there.
+   * Returns the states to which a state leads if nothing fails, each with the rules of a Choice
+   * state that lead there.
    */
   static Map<String, List<String>> ways(JsonNode state) {
     Map<String, List<String>> ways = new LinkedHashMap<>();
@@ -116,7 +117,10 @@ public final class Pieces {
     return from + " -> " + to;
   }
 
-  /** One that is for several errors is a piece for each of them. */
+  /**
+   * Labels an entry of {@code Retry} or {@code Catch}. An entry for several errors is a piece for
+   * each of them.
+   */
   static String entry(String state, String field, int index, JsonNode entry, String error) {
     String label = state + ", " + field + "[" + index + "]";
     return entry.path("ErrorEquals").size() > 1 ? label + " by " + error : label;

@@ -6,7 +6,10 @@ import dev.holter.internal.asl.resource.Resource.Pattern;
 import dev.holter.internal.asl.state.TaskState;
 import java.util.function.Consumer;
 
-/** A state that somebody else has to end waits for as long as an execution may last, a year. */
+/**
+ * Finds states that wait for an activity or a task token and have no clock: if nobody answers, such
+ * a state waits for a year, as long as an execution may last.
+ */
 final class ClockMissing extends Rule {
 
   ClockMissing() {

@@ -13,13 +13,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A retrier that waits for an error which never comes is missing where one comes. */
+/**
+ * Finds retriers for errors that their state cannot fail with. Such a retrier does nothing, and the
+ * error that the state does fail with has none.
+ */
 final class ErrorImpossible extends Rule {
 
   private static final String LAMBDA = "Lambda";
   private static final String OWN = "States.";
 
-  /** What only states of other types fail with. */
+  /** Errors with which only states of other types fail. */
   private static final Set<String> OF_OTHER_STATES =
       Set.of(
           "States.BranchFailed",
@@ -28,10 +31,13 @@ final class ErrorImpossible extends Rule {
           "States.ItemReaderFailed",
           "States.ResultWriterFailed");
 
-  /** What only a state fails with that waits for a job to end. */
+  /** The end of an error with which a state fails only if it waits for a job to end. */
   private static final String OF_JOBS = ".TaskFailedToStartException";
 
-  /** What workers are answered, and what histories call it: no state fails with them. */
+  /**
+   * Errors that the service answers to workers, and their names in histories. No state fails with
+   * them.
+   */
   private static final Set<String> OF_CALLS =
       Set.of(
           "TaskTimedOut",
@@ -96,8 +102,9 @@ final class ErrorImpossible extends Rule {
   }
 
   /**
-   * Errors of a service have its name before the dot. Functions and workers name theirs as they
-   * like, and of those only what Lambda says of itself is told from them.
+   * Tells whether an error has the name of another service before its dot. Functions and workers
+   * name their errors as they like, so that only the names of Lambda itself can be told to be wrong
+   * there.
    */
   private static boolean isOfAnotherService(Resource resource, String error) {
     int dot = error.indexOf('.');

@@ -2,7 +2,10 @@ package dev.holter.internal.lint;
 
 import java.util.function.Consumer;
 
-/** Nobody waits for the beats of a state without HeartbeatSeconds. */
+/**
+ * Finds workers that send heartbeats for a state without HeartbeatSeconds: the service does not
+ * miss a beat that does not come.
+ */
 final class HeartbeatMissing extends Rule {
 
   HeartbeatMissing() {

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A heartbeat that is missed only after the other clock has ended everything. */
+/**
+ * Finds states whose HeartbeatSeconds reaches TimeoutSeconds: the time-out ends the work before a
+ * missing heartbeat is noticed.
+ */
 final class HeartbeatNotShorter extends Rule {
 
   private static final String MEND =

@@ -2,7 +2,7 @@ package dev.holter.internal.lint;
 
 import java.util.function.Consumer;
 
-/** A task that went to a poll whose caller was not there any more. */
+/** Finds tasks that the service gave to a poll whose caller was not there any more. */
 final class PollAbandoned extends Rule {
 
   PollAbandoned() {

@@ -2,7 +2,10 @@ package dev.holter.internal.lint;
 
 import java.util.function.Consumer;
 
-/** The service keeps the poll that a client has given up, and hands it a task. */
+/**
+ * Finds clients that give a poll up too early: the service keeps such a poll, and may give a task
+ * to it that nobody receives.
+ */
 final class PollCutShort extends Rule {
 
   PollCutShort() {

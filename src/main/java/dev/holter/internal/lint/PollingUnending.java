@@ -2,7 +2,7 @@ package dev.holter.internal.lint;
 
 import java.util.function.Consumer;
 
-/** A loop that survives the interrupt that is to end it. */
+/** Finds polling loops that go on after the interrupt that is to end them. */
 final class PollingUnending extends Rule {
 
   PollingUnending() {
@@ -14,7 +14,8 @@ final class PollingUnending extends Rule {
     seen.pollsAfterStop()
         .forEach(
             (thread, times) -> {
-              // One may have been on its way, and one may have been how the thread heard of it.
+              // One poll may have been on its way already, and in another one the thread may have
+              // met the interrupt.
               if (times > 2) {
                 found.accept(
                     finding(

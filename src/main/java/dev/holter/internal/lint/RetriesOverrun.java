@@ -4,13 +4,13 @@ import dev.holter.execution.Heartbeat;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A beat that has to be sent again comes when it is too late. */
+/** Finds heartbeats that would come too late if the client had to send them again. */
 final class RetriesOverrun extends Rule {
 
   /** How long SDKs wait at most before the first repetition of a throttled call. */
   private static final Duration FIRST = Duration.ofSeconds(1);
 
-  /** No wait between two attempts is longer. */
+  /** The longest wait of an SDK between two attempts. */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   RetriesOverrun() {
@@ -58,8 +58,8 @@ final class RetriesOverrun extends Rule {
   }
 
   /**
-   * What the client was seen to wait; where it was not, the standard back-off of the SDKs after
-   * throttling, without luck in its jitter.
+   * Returns how long the retries of one call take at most. A wait that was seen counts as it was;
+   * any other counts as the longest that the standard back-off of the SDKs allows after throttling.
    */
   private static Duration worst(SeenAttempt attempt) {
     Duration sum = Duration.ZERO;

@@ -2,7 +2,7 @@ package dev.holter.internal.lint;
 
 import java.util.function.Consumer;
 
-/** One thing to look for. */
+/** One kind of mistake, and how it shows in what a test has done. */
 abstract class Rule {
 
   private final String id;

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param givenUp polls that were left early
  * @param silenced threads whose last call was a heartbeat that failed
  * @param pollsAfterStop how often threads have polled while they were being stopped, by name
- * @param disturbed whether the test has held up or ended workers: what comes late or not at all
- *     then is not their own doing
+ * @param disturbed whether the test has delayed or ended workers, so that late or missing calls may
+ *     not be the fault of the workers
  */
 public record Seen(
     List<SeenMachine> machines,

@@ -59,7 +59,10 @@ public final class SeenAttempt {
     readBackoffs(resent);
   }
 
-  /** Only of what repeats a failed call: one that was lost on its way is in no journal. */
+  /**
+   * Reads the waits before calls that repeat a failed one. A call that was lost on its way is in no
+   * journal, so that the wait after it is unknown.
+   */
   private void readBackoffs(List<Resent> resent) {
     Map<String, TaskCall> before = new HashMap<>();
     Map<String, Integer> retries = new HashMap<>();
@@ -113,7 +116,7 @@ public final class SeenAttempt {
     return severalBeat;
   }
 
-  /** All calls, those too that a fault answered. */
+  /** All calls on the token, including those that a fault answered. */
   List<TaskCall> calls() {
     return calls;
   }
@@ -143,7 +146,7 @@ public final class SeenAttempt {
     return task.expiredClock().equals(Optional.of(TaskClock.HEARTBEAT));
   }
 
-  /** Whether the worker itself has ended it. */
+  /** Whether the worker itself has ended the attempt, with a result or a failure. */
   boolean wasAnswered() {
     return task.status() == TaskStatus.SUCCEEDED || task.status() == TaskStatus.FAILED;
   }
@@ -165,7 +168,7 @@ public final class SeenAttempt {
             call -> !call.isAccepted() && !call.at().isBefore(from) && !call.at().isAfter(until));
   }
 
-  /** How an instant reads: since the start of the attempt. */
+  /** Writes an instant as the time since the start of the attempt. */
   String at(Instant instant) {
     return "PT0S".equals(Duration.between(start(), instant).toString())
         ? "at its start"

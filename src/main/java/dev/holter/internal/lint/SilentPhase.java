@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A worker that misses its heartbeat and comes back is not dead: it has a phase in which it does
- * not beat.
+ * Finds workers that miss a heartbeat and call again later. Such a worker was alive, in a phase in
+ * which it sends no heartbeats.
  */
 final class SilentPhase extends Rule {
 

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The first TaskTimedOut tells a worker that its task is another's; after a second one it knew. */
+/**
+ * Finds workers that go on after TaskTimedOut. The first such answer tells a worker that its task
+ * is lost; a worker that gets a second one has ignored the first.
+ */
 final class TimeoutSwallowed extends Rule {
 
   private static final String TIMED_OUT = "TaskTimedOut";

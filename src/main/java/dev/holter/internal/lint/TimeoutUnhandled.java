@@ -9,7 +9,10 @@ import dev.holter.internal.asl.state.TaskState;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A clock notices a lost worker, and then the execution fails all the same. */
+/**
+ * Finds states whose clock notices a lost worker, but whose execution then fails since nothing
+ * retries or catches the time-out.
+ */
 final class TimeoutUnhandled extends Rule {
 
   TimeoutUnhandled() {

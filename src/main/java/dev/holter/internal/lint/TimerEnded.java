@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer gives up silently when its task throws. Nobody sees that from outside, only what follows:
- * beats came regularly, one failed while the task was open, and none came after it.
+ * Finds heartbeat timers that an exception has ended. A timer gives up silently when its task
+ * throws, so the rule looks for what follows: beats came regularly, one failed while the task was
+ * open, and none came after it.
  */
 final class TimerEnded extends Rule {
 
@@ -44,7 +45,10 @@ final class TimerEnded extends Rule {
     }
   }
 
-  /** A timer that serves one task after the other, and was ended by the first. */
+  /**
+   * Looks for a later task that got no beat because the timer, which serves one task after the
+   * other, ended during an earlier one.
+   */
   private void checkNext(
       List<SeenAttempt> all, SeenAttempt earlier, SilencedThread thread, Consumer<Finding> found) {
     all.stream()
@@ -84,7 +88,7 @@ final class TimerEnded extends Rule {
     return wasOpen ? last : null;
   }
 
-  /** Whether twice the usual gap has passed. */
+  /** Whether no beat came for twice the usual gap after a failed one. */
   private static boolean isQuietAfter(SeenAttempt attempt, Instant failed) {
     Duration usual =
         attempt.widest().map(beat -> beat.gap()).orElse(Duration.between(attempt.start(), failed));

@@ -3,7 +3,10 @@ package dev.holter.internal.lint;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Each attempt has a token of its own; a worker that keeps one for two leaves the other alone. */
+/**
+ * Finds workers that use the token of one attempt for another one too. Each attempt has a token of
+ * its own, so the other attempt gets no call at all.
+ */
 final class TokenShared extends Rule {
 
   TokenShared() {
@@ -44,7 +47,7 @@ final class TokenShared extends Rule {
 
   private static boolean takesCallsOf(SeenAttempt other, SeenAttempt quiet) {
     if (isEarlier(other, quiet)) {
-      // One call may be how a worker that was away hears that its task is over.
+      // A worker that was away may send one call before it hears that its task is over.
       return callsWhile(quiet, other) > 1;
     }
     return other.severalBeat()

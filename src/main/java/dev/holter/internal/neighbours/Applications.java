@@ -1,5 +1,6 @@
 package dev.holter.internal.neighbours;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Applications {
 
   private static final ThreadLocal<Test> TESTS = ThreadLocal.withInitial(Test::new);
 
-  /** The world in which each application runs, guarded by itself. */
+  /** The world in which each application runs. */
+  @GuardedBy("RUNNING")
   private static final IdentityHashMap<Application, Object> RUNNING = new IdentityHashMap<>();
 
   private Applications() {}

@@ -75,7 +75,10 @@ final class Compared {
     return List.copyOf(pairs.values());
   }
 
-  /** Executions and branches may have states of one name: the first one is that of the other. */
+  /**
+   * Identifies a task in both runs. Executions and branches may have states of the same name, so
+   * tasks of one name are numbered in order.
+   */
   private static String key(TaskAttempt task, Map<String, Integer> numbers) {
     String name = task.stateName() + " #" + task.attempt();
     return name + " " + numbers.merge(name, 1, Integer::sum);

@@ -21,7 +21,10 @@ final class Html {
   private static final int WORST = 20;
   private static final int OPEN = 10;
 
-  /** A picture may be wider than the screen; who has no mouse scrolls it with the arrow keys. */
+  /**
+   * Attributes of a picture, which may be wider than the screen. They let a reader without a mouse
+   * scroll it with the arrow keys.
+   */
   static final String PICTURE =
       "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"picture, scrolls sideways\">";
 
@@ -61,7 +64,7 @@ final class Html {
     return html.toString();
   }
 
-  /** Who opens the page most often wants these. */
+  /** Lists the tests that failed first: most readers open the page to see these. */
   private void failures() {
     int index = 0;
     int left = WORST;

@@ -41,7 +41,7 @@ public final class Page {
     return new Html(run.json()).page();
   }
 
-  /** Returns the same for machines. */
+  /** Returns what the page shows as JSON, for programs. */
   public static String json(RunRecord run) throws IOException {
     return json(run.json());
   }
@@ -51,7 +51,7 @@ public final class Page {
   }
 
   /**
-   * What came of it.
+   * What writing the page has come to.
    *
    * @param pieces how many pieces the definitions have
    * @param missing those that no test went through

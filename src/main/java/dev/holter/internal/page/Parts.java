@@ -23,10 +23,13 @@ import java.util.stream.Stream;
  */
 final class Parts {
 
-  /** A lock of a file is for the whole JVM, and two threads of it must not ask at once. */
+  /**
+   * Keeps two threads of this JVM apart: a lock of a file belongs to the whole JVM, and a second
+   * thread that asks for it gets an exception.
+   */
   private static final ReentrantLock OURS = new ReentrantLock();
 
-  /** What is done with the sum, while no other JVM writes. */
+  /** Work on the sum of all parts, done while no other JVM writes. */
   interface Use {
     void of(ObjectNode sum) throws IOException;
   }
@@ -90,7 +93,7 @@ final class Parts {
     return sum;
   }
 
-  /** Adds counts up: each test belongs to one part. */
+  /** Merges a part into the sum. Counts add up, since each test belongs to one part. */
   private static void merge(ObjectNode sum, JsonNode part) {
     ObjectNode definitions = (ObjectNode) sum.get("definitions");
     part.path("definitions")
@@ -116,7 +119,7 @@ final class Parts {
     }
   }
 
-  /** So that nobody reads half a file. */
+  /** Replaces a file in one step, so that nobody reads half of it. */
   static void replace(Path file, String text) throws IOException {
     Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "writing", ".tmp");
     Files.writeString(whole, text);

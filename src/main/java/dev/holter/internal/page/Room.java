@@ -13,10 +13,10 @@ import java.util.Set;
  */
 final class Room {
 
-  /** In characters; what is folded is read by a browser too. */
+  /** How long a page may be, in characters. Folded parts count too, since a browser reads them. */
   private static final int PAGE = 2_400_000;
 
-  /** About what the graph of an execution takes, which is not in the JSON. */
+  /** About how many characters the graph of an execution takes. The JSON does not have it. */
   private static final int GRAPH = 5_000;
 
   private Room() {}

@@ -41,7 +41,7 @@ public final class RunRecord {
     byId.put(seen.id(), test);
   }
 
-  /** Adds what is drawn of a test only if it fails. */
+  /** Adds the parts of a test that are drawn only if it fails. */
   public synchronized void draw(SeenTest seen) {
     ObjectNode test = byId.get(seen.id());
     if (test != null) {
@@ -49,7 +49,7 @@ public final class RunRecord {
     }
   }
 
-  /** Adds what was found after the test was added. */
+  /** Adds findings of lint that came after the test was added. */
   public synchronized void found(String id, List<Finding> findings) {
     ObjectNode test = byId.get(id);
     if (test != null) {

@@ -7,6 +7,6 @@ import dev.holter.execution.Execution;
  *
  * @param execution as it stands now
  * @param definition the text of its definition
- * @param name of its state machine
+ * @param name the name of its state machine
  */
 public record SeenExecution(Execution execution, String definition, String name) {}

@@ -218,7 +218,7 @@ final class Snapshot {
     margin(task).ifPresent(left -> node.put("margin", left.toMillis() / 1000.0));
   }
 
-  /** The least time that was left to the deadline of the heartbeat. */
+  /** Returns the least time that was left before a heartbeat was missed. */
   private static Optional<Duration> margin(TaskAttempt task) {
     if (task.heartbeatTimeout().isEmpty() || task.startedAt().isEmpty()) {
       return Optional.empty();

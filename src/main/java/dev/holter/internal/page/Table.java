@@ -53,7 +53,7 @@ final class Table {
     return labels;
   }
 
-  /** How many pieces of a kind were gone through, of all kinds if it is empty. */
+  /** Returns how many pieces of a kind were gone through, or of all kinds if the kind is empty. */
   static String share(JsonNode definition, String kind) {
     long all = of(definition, kind).count();
     long gone = of(definition, kind).filter(piece -> piece.path("times").asInt() > 0).count();

@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Finds between zero, which is borne, and the most how many steps are borne. */
+/**
+ * Finds how many steps of a load a subject bears, by bisection between zero, which it bears, and
+ * the most that are tried.
+ */
 final class Bisection {
   private int bears;
   private @Nullable Run breaks;

@@ -13,7 +13,10 @@ final class Bursts implements Decider {
   private static final double[] RATES = {0.002, 0.01, 0.05, 0.2};
   private static final int LONGEST = 5;
 
-  /** Another kind than those that a world draws for, so that each burst is its own. */
+  /**
+   * A generator of another kind than the one that draws its seed, so that two bursts are never
+   * alike.
+   */
   private final SplittableRandom random;
 
   private final double rate;

@@ -24,7 +24,7 @@ final class Guide {
   private final Random random;
   private final Map<String, Duration> margins = new HashMap<>();
 
-  /** By what they show; those that came last are the nearest. */
+  /** The runs that are kept, by what each of them shows. The latest ones are nearest to a break. */
   private final Map<String, Run> kept = new LinkedHashMap<>();
 
   Guide(Random random) {
@@ -56,7 +56,10 @@ final class Guide {
     }
   }
 
-  /** The usual run is where all searches begin, and needs no other way to go on. */
+  /**
+   * Returns the runs to go on from, without the usual run: the other strategies start from that one
+   * already.
+   */
   private List<Run> starts() {
     // By identity: a run has thousands of places, which nobody needs to compare.
     Set<Run> known = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -71,7 +74,8 @@ final class Guide {
 
   Plan next() {
     List<Run> starts = starts();
-    // The newer of two: what was kept later has come nearer.
+    // Of two random runs the later one is taken, since runs that were kept later are nearer to a
+    // break.
     Run start = starts.get(Math.max(random(starts), random(starts)));
     Plan plan = Plan.of(start.deviations());
     return switch (random.nextInt(8)) {
@@ -108,7 +112,7 @@ final class Guide {
     return plan;
   }
 
-  /** Soon after one of its deviations. */
+  /** Returns a place soon after one of the run's deviations. */
   private Address near(Run start) {
     Address from = anyOf(start.deviations()).address();
     List<Address> places = start.places().stream().map(Place::address).toList();
@@ -116,7 +120,10 @@ final class Guide {
     return places.get(Math.min(at, places.size() - 1));
   }
 
-  /** Anywhere; where many places are of one kind they count as one. */
+  /**
+   * Returns a place anywhere in the run. Many places of one kind are no more likely than a single
+   * one.
+   */
   private Address ofAnyWay(Run start) {
     Map<String, List<Address>> ways = new LinkedHashMap<>();
     for (Place place : start.places()) {

@@ -7,9 +7,9 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 
 /**
- * Orders the places that are tried. A worker that beats for a day asks thousands of times, in some
- * dozens of ways. Each way has its turn before the first one comes again: with its first place, its
- * last one, its second one, and then the others mixed.
+ * Orders the places that are tried. A worker that beats for a day comes to thousands of places, of
+ * some dozens of kinds (here called ways). Each way has its turn before the first one comes again:
+ * with its first place, its last one, its second one, and then the others mixed.
  */
 final class InTurn {
   private InTurn() {}

@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * How much a subject bears of one load.
  *
- * @param load of what
- * @param bears with how many steps no run has failed, wherever they were put; zero if the first
- *     step fails somewhere
+ * @param load the load that was measured
+ * @param bears the most steps with which no run has failed, at whatever place they were put; zero
+ *     if the first step fails somewhere
  * @param breaks the run that fails with one step more, at the worst place; empty if the most that
  *     was asked for is borne
  * @param tried at how many places it was tried, fewer than there are if the time was over before

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
 
-/** Two deviations that lie near each other in the usual run. */
+/** Plans with two deviations each, which lie near each other in the usual run. */
 final class Pairs implements Iterator<Plan> {
   /** How many places lie at most between the two deviations of a pair. */
   private static final int NEAR = 12;

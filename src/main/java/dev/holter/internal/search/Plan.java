@@ -95,7 +95,7 @@ public record Plan(Map<Address, String> options) {
   }
 
   /**
-   * Leaves places out.
+   * Returns this plan without some of its places.
    *
    * @param places which
    * @return the smaller plan

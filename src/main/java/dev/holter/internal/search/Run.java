@@ -25,8 +25,8 @@ public record Run(List<Place> places, List<Chosen> deviations, Outcome outcome) 
    * @param failure what it failed with, or empty if it passed
    * @param journal what happened, one line each; two runs with equal choices have equal journals
    * @param seen what may lead to another run that fails
-   * @param shown what the subject wants to have back of the runs that a result is made of; nobody
-   *     looks at it here
+   * @param shown what the subject wants to have back with the runs of a result; the search does not
+   *     look at it
    */
   public record Outcome(
       Optional<Throwable> failure, List<String> journal, Seen seen, @Nullable Object shown) {

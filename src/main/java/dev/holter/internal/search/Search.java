@@ -38,7 +38,7 @@ public final class Search {
     this(subject, limits, worlds, seed, isOver, progress, true);
   }
 
-  /** Lets tests see what guidance is good for. */
+  /** Prepares a search that may go without guidance, so that tests can compare the two. */
   Search(
       Subject subject,
       Limits limits,

@@ -8,7 +8,7 @@ import java.util.Set;
  * What a run has shown that may lead to one that fails.
  *
  * @param orders what has followed upon what
- * @param margins how much was left at the tightest of its moments, by what it was left of
+ * @param margins the least time that was left before each limit, by a name for it
  */
 public record Seen(Set<String> orders, Map<String, Duration> margins) {
 

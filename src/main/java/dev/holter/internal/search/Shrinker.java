@@ -95,7 +95,10 @@ final class Shrinker {
     return true;
   }
 
-  /** Only a milder option counts, or shrinking would never end. */
+  /**
+   * Whether a run has fewer or milder deviations than the best so far. Without that condition
+   * shrinking would never end.
+   */
   private boolean isSmaller(Run run) {
     return run.deviations().size() < best.deviations().size()
         || (run.deviations().size() == best.deviations().size() && weight(run) < weight(best));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * One deviation at a time, at the places of the usual run; of each place the hardest option goes
- * first.
+ * Plans with one deviation each, at the places of the usual run. At each place the hardest option
+ * comes first.
  */
 final class Singles {
   private record Way(String dimension, String who, String option) {}

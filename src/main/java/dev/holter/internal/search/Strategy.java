@@ -35,7 +35,7 @@ final class Strategy {
     guide.learn(usual);
   }
 
-  /** Hears of a run that has passed, in the order in which they were begun. */
+  /** Takes note of a run that has passed. Runs come in the order in which they were begun. */
   void learn(Run run) {
     guide.learn(run);
   }

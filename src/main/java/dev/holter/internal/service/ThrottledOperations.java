@@ -1,5 +1,6 @@
 package dev.holter.internal.service;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.service.core.Operations;
 import dev.holter.internal.service.core.ServiceErrors;
 import dev.holter.internal.time.Timeline;
@@ -50,6 +51,8 @@ public final class ThrottledOperations implements Operations {
 
   private final SimulatedService service;
   private final Timeline timeline;
+
+  @GuardedBy("this")
   private final Map<Class<?>, TokenBucket> buckets = new HashMap<>();
 
   /** Wraps the operations of a service, so that calls beyond a quota are throttled. */

@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.choice.Dimension;
 import dev.holter.internal.choice.Menu;
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the threads of a clock draw at random, where a run has to be the same each time: the nth
- * draw of a worker follows from its name and from n. Guarded by the timeline's lock, under which
- * hooks do nothing.
+ * draw of a worker follows from its name and from n. Hooks do nothing under the timeline's lock.
  *
  * <p>A generator that was given a seed keeps to it. One without a seed may be shared by all worlds,
  * as a constant of a class is, and so what it has drawn before must not matter.
@@ -28,7 +28,10 @@ public final class Chance {
   /** How many other numbers there are to choose from. */
   private static final int OTHERS = 3;
 
-  /** Who draws more than this computes with it, and no single number decides what becomes of it. */
+  /**
+   * A worker that draws more numbers than this computes with them, and no single one decides what
+   * happens.
+   */
   private static final int ASKED = 200;
 
   /** The test's own draws are its input, and that is the same in all worlds. */
@@ -43,8 +46,14 @@ public final class Chance {
 
   private final Timeline timeline;
   private final Choices choices;
+
+  @GuardedBy("timeline.lock")
   private final Map<String, Integer> drawn = new HashMap<>();
+
+  @GuardedBy("timeline.lock")
   private final Set<Object> seeded = Collections.newSetFromMap(new WeakHashMap<>());
+
+  @GuardedBy("timeline.lock")
   private boolean begun;
 
   Chance(Timeline timeline, Choices choices) {
@@ -52,7 +61,7 @@ public final class Chance {
     this.choices = choices;
   }
 
-  /** From here on draws are the clock's to say. Nothing happens if they were before. */
+  /** Lets the clock decide all draws from here on. Does nothing if it did so before. */
   public void begin() {
     synchronized (timeline.lock) {
       ThreadHooks agent = timeline.hooks.agent();

@@ -105,7 +105,10 @@ final class Closing {
     }
   }
 
-  /** Whether everybody came to rest; who did not is noted and not waited for any more. */
+  /**
+   * Waits until all threads rest, and tells whether they do. A thread that does not is noted, and
+   * not waited for again.
+   */
   private boolean settles() {
     for (int attempt = 0; attempt < ROUNDS; attempt++) {
       try {
@@ -124,11 +127,11 @@ final class Closing {
     return false;
   }
 
-  /** After its last turn a thread has nothing left to do but to end. */
+  /** Waits for the end of a thread that has had its last turn and has nothing left to do. */
   private void seeEnd(Participant participant) {
     Wait wait = participant.wait;
     boolean listens = wait != null && !wait.isEndable();
-    if (participant.state == Participant.State.ENDED && !participant.released && !listens) {
+    if (participant.state() == Participant.State.ENDED && !participant.released && !listens) {
       try {
         timeline.watchdog.join(List.of(participant.thread));
       } catch (InterruptedException hurried) {

@@ -1,14 +1,16 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock's own in the place of the threads that the whole JVM shares, which no clock can have.
+ * The pools that a clock puts in the place of those that the whole JVM shares, whose threads cannot
+ * be on a clock.
  *
- * <p>Made when first asked for, by the thread of the clock that asks.
+ * <p>A pool is made by the first thread of the clock that asks for it.
  */
 final class CommonPools {
   /** Fixed, so that a run does not depend on the machine. */
@@ -16,7 +18,11 @@ final class CommonPools {
 
   private final Timeline timeline;
   private final Delayers delayers;
+
+  @GuardedBy("timeline.lock")
   private @Nullable ScheduledExecutorService scheduler;
+
+  @GuardedBy("timeline.lock")
   private @Nullable ForkJoinPool common;
 
   CommonPools(Timeline timeline, Delayers delayers) {
@@ -34,7 +40,9 @@ final class CommonPools {
     }
   }
 
-  /** Once everybody is in real time, so that its threads end as in production. */
+  /**
+   * Ends the pools. Everybody is in real time by then, so that their threads end as in production.
+   */
   void close() {
     ForkJoinPool left;
     synchronized (timeline.lock) {

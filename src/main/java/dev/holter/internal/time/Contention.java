@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * that this is so.
  */
 final class Contention {
-  /** Asked for late: a JVM may come without it. */
+  /** Loaded only when asked for: a JVM may come without java.management. */
   private static final class Vm {
     static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -103,7 +103,7 @@ final class Contention {
     return info == null ? null : info.getLockInfo();
   }
 
-  /** What a failure has to say of the VM's choices; empty if there was none. */
+  /** Returns the sentence about the VM's choices for a failure; empty if the VM made none. */
   String remark() {
     return remark == null ? "" : remark;
   }
@@ -126,7 +126,10 @@ final class Contention {
     }
   }
 
-  /** Whoever is behind one that goes on goes on too. */
+  /**
+   * Returns the blocked participants that can go on. A participant that is blocked behind one of
+   * them can go on too.
+   */
   private Set<Participant> free() {
     Set<Participant> free = new HashSet<>();
     boolean more = true;
@@ -144,15 +147,16 @@ final class Contention {
 
   /** On the thread itself, before it waits or calls. */
   void rejoin(Participant self) {
-    if (self.state != State.BLOCKED && !self.mustQueue) {
+    if (self.state() != State.BLOCKED && !self.mustQueue) {
       return;
     }
     synchronized (timeline.lock) {
-      if (self.state == State.ENDED) {
+      if (self.state() == State.ENDED) {
         // The clock was closed meanwhile.
         return;
       }
-      // Those that were blocked with it too: their order is that in which they came.
+      // Participants that were blocked along with this one are released first: they keep their
+      // order.
       release();
       self.mustQueue = false;
       timeline.turns.queueAgain(self);
@@ -215,7 +219,7 @@ final class Contention {
 
   /** Whoever is blocked itself gives nothing free before it goes on, as if it waited. */
   private static boolean keeps(Participant owner, Predicate<Object> monitor) {
-    return owner.state == State.BLOCKED || (owner.isIdle() && !isGivingFree(owner, monitor));
+    return owner.state() == State.BLOCKED || (owner.isIdle() && !isGivingFree(owner, monitor));
   }
 
   /** On the way into {@code Object.wait}. */

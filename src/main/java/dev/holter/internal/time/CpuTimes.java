@@ -24,7 +24,10 @@ final class CpuTimes {
     return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
   }
 
-  /** Of a virtual thread nobody tells: it has no more than all threads but the one that asks. */
+  /**
+   * Returns a bound for a virtual thread, of which the JVM tells nothing: it has used no more than
+   * all threads but the calling one together.
+   */
   private static long ofOthers() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long all = 0;

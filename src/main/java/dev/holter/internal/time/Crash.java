@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a machine crashes, and what follows.
+ * Whether and how a machine crashes, and when its worker is started again.
  *
  * @param happens false for what is as usual
  * @param restart after how long the worker is started anew; null for never

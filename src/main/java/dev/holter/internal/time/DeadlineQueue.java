@@ -25,7 +25,8 @@ final class DeadlineQueue {
       @Nullable Participant resumes,
       Runnable action) {
     Deadline deadline = new Deadline(at, priority, sequence++, purpose, what, resumes, action);
-    // What is never due would be reached by runUntilIdle; the test alone may go to the end of time.
+    // A deadline that is never due must not be reached by runUntilIdle; only the test itself may
+    // wait until the end of time.
     if (at.isBefore(Instant.MAX) || priority == Priority.DRIVER) {
       deadlines.add(deadline);
       work += weight(deadline);
@@ -58,7 +59,9 @@ final class DeadlineQueue {
     return null;
   }
 
-  /** Who is due with the first one and of its priority, the first one included. */
+  /**
+   * Returns the deadlines with the instant and the priority of the first one, including that one.
+   */
   List<Deadline> peers(Deadline first, Predicate<Deadline> wanted, int count) {
     return deadlines.tailSet(first).stream()
         .takeWhile(each -> each.at().equals(first.at()) && each.priority() == first.priority())

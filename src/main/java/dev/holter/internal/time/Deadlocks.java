@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Deadlocks {
   private Deadlocks() {}
 
-  /** Null if there are none. */
+  /**
+   * Finds a circle of waiting threads, and returns the failure that names them; null if there is
+   * none.
+   */
   static @Nullable HeldTimeException find(Timeline timeline) {
     synchronized (timeline.lock) {
       for (Participant one : timeline.participants.present()) {
@@ -26,7 +29,10 @@ final class Deadlocks {
     }
   }
 
-  /** From one on, up to who waits for it; empty if nobody in turn does. */
+  /**
+   * Follows the locks from one participant to the keeper of each, until it comes back to the first;
+   * empty if it does not.
+   */
   private static List<Participant> circle(Timeline timeline, Participant first) {
     List<Participant> circle = new ArrayList<>();
     Participant next = first;
@@ -38,7 +44,7 @@ final class Deadlocks {
   }
 
   private static @Nullable Participant keeper(Timeline timeline, Participant waiting) {
-    ParkedFor lock = waiting.state == State.WAITING ? waiting.lock : null;
+    ParkedFor lock = waiting.state() == State.WAITING ? waiting.lock : null;
     Thread owner = lock == null ? null : lock.owner();
     Participant keeper = owner == null ? null : timeline.participants.known(owner);
     return keeper == waiting ? null : keeper;

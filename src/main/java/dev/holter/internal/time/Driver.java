@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.time.ConditionNotMetError;
 import dev.holter.time.HeldTimeException;
@@ -16,7 +17,8 @@ public final class Driver {
   private final Timeline timeline;
   private final int instantsUntilIdle;
 
-  /** The thread that is in a verb, its condition included. Guarded by the timeline's lock. */
+  /** The thread that is in a verb, its condition included. */
+  @GuardedBy("timeline.lock")
   private @Nullable Thread inVerb;
 
   Driver(Timeline timeline, int instantsUntilIdle) {
@@ -202,6 +204,7 @@ public final class Driver {
   }
 
   /** Refuses callers that would wait for themselves. */
+  @GuardedBy("timeline.lock")
   private void refuseInside(String verb) {
     if (inVerb == Thread.currentThread()) {
       throw Misuse.insideOfTime(verb);
@@ -214,7 +217,8 @@ public final class Driver {
   }
 
   /**
-   * A preemptive timeout goes on, or closes the clock, while the thread it gave up is in a verb.
+   * Takes the verb from the thread that is in it, after a preemptive timeout has given that thread
+   * up.
    */
   void takeOver(String verb) {
     synchronized (timeline.lock) {

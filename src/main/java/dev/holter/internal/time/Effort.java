@@ -22,7 +22,10 @@ final class Effort {
    */
   private static final long WINDOW = 1_000_000_000;
 
-  /** One that computes has at least one part in so many, where a hundred want the same CPU. */
+  /**
+   * A thread that computes gets at least this fraction of a CPU, even where a hundred threads want
+   * the same one.
+   */
   private static final int PARTS = 100;
 
   private final IdentityHashMap<Thread, Long> used = new IdentityHashMap<>();
@@ -30,7 +33,7 @@ final class Effort {
   private long window;
   private long computed;
 
-  /** So far, in nanoseconds. */
+  /** Returns the effort so far, in nanoseconds. */
   long counted() {
     return counted;
   }
@@ -77,7 +80,10 @@ final class Effort {
     return before == null ? 0 : Math.max(0, now - before);
   }
 
-  /** One that the engine has woken and that has not returned yet wants one as well. */
+  /**
+   * Whether a thread wants a CPU. One that the engine has woken and that has not returned yet wants
+   * one too.
+   */
   private static boolean wantsCpu(Thread thread) {
     return switch (thread.getState()) {
       case NEW, RUNNABLE, TERMINATED -> true;

@@ -30,7 +30,7 @@ public final class Endpoint {
   }
 
   /**
-   * A thread of the clock sends a call that travels on threads which nobody sees.
+   * Notes that a thread of the clock sends a call, which travels on threads that nobody sees.
    *
    * @param what shown in messages
    */
@@ -38,7 +38,7 @@ public final class Endpoint {
     timeline.unseenCalls.begin(what);
   }
 
-  /** Such a call is over for whoever has sent it. */
+  /** Notes that such a call is over for the thread that has sent it. */
   public void end() {
     timeline.unseenCalls.end();
   }

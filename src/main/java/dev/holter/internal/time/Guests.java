@@ -203,7 +203,7 @@ final class Guests {
   /** Counts a guest again that was outside, though it may still be on its way back. */
   private void count(Guest guest) {
     guest.works = true;
-    boolean left = guest.self.state == State.ENDED;
+    boolean left = guest.self.state() == State.ENDED;
     if (left && guests.get(guest.self.thread) == guest && !timeline.isClosing()) {
       guest.self = newParticipant(guest.self.thread);
       timeline.turns.join(guest.self);

@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Set;
 /** What keeps time from moving besides threads that run. */
 final class Holds {
   private final Timeline timeline;
+
+  @GuardedBy("timeline.lock")
   private final Set<OpenHold> open = new LinkedHashSet<>();
 
   Holds(Timeline timeline) {

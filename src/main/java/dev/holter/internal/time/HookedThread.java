@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Wait.RealLimit;
 import dev.holter.time.HeldTimeException;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * thread that does not run; {@link #isActive} and {@link #isEngine} tell these calls apart.
  */
 public final class HookedThread {
-  /** The longest wait that {@code Long} nanoseconds can say. */
+  /** The longest wait that a number of nanoseconds in a {@code long} can say. */
   private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
   private static final String PARK = "LockSupport.park";
@@ -30,9 +31,10 @@ public final class HookedThread {
   private final Timeline timeline;
   private final Participant self;
 
-  /** Guarded by the timeline's lock, like {@link #parking}. */
+  @GuardedBy("timeline.lock")
   private boolean permit;
 
+  @GuardedBy("timeline.lock")
   private @Nullable Wait parking;
 
   /**
@@ -461,7 +463,9 @@ public final class HookedThread {
     synchronized (timeline.lock) {
       Wait wait = self.wait;
       boolean mayBeTold = wait != null && (wait.what().equals(PARK) || wait.what().equals(MONITOR));
-      if (!mayBeTold || self.state != Participant.State.WAITING || Stacks.isVirtual(self.thread)) {
+      if (!mayBeTold
+          || self.state() != Participant.State.WAITING
+          || Stacks.isVirtual(self.thread)) {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.internal.time.Participant.State;
 import dev.holter.time.HeldTimeException;
@@ -33,7 +34,10 @@ final class HookedThreads {
    */
   private final long nanosAtStart = NanoTimes.next() | 1;
 
+  @GuardedBy("timeline.lock")
   private final List<Participant> released = new ArrayList<>();
+
+  @GuardedBy("timeline.lock")
   private final List<Participant> handedBack = new ArrayList<>();
 
   /** Threads of the test engine that are on no clock. */
@@ -42,6 +46,7 @@ final class HookedThreads {
   private @Nullable ThreadHooks agent;
 
   /** The thread whose end gave the present turn away. */
+  @GuardedBy("timeline.lock")
   private @Nullable Thread ending;
 
   HookedThreads(Timeline timeline, Delayers delayers) {

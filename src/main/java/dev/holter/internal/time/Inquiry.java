@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.time.HeldTimeException;
 import java.time.Instant;
 
@@ -11,7 +12,7 @@ public final class Inquiry {
   private final Timeline timeline;
   private final OpenHold travel;
 
-  /** Guarded by the timeline's lock. */
+  @GuardedBy("timeline.lock")
   private Instant answeredAt = Instant.MAX;
 
   /** Under the timeline's lock. */
@@ -20,7 +21,9 @@ public final class Inquiry {
     this.travel = timeline.holds.take(what, true);
   }
 
-  /** The answer is there; the calling thread goes on with it, and counts until it rests. */
+  /**
+   * Notes that the answer is there. The calling thread goes on with it, and counts until it rests.
+   */
   public void answered() {
     // In this order, so that time does not move in between.
     timeline.goOn();

@@ -31,7 +31,7 @@ final class Interrupts {
   }
 
   /**
-   * A whole interrupt.
+   * Carries out an interrupt from its beginning to its end.
    *
    * @param setFlag sets the thread's flag; under the lock, so that the woken thread finds it set
    */
@@ -64,7 +64,10 @@ final class Interrupts {
     timeline.moves.drive();
   }
 
-  /** As long as the wait is not over: the thread itself may find the flag first. */
+  /**
+   * Tells the clock of the interrupt, unless the wait is over: the thread itself may have found the
+   * flag first.
+   */
   private void see(Participant participant) {
     Wait wait = participant.wait;
     if (wait != null && !participant.isTest()) {
@@ -83,7 +86,7 @@ final class Interrupts {
    */
   void settle(Participant self) {
     boolean interrupted = false;
-    while (self.interruptsToCome > 0 && self.state != State.ENDED) {
+    while (self.interruptsToCome > 0 && self.state() != State.ENDED) {
       interrupted |= Thread.interrupted();
       boolean before = self.inEngine;
       self.inEngine = true;

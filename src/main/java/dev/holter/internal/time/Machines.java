@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.choice.Amounts;
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.choice.Dimension;
@@ -55,9 +56,13 @@ public final class Machines {
   /** Of threads that the test starts itself, such as those of a worker with a start method. */
   private final Machine ofTheTest = new Machine(OF_THE_TEST, null);
 
+  @GuardedBy("timeline.lock")
   private Duration ahead = Duration.ZERO;
 
-  /** Whether any wall clock is not right: most worlds read theirs often and never move it. */
+  /**
+   * Whether any wall clock has been moved. Most worlds read theirs often and never move it, so this
+   * saves them the lock.
+   */
   private volatile boolean hasJumped;
 
   Machines(Timeline timeline, Choices choices) {
@@ -103,7 +108,7 @@ public final class Machines {
     return true;
   }
 
-  /** When one thread of a machine goes on that has not crashed. */
+  /** Returns when a thread of this machine, which has not crashed, goes on. */
   private Instant goesOnAt(Machine machine) {
     Instant now = timeline.now();
     if (machine.isFrozen(now) || !choices.isOpen(STEP.dimension())) {
@@ -267,7 +272,7 @@ public final class Machines {
     for (Participant each : timeline.participants.present()) {
       Machine machine = each.machine;
       boolean putOff = machine != null && (machine.crashed || machine.isFrozen(timeline.now()));
-      if (putOff && each.state == State.READY) {
+      if (putOff && each.state() == State.READY) {
         timeline.turns.requeue(each);
       }
     }

@@ -17,7 +17,7 @@ final class Moves {
   private volatile @Nullable Thread mover;
   private int atThisInstant;
 
-  /** Of the test's present wait, if that has no limit. */
+  /** How long the test's present wait has gone without work, if that wait has no limit. */
   private @Nullable Patience patience;
 
   Moves(Timeline timeline, Instant start, int budget) {
@@ -41,7 +41,7 @@ final class Moves {
     return queue.add(notBeforeNow, priority, purpose, what, resumes, action);
   }
 
-  /** The same at a later instant. */
+  /** Plans what a deadline stands for once more, at a later instant. */
   Deadline planAgain(Deadline deadline, Instant at) {
     return plan(
         at,

@@ -18,7 +18,7 @@ final class NanoTimes {
     return LAST.accumulateAndGet(Watchdog.nanoTime(), NanoTimes::later);
   }
 
-  /** A world has ended, and nobody reads its time any more. */
+  /** Notes the last nanoseconds of a world that has ended. */
   static void shown(long nanos) {
     LAST.accumulateAndGet(nanos, NanoTimes::later);
   }

@@ -12,7 +12,10 @@ final class Order {
   static final Dimension DIMENSION = new Dimension("order", false);
   static final Dimension YIELD = new Dimension("yield", false);
 
-  /** Two that change places show most of what an order can break. */
+  /**
+   * How many deadlines there are to choose from: two that change places show most of what an order
+   * can break.
+   */
   private static final int PEERS = 4;
 
   private static final Menu<Boolean> YIELDS =
@@ -56,7 +59,10 @@ final class Order {
         && !resumes.yields();
   }
 
-  /** Not the thread, whose name may have a number that the whole JVM counts. */
+  /**
+   * Names the worker of a deadline, and not its thread: the name of a thread may have a number that
+   * the whole JVM counts.
+   */
   private static String who(Deadline next) {
     Participant resumes = next.resumes();
     Machine machine = resumes == null ? null : resumes.machine;

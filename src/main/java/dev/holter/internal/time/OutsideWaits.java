@@ -40,7 +40,7 @@ final class OutsideWaits {
       timeline.turns.beginWait(self, wait, until, Purpose.BACKGROUND);
     }
     timeline.moves.drive();
-    return self.state == State.WAITING;
+    return self.state() == State.WAITING;
   }
 
   /**
@@ -54,7 +54,7 @@ final class OutsideWaits {
       if (wait == null || !wait.isOutside()) {
         return;
       }
-      if (self.state == State.WAITING) {
+      if (self.state() == State.WAITING) {
         if (matters) {
           noteChance(self, wait);
         }

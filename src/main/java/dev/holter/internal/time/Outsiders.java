@@ -27,7 +27,10 @@ final class Outsiders {
           "(sun\\.nio\\.ch\\.(EPoll|KQueue|WEPoll|WindowsSelectorImpl\\$SubSelector))\\.\\w+"
               + "|(sun\\.nio\\.ch|java\\.net)\\.\\w+\\.\\w*[aA]ccept\\w*");
 
-  /** Those whose threads do not: of libraries, of watched directories, and for a process to end. */
+  /**
+   * Native methods that wait for the outside, but whose threads do not say so: those of libraries,
+   * of watched directories, and of waits for a process to end.
+   */
   private static final Pattern SILENT =
       Pattern.compile(
           "io\\.netty\\.channel\\.(epoll|kqueue)\\.Native\\.\\w+"
@@ -38,7 +41,10 @@ final class Outsiders {
   private static final Pattern READING =
       Pattern.compile("sun\\.nio\\.ch\\.(SocketDispatcher\\.read\\w*|Net\\.poll)");
 
-  /** What a guest does for nobody. One that is woken from a park is not told by its state. */
+  /**
+   * Native methods in which a guest works for nobody. Parks are not among them, since the state of
+   * a thread does not tell whether it was woken from one.
+   */
   private static final Pattern SLEEPING = Pattern.compile("java\\.lang\\.Thread\\.sleep\\w*");
 
   private final Timeline timeline;
@@ -72,7 +78,7 @@ final class Outsiders {
     List<Participant> present = timeline.participants.present();
     Participant next =
         present.stream()
-            .filter(one -> one.state == State.READY && one.deadline != null)
+            .filter(one -> one.state() == State.READY && one.deadline != null)
             .min(Comparator.comparing(one -> Objects.requireNonNull(one.deadline)))
             .orElse(null);
     List<Participant> running =

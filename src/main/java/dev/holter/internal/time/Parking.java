@@ -47,7 +47,8 @@ final class Parking {
       if (watch == null) {
         LockSupport.park(this);
       } else {
-        heed(self, watch, watch.park(timeline.hooks.isUsed(), self.state == State.READY, awaited));
+        heed(
+            self, watch, watch.park(timeline.hooks.isUsed(), self.state() == State.READY, awaited));
       }
       if (Thread.interrupted()) {
         interrupted = true;
@@ -119,7 +120,7 @@ final class Parking {
           timeline.hooks.wokenByStranger(wait);
         } else {
           // The sentry looks and counts meanwhile.
-          Watchdog.Verdict verdict = watch.wait(monitor, self.state == State.READY);
+          Watchdog.Verdict verdict = watch.wait(monitor, self.state() == State.READY);
           if (verdict == Watchdog.Verdict.OVER) {
             heed(self, watch, verdict);
             continue;

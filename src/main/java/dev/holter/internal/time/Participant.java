@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody whose running keeps time still: a thread, or a request whose caller cannot be seen.
  *
- * <p>Fields are guarded by the timeline's lock; {@link #state} is volatile only so that a parked
- * thread may look at it without the lock.
+ * <p>Fields are guarded by the timeline's lock; the state is volatile only so that a parked thread
+ * may look at it without the lock.
  */
 final class Participant {
 
@@ -25,6 +25,21 @@ final class Participant {
     GUEST
   }
 
+  /**
+   * What a participant does as far as time goes. The legal moves, each with the reason for it:
+   *
+   * <ul>
+   *   <li>from {@code RUNNING} to {@code WAITING}, where a wait begins; to {@code READY}, where it
+   *       gives its turn back and queues for another; to {@code BLOCKED}, where it needs a monitor
+   *       of somebody who waits;
+   *   <li>from {@code WAITING} to {@code READY}, where something ends the wait and a turn is
+   *       queued; to {@code RUNNING}, where the wait's own deadline has come or nobody is to be
+   *       waited for;
+   *   <li>from {@code READY} to {@code RUNNING}, where its turn comes;
+   *   <li>from {@code BLOCKED} to {@code RUNNING}, where it has got the monitor;
+   *   <li>from each of these to {@code ENDED}, and from there to nothing.
+   * </ul>
+   */
   enum State {
     RUNNING,
     /** In a virtual wait. */
@@ -33,7 +48,16 @@ final class Participant {
     READY,
     /** Somebody who waits has the monitor that it needs. */
     BLOCKED,
-    ENDED
+    ENDED;
+
+    boolean mayBecome(State next) {
+      // No switch: its table would be a class of its own, loaded under the timeline's lock.
+      if (this == RUNNING) {
+        return next != RUNNING;
+      }
+      boolean leaves = next == RUNNING || next == ENDED;
+      return this == WAITING ? leaves || next == READY : leaves && this != ENDED;
+    }
   }
 
   enum Outcome {
@@ -51,7 +75,7 @@ final class Participant {
   /** The thread whose stack tells what this participant does. */
   Thread thread;
 
-  volatile State state;
+  private volatile State state;
 
   /** The thread that is parked for this participant: its own, or one that serves its request. */
   @Nullable Thread parked;
@@ -121,6 +145,23 @@ final class Participant {
     this.role = role;
     this.thread = thread;
     this.state = state;
+  }
+
+  State state() {
+    return state;
+  }
+
+  /**
+   * Changes the state, which nothing else does; under the timeline's lock.
+   *
+   * @throws AssertionError if no participant may go from the present state to the next one
+   */
+  void become(State next) {
+    if (!state.mayBecome(next)) {
+      throw new AssertionError(
+          "[" + name + "] cannot go from " + state + " to " + next + ": this is a fault of Holter");
+    }
+    state = next;
   }
 
   boolean isRunning() {

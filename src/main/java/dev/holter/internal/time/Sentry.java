@@ -48,14 +48,15 @@ final class Sentry {
         Arrays.stream(watched).filter(each -> each.timeline != timeline).toArray(Watched[]::new);
   }
 
-  /** The test begins to wait on a monitor. */
+  /** Has a look at all tests soon, since one of them begins to wait on a monitor. */
   static void lookSoon() {
     SENTRY.start();
   }
 
   /**
-   * One that runs may be blocked or in native code, and cannot look itself for whom it waits; one
-   * that waits in real time on purpose takes as long as it takes.
+   * Whether this test is to be watched. A test that runs may be blocked or in native code, and
+   * cannot see itself whom it waits for. A test that waits in real time on purpose may take as long
+   * as it likes.
    */
   private static boolean isWatched(Participant test) {
     return test.isRunning() && test.inRealTime == 0;
@@ -131,24 +132,24 @@ final class Sentry {
     }
   }
 
-  /** A test that waits on a monitor, unless it does so for as long as it wants itself. */
+  /** Counts for a test that waits on a monitor, unless the test has set the limit itself. */
   private static void countFor(
       Timeline timeline, Participant test, Watchdog.Watch watch, Rest taken) {
     Wait wait = test.wait;
     boolean limited = wait != null && wait.realLimit != null && wait.realLimit.after() != null;
-    if (!test.isIdle() || (limited && test.state == State.WAITING)) {
+    if (!test.isIdle() || (limited && test.state() == State.WAITING)) {
       watch.renew();
     } else if (watch.isOver(taken, timeline.parking.awaited())) {
       timeline.parking.giveUp(test, watch);
     }
   }
 
-  /** A test that lets others wait for their turn. */
+  /** Counts against a test that goes on and lets others wait for their turn. */
   private static Rest countAgainst(
       Timeline timeline, Participant test, Watchdog.Watch watch, Rest taken) {
     List<Participant> ready =
         timeline.participants.present().stream()
-            .filter(participant -> participant.state == State.READY)
+            .filter(participant -> participant.state() == State.READY)
             .toList();
     if (ready.isEmpty() || !isWatched(test)) {
       watch.renew();

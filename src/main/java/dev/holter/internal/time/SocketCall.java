@@ -45,7 +45,7 @@ final class SocketCall {
     servers = before - 1;
   }
 
-  /** Also without the lock. */
+  /** Any thread, also without the lock. */
   boolean isServed() {
     return servers > 0;
   }

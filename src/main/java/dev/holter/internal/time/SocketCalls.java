@@ -53,7 +53,7 @@ final class SocketCalls {
   /** Another thread has closed the asker's socket. */
   void giveUp(Participant asker) {
     synchronized (timeline.lock) {
-      if (asker.call.isServed() && asker.state == State.WAITING) {
+      if (asker.call.isServed() && asker.state() == State.WAITING) {
         timeline.turns.wake(asker, Outcome.INTERRUPTED);
       }
     }
@@ -67,7 +67,7 @@ final class SocketCalls {
   void leave(Participant stranger) {
     synchronized (timeline.lock) {
       stranger.call.gone = true;
-      if (stranger.state == State.WAITING) {
+      if (stranger.state() == State.WAITING) {
         timeline.turns.wake(stranger, Outcome.INTERRUPTED);
       }
     }
@@ -88,7 +88,7 @@ final class SocketCalls {
   /** The connection has broken for a reason that the clock does not know. */
   private void seeNobodyEndedIt(Participant self) {
     synchronized (timeline.lock) {
-      if (self.state != State.WAITING || timeline.isClosing()) {
+      if (self.state() != State.WAITING || timeline.isClosing()) {
         return;
       }
       Wait wait = self.wait;

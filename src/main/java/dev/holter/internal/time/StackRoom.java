@@ -8,7 +8,7 @@ final class StackRoom {
   /** Calls that are nested in a wait, and in what may load its classes. */
   private static final int OF_A_WAIT = 200;
 
-  /** The same of what the service does. */
+  /** Calls that are nested in an action, which the service does. */
   private static final int OF_AN_ACTION = 3_000;
 
   private StackRoom() {}

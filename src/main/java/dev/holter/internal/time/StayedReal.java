@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,14 +24,18 @@ final class StayedReal {
 
   private final Timeline timeline;
 
-  /** Whether each was started by this clock, or only woken. Guarded by itself. */
+  /** Whether each was started by this clock, or only woken. */
+  @GuardedBy("startedHere")
   private final Map<Thread, Boolean> startedHere = new WeakHashMap<>();
 
   StayedReal(Timeline timeline) {
     this.timeline = timeline;
   }
 
-  /** Any thread; under the timeline's lock or not. */
+  /**
+   * Notes that a thread of this clock has woken or started another one. Any thread, under the
+   * timeline's lock or not.
+   */
   void note(Thread thread, boolean starts) {
     LAST.put(thread, new WeakReference<>(timeline));
     synchronized (startedHere) {

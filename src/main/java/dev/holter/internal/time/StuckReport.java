@@ -264,9 +264,9 @@ final class StuckReport {
     present.addAll(timeline.participants.present());
     section("Running:", present.stream().filter(Participant::isRunning).toList());
     mover();
-    section("Next to run:", present.stream().filter(one -> one.state == State.READY).toList());
-    section("Blocked:", present.stream().filter(one -> one.state == State.BLOCKED).toList());
-    section("Waiting:", present.stream().filter(one -> one.state == State.WAITING).toList());
+    section("Next to run:", present.stream().filter(one -> one.state() == State.READY).toList());
+    section("Blocked:", present.stream().filter(one -> one.state() == State.BLOCKED).toList());
+    section("Waiting:", present.stream().filter(one -> one.state() == State.WAITING).toList());
     holds();
     deadlines();
     text.append(timeline.contention.remark());

@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.time.HeldTimeException;
@@ -71,11 +72,16 @@ public final class Timeline {
   final Chance chance;
   final StayedReal stayedReal;
 
-  /** Null as long as nobody wants to know. */
+  /** What the threads have waited for; null as long as nobody asks for it. */
+  @GuardedBy("lock")
   @Nullable WaitLog waits;
 
   private final Instant start;
+
+  @GuardedBy("lock")
   private Phase phase = Phase.OPEN;
+
+  @GuardedBy("lock")
   private int startedWhileClosing;
 
   /**
@@ -184,7 +190,7 @@ public final class Timeline {
   }
 
   /**
-   * Returns what says what is drawn at random.
+   * Returns what decides the numbers that are drawn at random.
    *
    * @return the same object each time
    */
@@ -613,6 +619,7 @@ public final class Timeline {
   }
 
   /** While the clock is closing, only its own threads may still start others, and not for ever. */
+  @GuardedBy("lock")
   void requireOpenFor(Participant participant) {
     if (phase == Phase.CLOSING && ++startedWhileClosing > STARTS_WHILE_CLOSING) {
       require(false, participant.name);

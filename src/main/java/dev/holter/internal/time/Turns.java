@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Participant.Outcome;
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.internal.time.Participant.State;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
   private final Timeline timeline;
+
+  @GuardedBy("timeline.lock")
   private int running;
 
   Turns(Timeline timeline) {
@@ -48,7 +51,7 @@ final class Turns {
   /** A participant ends; a thread that waits on its behalf is interrupted. */
   void leave(Participant participant) {
     synchronized (timeline.lock) {
-      if (participant.state == State.ENDED) {
+      if (participant.state() == State.ENDED) {
         return;
       }
       if (participant.isRunning()) {
@@ -58,7 +61,7 @@ final class Turns {
       timeline.contention.remove(participant);
       dropDeadline(participant);
       participant.outcome = Outcome.INTERRUPTED;
-      participant.state = State.ENDED;
+      move(participant, State.ENDED);
       timeline.participants.remove(participant);
       timeline.hooks.remove(participant);
       if (!participant.looksOnly) {
@@ -81,14 +84,16 @@ final class Turns {
     }
   }
 
-  /** Its wait did not come about, or broke off: it runs, and nobody else is affected. */
+  /** Lets a participant run whose wait did not begin, or broke off. Nobody else is affected. */
   private void goOn(Participant self) {
     synchronized (timeline.lock) {
-      if (self.state != State.ENDED) {
+      if (self.state() != State.ENDED) {
         dropDeadline(self);
         clearWait(self);
         self.inEngine = false;
-        self.state = State.RUNNING;
+        if (!self.isRunning()) {
+          move(self, State.RUNNING);
+        }
         running = timeline.participants.running();
       }
     }
@@ -106,7 +111,7 @@ final class Turns {
       }
       refuseWhileClosing(self);
       // The thread that it waits for has died meanwhile.
-      if (self.state == State.ENDED || self.call.gone) {
+      if (self.state() == State.ENDED || self.call.gone) {
         throw new InterruptedException();
       }
       Misuse.refuseSecondWait(self, wait);
@@ -121,29 +126,31 @@ final class Turns {
   }
 
   void beginWait(Participant self, Wait wait, @Nullable Instant until, Purpose purpose) {
-    wait.waiter = self;
-    wait.since = timeline.now();
-    self.wait = wait;
-    self.parked = Thread.currentThread();
-    self.state = State.WAITING;
-    self.outcome = Outcome.EXPIRED;
-    self.interruptsBefore = self.interrupts;
-    Instant end = endOfWait(self, until);
-    if (end != null) {
-      self.deadline =
-          timeline.moves.plan(end, self.priority(), purpose, wait.what(), self, () -> {});
-    }
-    changeRunning(self, -1);
-    if (self.isTest()) {
-      timeline.moves.testWaits(until != null && until.isBefore(Instant.MAX));
-    }
-    Wait handOff = self.handOff;
-    if (handOff != null) {
-      self.handOff = null;
-      signal(handOff);
-    }
-    if (!wait.isYield()) {
-      timeline.watchdog.progressed();
+    synchronized (timeline.lock) {
+      wait.waiter = self;
+      wait.since = timeline.now();
+      self.wait = wait;
+      self.parked = Thread.currentThread();
+      move(self, State.WAITING);
+      self.outcome = Outcome.EXPIRED;
+      self.interruptsBefore = self.interrupts;
+      Instant end = endOfWait(self, until);
+      if (end != null) {
+        self.deadline =
+            timeline.moves.plan(end, self.priority(), purpose, wait.what(), self, () -> {});
+      }
+      changeRunning(self, -1);
+      if (self.isTest()) {
+        timeline.moves.testWaits(until != null && until.isBefore(Instant.MAX));
+      }
+      Wait handOff = self.handOff;
+      if (handOff != null) {
+        self.handOff = null;
+        signal(handOff);
+      }
+      if (!wait.isYield()) {
+        timeline.watchdog.progressed();
+      }
     }
   }
 
@@ -171,14 +178,17 @@ final class Turns {
   }
 
   void clearWait(Participant self) {
-    if (self.state != State.ENDED) {
-      logWait(self);
+    synchronized (timeline.lock) {
+      if (self.state() != State.ENDED) {
+        logWait(self);
+      }
+      self.wait = null;
+      self.parked = null;
+      self.deadline = null;
     }
-    self.wait = null;
-    self.parked = null;
-    self.deadline = null;
   }
 
+  @GuardedBy("timeline.lock")
   private void logWait(Participant self) {
     Wait wait = self.wait;
     WaitLog waits = timeline.waits;
@@ -194,7 +204,7 @@ final class Turns {
       }
       wait.signalled = true;
       Participant waiter = wait.waiter;
-      if (waiter != null && waiter.wait == wait && waiter.state == State.WAITING) {
+      if (waiter != null && waiter.wait == wait && waiter.state() == State.WAITING) {
         wake(waiter, Outcome.SIGNALLED);
       }
     }
@@ -208,7 +218,7 @@ final class Turns {
     synchronized (timeline.lock) {
       signal(wait);
       Participant waiter = wait.waiter;
-      if (waiter != null && waiter.wait == wait && waiter.state == State.READY) {
+      if (waiter != null && waiter.wait == wait && waiter.state() == State.READY) {
         resumeNow(waiter);
       }
     }
@@ -217,7 +227,7 @@ final class Turns {
   /** Ends a wait whose limit in real time has come. */
   void expire(Participant participant) {
     synchronized (timeline.lock) {
-      if (participant.state == State.WAITING) {
+      if (participant.state() == State.WAITING) {
         resumeNow(participant);
       }
     }
@@ -227,8 +237,8 @@ final class Turns {
   void interrupted(Participant participant) {
     synchronized (timeline.lock) {
       Wait wait = participant.wait;
-      // Of one that nobody can end, the outside sees the flag or does not.
-      if (participant.state == State.WAITING && (wait == null || wait.isEndable())) {
+      // In a native wait that the clock cannot end, the thread sees the flag itself, or does not.
+      if (participant.state() == State.WAITING && (wait == null || wait.isEndable())) {
         wake(participant, Outcome.INTERRUPTED);
       }
     }
@@ -240,7 +250,7 @@ final class Turns {
     if (isByChance(participant, outcome)) {
       resume(participant);
     } else {
-      participant.state = State.READY;
+      move(participant, State.READY);
       queueTurn(participant);
     }
   }
@@ -258,32 +268,38 @@ final class Turns {
             && (timeline.guests.isStranger() || participant.thread == Thread.currentThread()));
   }
 
-  /** It has its turn and cannot use it. */
+  /** Takes the turn from a participant that has it and cannot use it. */
   void block(Participant participant) {
-    dropDeadline(participant);
-    participant.state = State.BLOCKED;
-    changeRunning(participant, -1);
-    timeline.watchdog.progressed();
+    synchronized (timeline.lock) {
+      dropDeadline(participant);
+      move(participant, State.BLOCKED);
+      changeRunning(participant, -1);
+      timeline.watchdog.progressed();
+    }
   }
 
-  /** It runs, beside others, up to the turn that is queued for it here: not when it gets there. */
+  /** Lets a blocked participant run beside others, and queues the turn up to which it may do so. */
   void unblock(Participant participant) {
-    participant.state = State.RUNNING;
-    changeRunning(participant, 1);
-    queueTurn(participant);
-  }
-
-  /** A running one gives its turn back and queues for another. */
-  void queueAgain(Participant participant) {
-    changeRunning(participant, -1);
-    participant.parked = participant.thread;
-    participant.state = State.READY;
-    if (participant.deadline == null) {
+    synchronized (timeline.lock) {
+      move(participant, State.RUNNING);
+      changeRunning(participant, 1);
       queueTurn(participant);
     }
   }
 
-  /** Gives a ready one its turn at this instant, whenever it was to come. */
+  /** Lets a running participant give its turn back and queue for another. */
+  void queueAgain(Participant participant) {
+    synchronized (timeline.lock) {
+      changeRunning(participant, -1);
+      participant.parked = participant.thread;
+      move(participant, State.READY);
+      if (participant.deadline == null) {
+        queueTurn(participant);
+      }
+    }
+  }
+
+  /** Gives a ready participant its turn at this instant, whenever it was to come. */
   void requeue(Participant participant) {
     dropDeadline(participant);
     queueTurn(participant);
@@ -309,17 +325,33 @@ final class Turns {
     }
   }
 
-  void resume(Participant participant) {
-    if (!participant.isIdle()) {
-      return;
+  /** A move that the engine must not make fails the test, whoever catches it on this thread. */
+  private void move(Participant participant, State next) {
+    try {
+      participant.become(next);
+    } catch (AssertionError fault) {
+      timeline.verdict.fail(fault);
+      throw fault;
     }
-    participant.deadline = null;
-    participant.state = State.RUNNING;
-    changeRunning(participant, 1);
-    timeline.parking.wake(participant);
   }
 
-  /** The test's own thread may change its place with another one, and is counted where it is. */
+  void resume(Participant participant) {
+    synchronized (timeline.lock) {
+      if (!participant.isIdle()) {
+        return;
+      }
+      participant.deadline = null;
+      move(participant, State.RUNNING);
+      changeRunning(participant, 1);
+      timeline.parking.wake(participant);
+    }
+  }
+
+  /**
+   * Counts all but the test's own thread, which is asked for its state instead: another thread may
+   * take its place.
+   */
+  @GuardedBy("timeline.lock")
   private void changeRunning(Participant participant, int change) {
     if (!participant.isDriver()) {
       running += change;

@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -8,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls of threads of the clock that travel on threads which nobody sees and that carry no name, so
  * that the server cannot tell one from another. Time stands still for as many of them as are
- * neither served nor over. Guarded by the timeline's lock.
+ * neither served nor over.
  */
 final class UnseenCalls {
   private final Timeline timeline;
+
+  @GuardedBy("timeline.lock")
   private final Deque<OpenHold> travelling = new ArrayDeque<>();
 
   /** How many were given up while they were served. */
+  @GuardedBy("timeline.lock")
   private int abandoned;
 
   UnseenCalls(Timeline timeline) {

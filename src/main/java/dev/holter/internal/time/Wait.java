@@ -101,7 +101,7 @@ public final class Wait {
   /** Whether somebody is in this wait now. Under the timeline's lock. */
   boolean isPending() {
     Participant inside = waiter;
-    return inside != null && inside.wait == this && inside.state == Participant.State.WAITING;
+    return inside != null && inside.wait == this && inside.state() == Participant.State.WAITING;
   }
 
   /**

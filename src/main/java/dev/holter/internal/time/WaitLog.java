@@ -70,7 +70,7 @@ final class WaitLog {
   private boolean dropEnded() {
     Iterator<Participant> oldest = lanes.keySet().iterator();
     while (oldest.hasNext()) {
-      if (oldest.next().state == Participant.State.ENDED) {
+      if (oldest.next().state() == Participant.State.ENDED) {
         oldest.remove();
         return true;
       }

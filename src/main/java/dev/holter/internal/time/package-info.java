@@ -13,6 +13,11 @@
  * Watchdog} the only class that knows real time, {@code StuckReport} what a failure says. A new
  * kind of wait is a method of {@code HookedThread}; a new reason why a thread counts or does not
  * belongs to {@code Guests}, {@code Outsiders} or {@code Contention}.
+ *
+ * <p>One lock guards all state of a clock. {@code @GuardedBy} says so where the compiler can check
+ * it: it compares expressions, and does not see that the {@code timeline} of another object is the
+ * same one. Where a class is called under the lock, or a field is used by another class, a comment
+ * says so instead.
  */
 @NullMarked
 package dev.holter.internal.time;

@@ -11,7 +11,11 @@ final class RawDefinitions {
 
   /** Returns why a machine is refused that has only this state, called S. */
   static String refusalOf(String state) {
-    String machine = "{\"StartAt\":\"S\",\"States\":{\"S\":" + state + "}}";
+    String machine =
+        """
+        {"StartAt": "S", "States": {"S": %s}}
+        """
+            .formatted(state);
     InvalidDefinition refused =
         catchThrowableOfType(
             InvalidDefinition.class, () -> Definition.parse(machine, Asl.STANDARD));

@@ -20,6 +20,6 @@ class ContentionTests {
 
     engine(clock).contention.rejoin(left);
 
-    assertThat(left.state).isEqualTo(State.ENDED);
+    assertThat(left.state()).isEqualTo(State.ENDED);
   }
 }

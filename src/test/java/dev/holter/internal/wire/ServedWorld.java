@@ -43,16 +43,22 @@ final class ServedWorld implements AutoCloseable {
   static final String ROLE = "arn:aws:iam::123456789012:role/r";
 
   private static final String PASS =
-      "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}";
+      """
+      {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}
+      """;
   private static final String TASK =
-      "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"HeartbeatSeconds\":60,\"Resource\":\""
-          + ARN
-          + "activity:work\",\"End\":true}}}";
+      """
+      {"StartAt": "T", "States": {
+        "T": {"Type": "Task", "HeartbeatSeconds": 60, "Resource": "%sactivity:work", "End": true}}}
+      """
+          .formatted(ARN);
   private static final String MAP =
-      "{\"StartAt\":\"M\",\"States\":{\"M\":{\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":"
-          + "{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"STANDARD\"},"
-          + TASK.substring(1)
-          + "}}}";
+      """
+      {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        %s}}}
+      """
+          .formatted(TASK.substring(1));
 
   private record Nobody() implements Integrations {
     @Override

@@ -74,7 +74,7 @@ final class ArrayIntrinsics {
     return IntNode.valueOf(arguments.array(0).size());
   }
 
-  // A hash map and not a linked one: the service hands the elements out in its order.
+  // A hash map and not a linked one: the service returns the elements in the order of a hash map.
   static JsonNode unique(IntrinsicArguments arguments) {
     Map<@Nullable Object, JsonNode> elements = new HashMap<>();
     for (JsonNode element : arguments.array(0)) {

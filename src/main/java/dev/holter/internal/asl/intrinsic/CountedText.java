@@ -1,8 +1,8 @@
 package dev.holter.internal.asl.intrinsic;
 
 /**
- * A text that tells of each character that is read of it. A regular expression that goes back again
- * and again reads again and again, and nothing else of it can be counted.
+ * A text that tells of each character that is read of it. The reads are all that can be counted of
+ * a regular expression, and one that backtracks reads again each time.
  *
  * @param text what is read
  * @param read called before each read; whatever it throws ends the reading

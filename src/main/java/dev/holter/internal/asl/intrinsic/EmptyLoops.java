@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often a regular expression may go round without reading a character, as {@code (){9999}}
- * does: what {@link CountedText} cannot count.
+ * Bounds how often a regular expression may repeat something without reading a character, as {@code
+ * (){9999}} does. {@link CountedText} cannot count such rounds.
  */
 public final class EmptyLoops {
   private static final long MOST = Integer.MAX_VALUE;

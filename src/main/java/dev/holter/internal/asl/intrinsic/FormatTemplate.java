@@ -3,7 +3,7 @@ package dev.holter.internal.asl.intrinsic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first argument of {@code States.Format}: what stands around each {@code {}}. */
+/** The first argument of {@code States.Format}: the texts around each {@code {}}. */
 final class FormatTemplate {
 
   private static final String ESCAPABLE = "'{}\\";

@@ -3,7 +3,7 @@ package dev.holter.internal.asl.intrinsic;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** The values of one call; reading one as something that it is not ends the call. */
+/** The values of one call. To read a value as a type that it does not have ends the call. */
 final class IntrinsicArguments {
 
   private final String function;
@@ -52,7 +52,10 @@ final class IntrinsicArguments {
     return any(index).doubleValue();
   }
 
-  /** A 32-bit number without its fraction: the guide speaks of rounding, the service truncates. */
+  /**
+   * Returns a 32-bit number without its fraction: the developer guide speaks of rounding, but the
+   * service truncates.
+   */
   int integer(int index) {
     double value = number(index);
     require((long) value == (int) value);

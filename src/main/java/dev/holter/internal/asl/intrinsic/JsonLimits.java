@@ -3,12 +3,12 @@ package dev.holter.internal.asl.intrinsic;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
 /**
- * Why a text is refused that is JSON by its grammar: the parser's own words name its classes, and
- * have the digits of the machine's language.
+ * The reasons for which a text is refused that is JSON by its grammar. The parser's own messages
+ * name its classes and write digits in the language of the machine.
  */
 public final class JsonLimits {
 
-  /** For too many levels, and for too many digits. */
+  /** The reason for too many levels and for too many digits. */
   public static final String BEYOND =
       "Nested more than "
           + StreamReadConstraints.DEFAULT_MAX_DEPTH
@@ -16,7 +16,7 @@ public final class JsonLimits {
           + StreamReadConstraints.DEFAULT_MAX_NUM_LEN
           + " digits";
 
-  /** For an exponent that no number has. */
+  /** The reason for an exponent that no number has. */
   public static final String OUT_OF_RANGE = "Numeric value out of range";
 
   private JsonLimits() {}

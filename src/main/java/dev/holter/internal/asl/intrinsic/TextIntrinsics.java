@@ -18,7 +18,8 @@ final class TextIntrinsics {
     return TextNode.valueOf(template.fill(texts.subList(1, texts.size())));
   }
 
-  // Each character of the second text separates, and nothing between two of them is no part.
+  // Each character of the second text is a separator, and two separators in a row give no empty
+  // part.
   static JsonNode split(IntrinsicArguments arguments) {
     StringTokenizer parts = new StringTokenizer(arguments.text(0), arguments.text(1));
     ArrayNode split = JsonNodeFactory.instance.arrayNode();

@@ -20,7 +20,7 @@ final class BuiltIn extends Jsonata.JFunction {
     @Nullable Object call(List<?> arguments, EvaluationBudget budget) throws Throwable;
   }
 
-  // No function must have more.
+  // No function requires more arguments than these.
   private static final int REQUIRED = 2;
 
   private final String name;
@@ -28,11 +28,11 @@ final class BuiltIn extends Jsonata.JFunction {
   private final @Nullable Body body;
   private final EvaluationBudget budget;
 
-  /** What was found to fit last. */
+  /** The arguments that were last found to fit. */
   private @Nullable List<?> valid;
 
   BuiltIn(String name, Jsonata.JFunction function, @Nullable Body body, EvaluationBudget budget) {
-    // Whoever hands on a function with more or less of what it might take asks how many it has.
+    // A function that calls this one asks how many parameters it has, to give it as many arguments.
     super(name, "<" + "x".repeat(Signatures.arity(name)) + ":x>", Functions.class, null, "count");
     this.name = name;
     this.function = function;
@@ -59,14 +59,14 @@ final class BuiltIn extends Jsonata.JFunction {
     } catch (JException e) {
       throw refused(e, arguments);
     } catch (RuntimeException e) {
-      // The library stumbles over what does not fit.
+      // The library fails in its own way on arguments that do not fit.
       throw JsonataErrors.unfit(name, Signatures.culprit(name, arguments));
     }
   }
 
   /**
-   * The library takes null for nothing, the language for a value of a type of its own: it may stand
-   * where any value may.
+   * Validates the arguments that are null. The library takes null for nothing; in the language it
+   * is a value of a type of its own, allowed where any value is.
    */
   private List<?> validateNulls(List<?> arguments, Object context) {
     valid(replaced(arguments, Jsonata.NULL_VALUE, true), context);
@@ -110,7 +110,7 @@ final class BuiltIn extends Jsonata.JFunction {
   @Override
   @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // as the library has it; the very list
   public @Nullable Object call(Object input, List arguments) {
-    // What another function hands to this one is no better than what an expression does.
+    // Arguments from another function are checked as those from the expression are.
     List<?> given = (List<?>) (arguments == valid ? arguments : validate(arguments, input));
     budget.given(given);
     Object made = result(input, given);
@@ -127,7 +127,10 @@ final class BuiltIn extends Jsonata.JFunction {
     }
   }
 
-  /** What is missing is to blame, or else null, or else whatever comes first. */
+  /**
+   * Makes the error for arguments that do not fit. It names the first that is missing, or else the
+   * first that is null, or else the first.
+   */
   private RuntimeException unfit(List<?> arguments) {
     int missing = arguments.indexOf(null);
     int culprit =

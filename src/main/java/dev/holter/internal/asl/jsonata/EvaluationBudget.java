@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvaluationBudget {
 
-  /** In units of about ten nanoseconds. */
+  /** What an evaluation may cost, in units of about ten nanoseconds. */
   private static final long COST = 20_000_000;
 
   private static final long STEP = 20;
@@ -83,7 +83,7 @@ final class EvaluationBudget {
     }
   }
 
-  /** Charges a text that is about to become so much longer. */
+  /** Charges a text of this length that is about to become longer. */
   void grow(long length, long more) {
     Weights.requireText(length + more);
     charge(1 + more / COPIED_PER_UNIT);
@@ -132,7 +132,7 @@ final class EvaluationBudget {
     handed[depth].clear();
     handed[depth].step = step;
     if (input instanceof Map && !weights.knows(input)) {
-      // Nobody has returned it: a copy that is about to be changed.
+      // No step has returned this object, so it is a copy that is about to be changed.
       charge(weights.nodes(input));
       changing = changing == 0 ? depth : Math.min(changing, depth);
       weights.doubt();
@@ -157,7 +157,7 @@ final class EvaluationBudget {
     if (depth > 0) {
       hand(result, handed[depth]);
     } else {
-      // What is in it more than once becomes more than one.
+      // A part that occurs in the result more than once counts each time.
       weights.all(result);
     }
   }
@@ -171,7 +171,10 @@ final class EvaluationBudget {
     outer.last = result;
   }
 
-  /** What it cost at most to find out whether the last two are equal, or one is in the other. */
+  /**
+   * Returns what it cost at most to find out whether the last two values are equal, or whether one
+   * is in the other.
+   */
   private long compared(Handed within) {
     long last = weights.nodes(within.last);
     long size = within.last instanceof List<?> list ? list.size() : 0;
@@ -179,7 +182,8 @@ final class EvaluationBudget {
   }
 
   /**
-   * The library's own interfaces, whose methods have a parameter of a type that nobody can name.
+   * Implements an interface of the library that cannot be implemented in source: a parameter of its
+   * method has a type that is not public.
    */
   private static <T> T callback(Class<T> type, Consumer<Object[]> body) {
     Object proxy =

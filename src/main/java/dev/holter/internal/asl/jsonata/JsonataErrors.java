@@ -23,7 +23,7 @@ final class JsonataErrors {
       "Holter does not know what the service says of this expression;"
           + " please report it with the values that it was given";
 
-  // Those whose text the expression itself gives: $error and $assert.
+  // The codes of errors whose text the expression itself gives: $error and $assert.
   private static final Set<String> GIVEN = Set.of("D3137", "D3141");
 
   private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
@@ -43,7 +43,7 @@ final class JsonataErrors {
           "s",
           "strings");
 
-  // Stand in the library's templates for what is inserted there.
+  // These stand in the library's templates where values are inserted.
   private static final String FIRST = "\u0001";
   private static final String SECOND = "\u0002";
   private static final String NAME = "\u0003";
@@ -79,7 +79,9 @@ final class JsonataErrors {
     return text(failure).replace("{{token}}", '"' + operator + '"');
   }
 
-  /** Returns what somebody below has said, if a function of the library has wrapped it. */
+  /**
+   * Returns the failure that a function of the library has wrapped in another one, if there is one.
+   */
   static Optional<RuntimeException> told(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof JException
@@ -111,7 +113,7 @@ final class JsonataErrors {
             .replace("\"" + FIRST + "\"", FIRST)
             .replace("\"" + SECOND + "\"", SECOND)
             .replace('"', '\'');
-    // It names the operator first.
+    // For this code the library gives the operator first.
     Object first = code.equals("D1002") ? failure.getExpected() : failure.getCurrent();
     return code
         + ": "
@@ -177,7 +179,10 @@ final class JsonataErrors {
             + "\"");
   }
 
-  /** Of functions only regular expressions find something in a text here. */
+  /**
+   * Words the failure of a function that is given in place of a regular expression: no other
+   * function finds a match here.
+   */
   static JException unfitMatcher(String function) {
     return new JException(
         "T1010: The matcher function argument passed to function \""

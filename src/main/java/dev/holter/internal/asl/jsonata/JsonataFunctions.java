@@ -24,14 +24,17 @@ final class JsonataFunctions {
   private static final Map<String, Optional<Jsonata.JFunction>> OF_LIBRARY =
       new ConcurrentHashMap<>();
 
-  /** What stands in the place of the library's, whatever surrounds the expression. */
+  /**
+   * The bodies that replace those of the library and do not depend on what surrounds the
+   * expression.
+   */
   private static final Map<String, BuiltIn.Body> BODIES = bodies();
 
   private final Surroundings at;
   private final EvaluationBudget budget;
   private final Map<String, Jsonata.JFunction> ofService = new HashMap<>();
 
-  /** Those that need to know what surrounds it. */
+  /** The bodies that need to know what surrounds the expression. */
   private final Map<String, BuiltIn.Body> bodiesHere = new HashMap<>();
 
   private JsonataFunctions(Surroundings at, EvaluationBudget budget) {
@@ -83,7 +86,7 @@ final class JsonataFunctions {
       JsonataFunctions functions = new JsonataFunctions(at, budget);
       names.forEach(name -> functions.bind(frame, name));
     }
-    // The service does not have it.
+    // The service does not have $eval.
     frame.bind("eval", (Object) null);
   }
 
@@ -148,7 +151,7 @@ final class JsonataFunctions {
         "D3141", -1, message == null || message.isEmpty() ? "$assert() statement failed" : message);
   }
 
-  /** An empty text is as good as none. */
+  /** Fails as $error does. An empty text counts as none. */
   private static @Nullable Object fail(List<?> arguments, Jsonata.JFunction library)
       throws Throwable {
     List<@Nullable Object> message = new ArrayList<>();
@@ -192,7 +195,10 @@ final class JsonataFunctions {
         : at.randomness().fraction();
   }
 
-  /** The service makes a sequence of it, and one of a single value is that value. */
+  /**
+   * Makes a range. The service makes a sequence of the numbers, and a sequence of a single value is
+   * that value.
+   */
   private Object range(List<?> arguments) {
     Object range = call("range", "States.ArrayRange", arguments);
     return range instanceof List<?> list && list.size() == 1 ? list.get(0) : range;

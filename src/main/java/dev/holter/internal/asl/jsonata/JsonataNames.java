@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the names in an expression that it does not give a meaning itself. */
+/** Finds the names in an expression that the expression itself does not define. */
 public final class JsonataNames {
 
   private static final Pattern LITERAL =

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 /** One expression, compiled; what it evaluates to depends on the values that it is given only. */
 public final class JsonataQuery {
 
-  // The library says null both for JSON's null and for nothing; inside an object only one is left
-  // out.
+  // The library says null both for JSON's null and for nothing. As the value in an object the two
+  // differ: nothing is left out.
   private static final String VALUE = "value";
 
-  // The object and the block around the expression.
+  // How many evaluations the object and the block around the expression add.
   private static final int WRAPPING = 2;
 
   private final Jsonata compiled;
@@ -60,7 +60,7 @@ public final class JsonataQuery {
     return JsonataValues.isFunction(value);
   }
 
-  /** Returns what it refers to that is not there, in the words of the service. */
+  /** Returns the references of the expression that the service does not support, in its words. */
   public List<String> unsupportedReferences() {
     return source.unsupportedReferences();
   }
@@ -97,7 +97,7 @@ public final class JsonataQuery {
       }
       throw new JsonataProblem(JsonataErrors.text(e, budget.operator()));
     } catch (Throwable e) {
-      // An error of the machine too is what the expression has asked for.
+      // An error of the JVM, such as a stack overflow, is a failure of the expression too.
       throw new JsonataProblem(JsonataErrors.text(e, budget.operator()));
     }
   }

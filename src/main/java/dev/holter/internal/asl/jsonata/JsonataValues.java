@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON as the library wants it, and back. */
 final class JsonataValues {
 
-  // Of JSON inside JSON; no reader of it goes further.
+  // How deep JSON may be nested; no reader of it goes further.
   static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH - 10;
 
   // Functions read as an empty text, as in JSON that the library writes itself.

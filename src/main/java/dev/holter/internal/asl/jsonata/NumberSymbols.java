@@ -95,12 +95,12 @@ final class NumberSymbols {
     return (int) part.chars().filter(this::isDigit).count();
   }
 
-  /** How many digits there may be besides. */
+  /** How many further digits there may be. */
   int optionals(String part) {
     return (int) part.chars().filter(character -> optional.indexOf(character) >= 0).count();
   }
 
-  /** Digits in the family of digits that the zero belongs to. */
+  /** Writes digits in the family of digits that the zero of the picture belongs to. */
   String shown(String digits) {
     StringBuilder shown = new StringBuilder();
     digits

@@ -54,7 +54,7 @@ final class OrderFunctions {
     return merged;
   }
 
-  /** What is left of an array is one, though it were of a single element. */
+  /** Removes equal elements. The result is an array, even with a single element. */
   static @Nullable Object distinct(List<?> arguments, Jsonata.JFunction library) throws Throwable {
     Object given = arguments.get(0);
     Object left = library.call(null, arguments);
@@ -63,7 +63,10 @@ final class OrderFunctions {
         : left;
   }
 
-  /** The library's own takes chance where nobody can repeat it. */
+  /**
+   * Shuffles with the world's own random numbers. The library's own function uses numbers that no
+   * second run repeats.
+   */
   static @Nullable Object shuffle(List<?> arguments, Surroundings at) {
     Object given = arguments.get(0);
     if (given == null) {

@@ -25,7 +25,7 @@ final class References {
   private final Deque<Part> parts = new ArrayDeque<>();
   private boolean wholeInput;
 
-  /** Whether what comes next, or the value that has come, is a step that follows another. */
+  /** Whether the next value, or the one just read, is a step that follows another step. */
   private boolean step;
 
   private boolean afterFunction;
@@ -46,7 +46,7 @@ final class References {
     return unsupported;
   }
 
-  /** The name that has come is that of a function, whose body follows its parameters. */
+  /** The name just read is the word for a function, whose parameters and body follow. */
   void function() {
     afterFunction = true;
   }

@@ -80,7 +80,7 @@ final class Regex extends Jsonata.JFunction {
       return matcher.end();
     }
 
-    /** The present one, as functions of an expression are given it. */
+    /** Describes the present match as the functions of an expression expect it. */
     Map<String, Object> described() {
       Map<String, Object> match = new LinkedHashMap<>();
       match.put("match", text());

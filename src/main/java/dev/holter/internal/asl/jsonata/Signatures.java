@@ -145,7 +145,9 @@ final class Signatures {
     return declared == null ? 1 : declared.arity;
   }
 
-  /** Returns the argument, counted from one, with which a refused call stops to fit. */
+  /**
+   * Returns the argument, counted from one, at which a refused call stops fitting the signature.
+   */
   static int culprit(String name, List<?> arguments) {
     String types = arguments.stream().map(Signatures::type).collect(Collectors.joining());
     int good = 0;

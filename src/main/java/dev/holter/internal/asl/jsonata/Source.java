@@ -14,7 +14,10 @@ import java.util.regex.PatternSyntaxException;
  */
 final class Source {
 
-  /** No name of an expression's own contains this. */
+  /**
+   * The start of the variables that stand for regular expressions. No name in an expression can
+   * contain this character.
+   */
   private static final String REGEX = "·";
 
   // Each parameter that may be absent doubles what the library tries for a call.
@@ -37,7 +40,7 @@ final class Source {
   private final List<Pattern> regexes = new ArrayList<>();
   private final Set<String> names = new TreeSet<>();
 
-  /** Whether a value stands before, so that what follows is between two of them. */
+  /** Whether a value was just read, so that what follows is an operator. */
   private boolean afterValue;
 
   /** How many parentheses are open since the word function, -1 elsewhere. */
@@ -77,7 +80,7 @@ final class Source {
     return names;
   }
 
-  /** What it refers to that is not there. */
+  /** The references of the expression that the service does not support. */
   List<String> unsupportedReferences() {
     return references.unsupported();
   }
@@ -134,7 +137,10 @@ final class Source {
     return token.group("name") != null || (text != null && text.startsWith("`"));
   }
 
-  /** The library does not bear an index from the end of an empty array, unless it is computed. */
+  /**
+   * Rewrites a negative index as a computed one: the library fails on a plain one where the array
+   * is empty.
+   */
   private void last(String index) {
     String inside = index.substring(1, index.length() - 1);
     text.append(afterValue ? "[(" + inside + ")]" : index);
@@ -204,7 +210,10 @@ final class Source {
     return after;
   }
 
-  /** The closing slash is not escaped and not in brackets, as the library has it. */
+  /**
+   * Finds the slash that ends a regular expression: one that is not escaped and, as in the library,
+   * not in brackets.
+   */
   private int endOfRegex(int from) {
     int open = 0;
     for (int at = from; at < given.length(); at++) {

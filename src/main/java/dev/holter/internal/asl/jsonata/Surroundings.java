@@ -5,7 +5,7 @@ import dev.holter.internal.asl.intrinsic.Randomness;
 import java.time.Instant;
 
 /**
- * What functions of an expression take that nobody hands them.
+ * What functions of an expression need besides their arguments.
  *
  * @param now the virtual instant that {@code $now} and {@code $millis} show
  * @param randomness where {@code $random} and {@code $uuid} take their values

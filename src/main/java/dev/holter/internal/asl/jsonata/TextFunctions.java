@@ -30,7 +30,7 @@ final class TextFunctions {
           "substring", ofText(TextFunctions::substring),
           "substringAfter", ofText(TextFunctions::substringAfter));
 
-  /** What there is to do with a text that is there. */
+  /** The body of a function whose text is present. */
   @FunctionalInterface
   private interface OfText {
     Object call(String text, List<?> arguments, EvaluationBudget budget) throws Throwable;
@@ -38,7 +38,7 @@ final class TextFunctions {
 
   private TextFunctions() {}
 
-  /** Of a text that is not there comes nothing. */
+  /** Makes a body that returns nothing where the text is absent. */
   private static BuiltIn.Body ofText(OfText function) {
     return (arguments, budget) -> {
       String text = (String) argument(arguments, 0);
@@ -54,7 +54,7 @@ final class TextFunctions {
     return argument(arguments, index) instanceof Number number ? number.intValue() : otherwise;
   }
 
-  /** Of each character the language takes the lower byte: it knows nothing of encodings. */
+  /** Encodes the lower byte of each character, as the language does, which knows no encodings. */
   private static Object base64encode(String text, List<?> arguments, EvaluationBudget budget) {
     byte[] bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
@@ -63,7 +63,10 @@ final class TextFunctions {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** Whatever is no digit is passed over, and what is left of the last digits too. */
+  /**
+   * Decodes a text. Characters that are no digits of Base64 are skipped, and so are bits that do
+   * not fill a byte at the end.
+   */
   private static Object base64decode(String text, List<?> arguments, EvaluationBudget budget) {
     String digits = text.replace('-', '+').replace('_', '/').split("=", 2)[0];
     digits = digits.replaceAll("[^A-Za-z0-9+/]", "");
@@ -212,7 +215,10 @@ final class TextFunctions {
     throw new JException("D3012");
   }
 
-  /** A dollar sign and a number stand for a group, as few digits as there are groups for. */
+  /**
+   * Fills groups into a replacement. A dollar sign and a number stand for a group; digits beyond
+   * the number of groups are plain text.
+   */
   private static String filled(String template, Matches matches) {
     List<Object> groups = matches.groups();
     int digits = String.valueOf(groups.size()).length();

@@ -61,7 +61,7 @@ final class Urls {
         decoded.append(text.charAt(at++));
         continue;
       }
-      // All that stand together, since a character may be several.
+      // Escapes that stand together are decoded together, since one character may take several.
       int end = at;
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       while (end < text.length() && text.charAt(end) == '%') {

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Weights {
 
-  // In tenths of bytes.
+  // The most memory that values may take, in tenths of bytes.
   private static final long LIMIT = 10L << 23;
   private static final long EVALUATION = 2880;
   private static final long CHARACTER = 10;
   private static final long NODE = 96;
 
-  // To make one, and to look at it here.
+  // What an element costs to make and to visit here.
   private static final long ELEMENT = 4;
 
   private final EvaluationBudget budget;
   private final IdentityHashMap<Object, Long> known = new IdentityHashMap<>();
 
-  /** What was weighed while copies were being changed, and holds no longer than that. */
+  /** The weights that were taken while copies were being changed, and are forgotten afterwards. */
   private final IdentityHashMap<Object, Long> doubtful = new IdentityHashMap<>();
 
   private boolean doubting;
@@ -74,7 +74,7 @@ final class Weights {
 
   private long weigh(Object container) {
     IdentityHashMap<Object, Long> memory = doubting ? doubtful : known;
-    // It may contain itself.
+    // The container may contain itself.
     memory.put(container, NODE);
     long weight = NODE;
     if (container instanceof List<?> list) {

@@ -61,7 +61,7 @@ final class BracketParser {
     }
   }
 
-  /** Texts between quotes, up to the first bracket that closes; there are no escapes. */
+  /** Reads names between quotes, up to the first closing bracket. There are no escapes. */
   private List<String> names() {
     List<String> names = new ArrayList<>();
     int closing = text.indexOf(']', at);

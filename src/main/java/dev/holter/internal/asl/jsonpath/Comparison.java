@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
  * @param negated whether that test is for nothing
  */
 record Comparison(Operand left, String operator, Operand right, boolean negated) {
-  // The first of these that occurs anywhere is the operator.
+  // The operator is the first of this list that occurs anywhere in the text.
   private static final String[] OPERATORS = {"==", ">=", "<=", "!=", "<", ">", "=~"};
 
   static Comparison parse(String text) {

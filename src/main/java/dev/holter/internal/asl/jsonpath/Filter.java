@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The condition of {@code [?(...)]}: comparisons joined by {@code &&} and {@code ||}, the former
  * first. Parentheses mean nothing, and the last comparison is made first.
  *
- * @param either groups of comparisons that must all hold, of which one must
+ * @param either groups of comparisons: the filter holds if all comparisons of one group hold
  */
 record Filter(List<List<Comparison>> either) {
   private static final Pattern AND = Pattern.compile("&&");

@@ -1,8 +1,8 @@
 package dev.holter.internal.asl.jsonpath;
 
 /**
- * Is told of everything that a reading does, and ends one that takes too much: a path with a few
- * {@code ..} looks at each place as often as there are ways to it. What a method throws ends the
+ * Is told of everything that a reading does, and ends one that takes too much: a path with several
+ * {@code ..} looks at a place once for each way that leads there. What a method throws ends the
  * reading.
  */
 public interface Limit {

@@ -15,7 +15,7 @@ final class PathWalk {
   private final boolean requireProperties;
   private final ArrayNode found = JsonNodeFactory.instance.arrayNode();
 
-  /** From which step on each step leads to one place. */
+  /** The step from which on every step leads to one place only. */
   private final int definiteFrom;
 
   PathWalk(List<Step> steps, JsonNode root, Limit limit, boolean requireProperties) {

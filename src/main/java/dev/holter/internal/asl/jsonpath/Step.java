@@ -66,7 +66,10 @@ interface Step {
       }
     }
 
-    /** What an element does not have is left out; an object's members have no such grace. */
+    /**
+     * Goes on at an element of an array. A step that leads nowhere from an element is skipped; for
+     * a member of an object it is an error.
+     */
     private static void element(PathWalk walk, int at, String path, JsonNode array, int index) {
       try {
         walk.element(at, path, array, index);
@@ -117,7 +120,10 @@ interface Step {
       }
     }
 
-    /** From an array the service skips a step that is not the last one. */
+    /**
+     * Takes the step after the scan from an array. Unless it is the last step, the service skips it
+     * and goes on from each element.
+     */
     private static void array(PathWalk walk, int next, String path, JsonNode array) {
       if (walk.isLast(next)) {
         walk.visit(next, path, array);

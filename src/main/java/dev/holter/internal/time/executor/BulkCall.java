@@ -1,5 +1,6 @@
 package dev.holter.internal.time.executor;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Purpose;
 import dev.holter.internal.time.Timeline;
 import dev.holter.internal.time.Wait;
@@ -26,9 +27,11 @@ final class BulkCall<T> {
   private final Instant until;
   private final List<VirtualFuture<T>> started = new ArrayList<>();
 
-  /** In the order in which they ended; guarded by itself, like {@link #next}. */
+  /** In the order in which they ended. */
+  @GuardedBy("ended")
   private final Deque<VirtualFuture<T>> ended = new ArrayDeque<>();
 
+  @GuardedBy("ended")
   private Wait next;
 
   BulkCall(Timeline timeline, Executor executor, Instant until) {

@@ -1,5 +1,6 @@
 package dev.holter.internal.time.executor;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Deadline;
 import dev.holter.internal.time.Priority;
 import dev.holter.internal.time.Purpose;
@@ -36,21 +37,31 @@ final class TaskPool {
   private final Timeline timeline;
   private final int size;
   private final ThreadFactory threads;
+
+  @GuardedBy("this")
   private final NavigableSet<VirtualTask<?>> delayed = new TreeSet<>();
 
   /** In the order of their due times: one that fell behind goes before one that is due now. */
+  @GuardedBy("this")
   private final NavigableSet<VirtualTask<?>> ready = new TreeSet<>();
 
+  @GuardedBy("this")
   private final Set<Thread> workers = new LinkedHashSet<>();
+
+  @GuardedBy("this")
   private final Deque<Wait> idle = new ArrayDeque<>();
 
   /**
    * Threads and waits of workers that were called and have not looked for a task since. Whoever
    * runs may take many tasks before it is their turn: there is no need of another one each time.
    */
+  @GuardedBy("this")
   private final Set<Object> called = new HashSet<>();
 
+  @GuardedBy("this")
   private final List<Wait> terminationWaits = new ArrayList<>();
+
+  @GuardedBy("this")
   private Phase phase = Phase.RUNNING;
 
   TaskPool(Timeline timeline, int size, ThreadFactory threads) {
@@ -70,6 +81,7 @@ final class TaskPool {
     return task;
   }
 
+  @GuardedBy("this")
   private void plan(VirtualTask<?> task) {
     if (!task.due().isAfter(timeline.now())) {
       ready.add(task);
@@ -180,6 +192,7 @@ final class TaskPool {
     }
   }
 
+  @GuardedBy("this")
   private boolean isFinished() {
     return phase == Phase.STOPPED
         || (phase == Phase.SHUTDOWN && ready.isEmpty() && delayed.isEmpty());
@@ -194,6 +207,7 @@ final class TaskPool {
   }
 
   /** Wakes resting workers to end, and once there is none, whoever awaits termination. */
+  @GuardedBy("this")
   private void finish() {
     idle.forEach(Wait::signal);
     idle.clear();
@@ -229,6 +243,7 @@ final class TaskPool {
     }
   }
 
+  @GuardedBy("this")
   private void drop(VirtualTask<?> task) {
     delayed.remove(task);
     ready.remove(task);

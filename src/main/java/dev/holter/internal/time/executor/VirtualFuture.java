@@ -1,5 +1,6 @@
 package dev.holter.internal.time.executor;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.time.Instants;
 import dev.holter.internal.time.Purpose;
 import dev.holter.internal.time.Timeline;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 /** A future whose result is waited for in virtual time. */
 class VirtualFuture<V> extends FutureTask<V> {
   private final Timeline timeline;
+
+  @GuardedBy("waiting")
   private final List<Wait> waiting = new ArrayList<>();
 
   VirtualFuture(Timeline timeline, Callable<V> work) {

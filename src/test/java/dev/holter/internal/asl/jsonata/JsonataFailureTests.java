@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Unusual arguments come to what the language says, or fail in its words. */
 class JsonataFailureTests {
   private static final JsonNode INPUT =
-      Evaluations.json("{\"none\":null,\"l\":[],\"list\":[1,2,3],\"big\":1e400,\"nested\":[[1]]}");
+      Evaluations.json(
+          """
+          {"none": null, "l": [], "list": [1, 2, 3], "big": 1e400, "nested": [[1]]}
+          """);
 
   @ParameterizedTest
   @CsvSource(

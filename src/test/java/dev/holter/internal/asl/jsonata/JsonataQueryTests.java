@@ -9,8 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JsonataQueryTests {
   private static final JsonNode INPUT =
       Evaluations.json(
-          "{\"none\":null,\"one\":[5],\"list\":[1,2,3],\"object\":{\"b\":[true,null],\"a\":\"x\"},"
-              + "\"large\":9007199254740993,\"fraction\":0.1,\"quote\":\"\\\"\"}");
+          """
+          {"none": null, "one": [5], "list": [1, 2, 3], "object": {"b": [true, null], "a": "x"},
+            "large": 9007199254740993, "fraction": 0.1, "quote": "\\""}
+          """);
 
   @ParameterizedTest
   @CsvSource(

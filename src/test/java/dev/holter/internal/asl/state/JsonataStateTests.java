@@ -293,11 +293,12 @@ class JsonataStateTests {
             + " does not exist.",
       })
   void expressions_that_cannot_be_are_refused(String expression, String refusal) {
-    String state =
-        "{\"QueryLanguage\":\"JSONata\",\"Type\":\"Pass\",\"End\":true,\"Output\":{\"a\":[\"{% "
-            + expression
-            + " %}\"]}}";
-    assertThat(Asl.refusal("{\"StartAt\":\"S\",\"States\":{\"S\":" + state + "}}"))
-        .isEqualTo(refusal + " at /States/S/Output/a[0]");
+    String machine =
+        """
+        {"StartAt": "S", "States": {"S": {"QueryLanguage": "JSONata", "Type": "Pass", "End": true,
+          "Output": {"a": ["{%% %s %%}"]}}}}
+        """
+            .formatted(expression);
+    assertThat(Asl.refusal(machine)).isEqualTo(refusal + " at /States/S/Output/a[0]");
   }
 }
