@@ -15,8 +15,11 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -110,5 +113,37 @@ class ServerTests {
 
     assertThat(beats.instants()).isEqualTo(every(20, 3));
     server.stop(0);
+  }
+
+  @RepeatedTest(20)
+  void a_server_that_reads_one_connection_for_as_long_as_it_lives(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws IOException {
+    Beats beats = Beats.begin(stepFunctions, client);
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket line = new Socket(server.getInetAddress(), server.getLocalPort())) {
+      new Thread(() -> echo(server)).start();
+      beatEvery20Seconds(beats, () -> ask(line));
+
+      clock.advanceBy(ofSeconds(60));
+    }
+
+    assertThat(beats.instants()).isEqualTo(every(20, 3));
+  }
+
+  private static void echo(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      client.getInputStream().transferTo(client.getOutputStream());
+    } catch (IOException closed) {
+      // By the test, or by its client.
+    }
+  }
+
+  private static void ask(Socket line) {
+    try {
+      line.getOutputStream().write('x');
+      assertThat(line.getInputStream().read()).isEqualTo('x');
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }
