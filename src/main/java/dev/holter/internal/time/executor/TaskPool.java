@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -50,13 +49,6 @@ final class TaskPool {
 
   @GuardedBy("this")
   private final Deque<Wait> idle = new ArrayDeque<>();
-
-  /**
-   * Threads and waits of workers that were called and have not looked for a task since. Whoever
-   * runs may take many tasks before it is their turn: there is no need of another one each time.
-   */
-  @GuardedBy("this")
-  private final Set<Object> called = new HashSet<>();
 
   @GuardedBy("this")
   private final List<Wait> terminationWaits = new ArrayList<>();
@@ -112,15 +104,10 @@ final class TaskPool {
       if (ready.isEmpty()) {
         return;
       }
-      if (ready.size() > called.size()) {
-        rested = idle.pollFirst();
-        if (rested != null) {
-          called.add(rested);
-        } else if (workers.size() < size) {
-          started = threads.newThread(this::work);
-          workers.add(started);
-          called.add(started);
-        }
+      rested = idle.pollFirst();
+      if (rested == null && workers.size() < size) {
+        started = threads.newThread(this::work);
+        workers.add(started);
       }
     }
     if (rested != null) {
@@ -145,7 +132,6 @@ final class TaskPool {
 
   private void work() {
     try {
-      arrived(Thread.currentThread());
       VirtualTask<?> task = next();
       while (task != null) {
         task.run();
@@ -175,10 +161,6 @@ final class TaskPool {
     }
   }
 
-  private synchronized void arrived(Object worker) {
-    called.remove(worker);
-  }
-
   private void rest(Wait rest) {
     try {
       rest.await(null, Purpose.BACKGROUND);
@@ -187,7 +169,6 @@ final class TaskPool {
     } finally {
       synchronized (this) {
         idle.remove(rest);
-        called.remove(rest);
       }
     }
   }
@@ -200,7 +181,6 @@ final class TaskPool {
 
   private synchronized void ended(Thread worker) {
     workers.remove(worker);
-    called.remove(worker);
     if (isFinished()) {
       finish();
     }
