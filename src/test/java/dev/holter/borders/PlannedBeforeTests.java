@@ -1,7 +1,7 @@
 package dev.holter.borders;
 
 import static dev.holter.borders.Beats.every;
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMinutes;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ class PlannedBeforeTests {
           }
         });
 
-    clock.advanceBy(ofSeconds(900));
+    clock.advanceBy(ofMinutes(15));
 
     assertThat(beats.instants()).isEqualTo(every(300, 3));
   }
