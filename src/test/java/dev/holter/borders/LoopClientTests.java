@@ -21,6 +21,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.lang.reflect.Field;
 import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.List;
@@ -218,5 +219,29 @@ class LoopClientTests {
             })
         .connect("127.0.0.1", STUB.port());
     return answer;
+  }
+
+  /** A loop wakes itself with a task that it never runs, when somebody plans something in it. */
+  @RepeatedWithFramework
+  void a_wake_up_of_a_loop_keeps_nobody_waiting(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    Field field =
+        Class.forName("io.netty.util.concurrent.AbstractScheduledEventExecutor")
+            .getDeclaredField("WAKEUP_TASK");
+    field.setAccessible(true);
+    Runnable wakeUp = (Runnable) field.get(null);
+    NioEventLoopGroup loops = new NioEventLoopGroup(1);
+    try {
+      assertBeats(
+          stepFunctions,
+          client,
+          clock,
+          () -> {
+            loops.execute(wakeUp);
+            Thread.sleep(20_000);
+          });
+    } finally {
+      loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+    }
   }
 }

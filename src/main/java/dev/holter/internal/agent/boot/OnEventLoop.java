@@ -29,13 +29,19 @@ public final class OnEventLoop {
    * @param isUrgent whether the loop is woken for it; if not, it is run whenever the loop comes by
    */
   public static void adds(Object loop, Runnable task, boolean isUrgent) {
-    InquiryHook inquiry =
-        isUrgent && TOLD.get(loop.getClass()) ? HookTable.inquiry("a task of an event loop") : null;
+    boolean isToRun = isUrgent && !isItsOwn(loop, task) && TOLD.get(loop.getClass());
+    InquiryHook inquiry = isToRun ? HookTable.inquiry("a task of an event loop") : null;
     if (inquiry != null) {
       synchronized (TASKS) {
         TASKS.computeIfAbsent(task, first -> new ArrayDeque<>()).addLast(inquiry);
       }
     }
+  }
+
+  /** What a loop makes itself may only be there to wake it, and is then never run. */
+  private static boolean isItsOwn(Object loop, Runnable task) {
+    Class<?> maker = task.getClass().getEnclosingClass();
+    return maker != null && maker.isInstance(loop);
   }
 
   /** Before a task is put into the queue of Netty's one executor without connections. */
