@@ -113,6 +113,7 @@ final class Redirects {
   private static final String DELAY = "JLjava/util/concurrent/TimeUnit;";
   private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
   private static final String NIO_SOCKET = "sun/nio/ch/NioSocketImpl";
+  private static final String SOCKET = "Ljava/net/SocketImpl;";
   private static final String BYTES = "[BII";
   private static final String FORK_JOIN_TASK = "Ljava/util/concurrent/ForkJoinTask;";
   private static final String CONTAINER = "Ljdk/internal/vm/ThreadContainer;";
@@ -208,30 +209,26 @@ final class Redirects {
           wakeup("sun/nio/ch/WEPollSelectorImpl"),
           accept("java/net/ServerSocket", "Ljava/net/Socket;"),
           accept("java/nio/channels/ServerSocketChannel", "Ljava/nio/channels/SocketChannel;"),
-          socket("beginWrite", "()Ljava/io/FileDescriptor;", When.BEFORE, "writes"),
-          socketBytes("write", "(" + BYTES + ")V", When.BEFORE, "writes"),
-          socketBytes("read", "(" + BYTES + ")I", When.RESULT, "read"),
-          sslStream("AppOutputStream", "write", "(" + BYTES + ")V", When.BEFORE, "writes"),
-          sslStream("AppInputStream", "read", "(" + BYTES + ")I", When.RESULT, "read"),
-          new Body(
-              NIO_SOCKET,
-              "accept",
-              "(Ljava/net/SocketImpl;)V",
-              When.AFTER,
-              Type.getInternalName(OnSocket.class),
-              "accepted",
-              "(Ljava/net/SocketImpl;Ljava/net/SocketImpl;)V"),
-          socket("beginRead", "()Ljava/io/FileDescriptor;", When.BEFORE, "beginsRead"),
-          new Body(
-              NIO_SOCKET,
-              "endRead",
-              "(Z)V",
+          socket("beginWrite", "()Ljava/io/FileDescriptor;", When.BEFORE, "writes", ""),
+          socket("write", "(" + BYTES + ")V", When.BEFORE, "writes", BYTES),
+          onSocket("read", "(" + BYTES + ")I", When.RESULT, "read", "(I" + SOCKET + "[BI)I"),
+          sslStream(
+              "AppOutputStream",
+              "write",
+              "(" + BYTES + ")V",
               When.BEFORE,
-              Type.getInternalName(OnSocket.class),
-              "endsRead",
-              "(Ljava/net/SocketImpl;Z)V"),
-          socket("endRead", "(Z)V", When.AFTER, "endedRead"),
-          socket("close", "()V", When.BEFORE, "closes"),
+              "(Ljava/io/OutputStream;" + BYTES + ")V"),
+          sslStream(
+              "AppInputStream",
+              "read",
+              "(" + BYTES + ")I",
+              When.RESULT,
+              "(ILjava/io/InputStream;[BI)I"),
+          socket("accept", "(" + SOCKET + ")V", When.AFTER, "accepted", SOCKET),
+          socket("beginRead", "()Ljava/io/FileDescriptor;", When.BEFORE, "beginsRead", ""),
+          socket("endRead", "(Z)V", When.BEFORE, "endsRead", "Z"),
+          socket("endRead", "(Z)V", When.AFTER, "endedRead", ""),
+          socket("close", "()V", When.BEFORE, "closes", ""),
           socketChannel("write", "(Ljava/nio/ByteBuffer;)I", "writes"),
           socketChannel("write", "([Ljava/nio/ByteBuffer;II)J", "writes"),
           socketChannel("implCloseSelectableChannel", "()V", "closes"),
@@ -381,18 +378,14 @@ final class Redirects {
         "(L" + type + ";)" + result);
   }
 
-  private static Body socket(String name, String descriptor, When when, String hookName) {
-    return new Body(
-        NIO_SOCKET,
-        name,
-        descriptor,
-        when,
-        Type.getInternalName(OnSocket.class),
-        hookName,
-        "(Ljava/net/SocketImpl;)V");
+  /** What the hook takes, beside the socket, is a prefix of the parameters. */
+  private static Body socket(
+      String name, String descriptor, When when, String hookName, String taken) {
+    return onSocket(name, descriptor, when, hookName, "(" + SOCKET + taken + ")V");
   }
 
-  private static Body socketBytes(String name, String descriptor, When when, String hookName) {
+  private static Body onSocket(
+      String name, String descriptor, When when, String hookName, String hookDescriptor) {
     return new Body(
         NIO_SOCKET,
         name,
@@ -400,25 +393,19 @@ final class Redirects {
         when,
         Type.getInternalName(OnSocket.class),
         hookName,
-        bytesHook(when, "Ljava/net/SocketImpl;"));
+        hookDescriptor);
   }
 
   private static Body sslStream(
-      String type, String name, String descriptor, When when, String hookName) {
-    String kind = when == When.RESULT ? "Input" : "Output";
+      String type, String name, String descriptor, When when, String hookDescriptor) {
     return new Body(
         Body.SSL + "SSLSocketImpl$" + type,
         name,
         descriptor,
         when,
         Type.getInternalName(OnSslSocket.class),
-        hookName,
-        bytesHook(when, "Ljava/io/" + kind + "Stream;"));
-  }
-
-  /** Of a read that has ended, its result says how much. */
-  private static String bytesHook(When when, String receiver) {
-    return when == When.RESULT ? "(I" + receiver + "[BI)I" : "(" + receiver + BYTES + ")V";
+        when == When.RESULT ? "read" : "writes",
+        hookDescriptor);
   }
 
   private static Body socketChannel(String name, String descriptor, String hookName) {

@@ -147,13 +147,15 @@ final class Scope {
 
   /** What such a class does itself stays real; a method of it has a hook. */
   private static boolean isOfLibrary(String name) {
-    return name.startsWith(Body.NETTY)
-        && Redirects.BODIES.stream().anyMatch(body -> body.owner().equals(name));
+    return name.startsWith(Body.NETTY) && hasBody(name);
   }
 
   private static boolean isHooked(String name) {
-    return hasBodiesOnly(name)
-        && Redirects.BODIES.stream().anyMatch(body -> body.owner().equals(name));
+    return hasBodiesOnly(name) && hasBody(name);
+  }
+
+  private static boolean hasBody(String name) {
+    return Redirects.BODIES.stream().anyMatch(body -> body.owner().equals(name));
   }
 
   /** Whether the calls in a class are redirected too, beside its bodies. */

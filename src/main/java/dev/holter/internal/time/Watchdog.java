@@ -78,22 +78,21 @@ final class Watchdog {
 
   /** Waits until threads have ended, or for the limit. */
   void join(List<Thread> threads) throws InterruptedException {
-    Watch watch = new Watch(null);
-    for (Thread thread : threads) {
-      while (thread.isAlive() && watch.isWithin(true)) {
-        TimeUnit.NANOSECONDS.timedJoin(thread, TICK);
-        watch.count(TICK, () -> List.of(thread));
-      }
-    }
+    await(threads, thread -> false, TICK);
   }
 
-  /** Waits until threads rest that go on by themselves. */
+  /** Waits until threads rest that go on by themselves, or have ended, or for the limit. */
   void awaitRest(List<Thread> threads, Predicate<Thread> rests) throws InterruptedException {
+    await(threads, rests, LOOK);
+  }
+
+  private void await(List<Thread> threads, Predicate<Thread> over, long nanos)
+      throws InterruptedException {
     Watch watch = new Watch(null);
     for (Thread thread : threads) {
-      while (thread.isAlive() && !rests.test(thread) && watch.isWithin(true)) {
-        TimeUnit.NANOSECONDS.timedJoin(thread, LOOK);
-        watch.count(LOOK, () -> List.of(thread));
+      while (thread.isAlive() && !over.test(thread) && watch.isWithin(true)) {
+        TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+        watch.count(nanos, () -> List.of(thread));
       }
     }
   }

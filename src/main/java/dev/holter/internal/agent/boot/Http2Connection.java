@@ -82,18 +82,24 @@ final class Http2Connection {
     for (Http2Frame frame : frames) {
       if (frame.type() == RST_STREAM) {
         answered(end(frame.stream()));
-      } else if (asks(frame) && !isOpen(frame)) {
-        ask(frame.stream(), HookTable.inquiry("an answer over HTTP/2"));
+      } else if (asks(frame)) {
+        noteEnd(frame);
+        if (!isOpen(frame.stream())) {
+          ask(frame.stream(), HookTable.inquiry("an answer over HTTP/2"));
+        }
       }
     }
   }
 
-  /** Whether the stream is being answered, which this is more of. */
-  private synchronized boolean isOpen(Http2Frame frame) {
+  private synchronized void noteEnd(Http2Frame frame) {
     if ((frame.flags() & END_STREAM) != 0 && frame.stream() != 0) {
       asked.add(frame.stream());
     }
-    return open.containsKey(frame.stream());
+  }
+
+  /** Whether something has been asked over the stream, of which this is more. */
+  private synchronized boolean isOpen(int stream) {
+    return open.containsKey(stream);
   }
 
   private static boolean asks(Http2Frame frame) {

@@ -26,11 +26,16 @@ public final class OnSocket {
   }
 
   private static @Nullable Duration limit(SocketImpl socket) {
+    int millis = millis(socket);
+    return millis <= 0 ? null : Duration.ofMillis(millis);
+  }
+
+  /** The limit of its reads, zero if there is none, and less than zero if it is closed. */
+  static int millis(SocketImpl socket) {
     try {
-      int millis = (Integer) socket.getOption(SocketOptions.SO_TIMEOUT);
-      return millis == 0 ? null : Duration.ofMillis(millis);
+      return (Integer) socket.getOption(SocketOptions.SO_TIMEOUT);
     } catch (SocketException closed) {
-      return null;
+      return -1;
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.holter.internal.agent.boot;
 
-import java.net.SocketException;
 import java.net.SocketImpl;
-import java.net.SocketOptions;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
@@ -52,19 +50,11 @@ final class SocketReads {
   /** Before the calling thread waits for what comes. */
   static void begin(SocketImpl socket) {
     boolean isOfNobody = CONNECTIONS.containsKey(socket) || SERVED.contains(socket);
-    if (isOfNobody && hasNoLimit(socket) && !WAITS.containsKey(Thread.currentThread())) {
+    if (isOfNobody && OnSocket.millis(socket) == 0 && !WAITS.containsKey(Thread.currentThread())) {
       Outside wait = Outside.begin("Socket.read");
       if (wait != null) {
         WAITS.put(Thread.currentThread(), wait);
       }
-    }
-  }
-
-  private static boolean hasNoLimit(SocketImpl socket) {
-    try {
-      return (Integer) socket.getOption(SocketOptions.SO_TIMEOUT) == 0;
-    } catch (SocketException closed) {
-      return false;
     }
   }
 

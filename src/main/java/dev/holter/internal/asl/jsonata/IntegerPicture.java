@@ -2,6 +2,8 @@ package dev.holter.internal.asl.jsonata;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +39,6 @@ final class IntegerPicture {
   };
   private static final Pattern LEADING =
       Pattern.compile("\\s*([-+]?)(?:0[xX]([0-9a-fA-F]+)|([0-9]+)).*", Pattern.DOTALL);
-  private static final double EXPONENT = 1e21;
 
   private final String token;
   private final boolean ordinal;
@@ -175,8 +176,8 @@ final class IntegerPicture {
 
   /** Returns a number without a fraction as the language writes it. */
   static String plain(double value) {
-    return value < EXPONENT
-        ? new java.math.BigDecimal(value).toPlainString()
+    return value < NumberFunctions.EXPONENT
+        ? new BigDecimal(value).toPlainString()
         : Functions.string(value, false);
   }
 
@@ -285,7 +286,7 @@ final class IntegerPicture {
     double value =
         number.group(2) == null
             ? Double.parseDouble(number.group(3))
-            : new java.math.BigInteger(number.group(2), 16).doubleValue();
+            : new BigInteger(number.group(2), 16).doubleValue();
     return number.group(1).equals("-") ? -value : value;
   }
 }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberFunctions {
 
-  // The language writes numbers from here on with an exponent.
-  private static final double EXPONENT = 1e21;
+  /** The language writes numbers from here on with an exponent, wherever it shows them. */
+  static final double EXPONENT = 1e21;
+
   private static final double LARGEST_LONG = Long.MAX_VALUE;
   private static final double HALF = 0.5;
   private static final int DECIMAL = 10;
@@ -63,10 +64,7 @@ final class NumberFunctions {
       return null;
     }
     double number = round(value.doubleValue(), 0);
-    double radix =
-        arguments.size() > 1 && arguments.get(1) instanceof Number given
-            ? round(given.doubleValue(), 0)
-            : DECIMAL;
+    double radix = round(second(arguments, DECIMAL), 0);
     if (radix < Character.MIN_RADIX || radix > Character.MAX_RADIX) {
       throw new JException("D3100", -1, Utils.convertNumber(radix));
     }
@@ -75,14 +73,18 @@ final class NumberFunctions {
         : new BigDecimal(number).toBigInteger().toString((int) radix);
   }
 
+  private static double second(List<?> arguments, double without) {
+    return arguments.size() > 1 && arguments.get(1) instanceof Number given
+        ? given.doubleValue()
+        : without;
+  }
+
   /** The body of {@code $round}. */
   static @Nullable Object round(List<?> arguments) {
     if (!(arguments.get(0) instanceof Number number)) {
       return null;
     }
-    double places =
-        arguments.size() > 1 && arguments.get(1) instanceof Number given ? given.doubleValue() : 0;
-    double rounded = round(number.doubleValue(), places);
+    double rounded = round(number.doubleValue(), second(arguments, 0));
     return Double.isNaN(rounded) ? (Object) rounded : Utils.convertNumber(rounded);
   }
 

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberPicture {
 
-  // The language writes numbers from here on with an exponent, wherever it shows them.
-  private static final double EXPONENT = 1e21;
   private static final int PERCENT = 100;
   private static final int PER_MILLE = 1000;
   private static final double TEN = 10;
@@ -198,7 +196,7 @@ final class NumberPicture {
   }
 
   private static String fixed(double value, int places) {
-    return value < EXPONENT
+    return value < NumberFunctions.EXPONENT
         ? new BigDecimal(value).setScale(places, RoundingMode.HALF_UP).toPlainString()
         : IntegerPicture.plain(value);
   }
