@@ -2,10 +2,12 @@ package dev.holter.borders;
 
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.TaskDefinition;
 import dev.holter.VirtualClock;
+import dev.holter.WorkerScript;
 import dev.holter.execution.Heartbeat;
 import dev.holter.execution.TaskAttempt;
 import java.time.Duration;
@@ -21,6 +23,36 @@ record Beats(FakeStepFunctions stepFunctions, SfnClient client, TaskAttempt task
         stepFunctions.scheduleTask(TaskDefinition.activity("shape").heartbeat(ofHours(1)));
     String token = client.getActivityTask(r -> r.activityArn(task.activityArn())).taskToken();
     return new Beats(stepFunctions, client, task, token);
+  }
+
+  /** What a worker does before it sleeps takes no time, so that it beats every 20 seconds. */
+  static void assertTakesNoTime(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, WorkerScript work) {
+    assertEvery20Seconds(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          work.run();
+          Thread.sleep(20_000);
+        });
+  }
+
+  /** A worker does this before each beat, and beats every 20 seconds. */
+  static void assertEvery20Seconds(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, WorkerScript work) {
+    Beats beats = begin(stepFunctions, client);
+    stepFunctions.runScript(
+        () -> {
+          while (true) {
+            work.run();
+            beats.beat();
+          }
+        });
+
+    clock.advanceBy(ofSeconds(60));
+
+    assertThat(beats.instants()).isEqualTo(every(20, 3));
   }
 
   void beat() {

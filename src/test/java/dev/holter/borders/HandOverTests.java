@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -48,14 +49,7 @@ class HandOverTests {
       throws Exception {
     Beats beats = Beats.begin(stepFunctions, client);
     SynchronousQueue<String> queue = new SynchronousQueue<>();
-    stepFunctions.runScript(
-        () -> {
-          while (queue.poll(30, TimeUnit.SECONDS) != null) {
-            beats.beat();
-            Thread.sleep(20_000);
-          }
-          beats.beat();
-        });
+    stepFunctions.runScript(() -> beatForEach(queue, beats));
 
     Thread.sleep(10_000);
     queue.put("first");
@@ -72,14 +66,7 @@ class HandOverTests {
       throws Exception {
     Beats beats = Beats.begin(stepFunctions, client);
     LinkedTransferQueue<String> queue = new LinkedTransferQueue<>();
-    stepFunctions.runScript(
-        () -> {
-          while (queue.poll(30, TimeUnit.SECONDS) != null) {
-            beats.beat();
-            Thread.sleep(20_000);
-          }
-          beats.beat();
-        });
+    stepFunctions.runScript(() -> beatForEach(queue, beats));
 
     queue.transfer("first");
     queue.transfer("second");
@@ -88,5 +75,14 @@ class HandOverTests {
     clock.advanceBy(ofSeconds(60));
 
     assertThat(beats.instants()).containsExactly(ofSeconds(0), ofSeconds(20), ofSeconds(70));
+  }
+
+  private static void beatForEach(BlockingQueue<String> queue, Beats beats)
+      throws InterruptedException {
+    while (queue.poll(30, TimeUnit.SECONDS) != null) {
+      beats.beat();
+      Thread.sleep(20_000);
+    }
+    beats.beat();
   }
 }

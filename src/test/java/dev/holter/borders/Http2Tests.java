@@ -4,9 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-import static dev.holter.borders.Beats.every;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,27 +115,6 @@ class Http2Tests {
     grpc.shutdownNow();
   }
 
-  private interface Work {
-    void run() throws Exception;
-  }
-
-  private static void assertExact(
-      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, Work work) {
-    Beats beats = Beats.begin(stepFunctions, client);
-    stepFunctions.runScript(
-        () -> {
-          while (true) {
-            work.run();
-            Thread.sleep(20_000);
-            beats.beat();
-          }
-        });
-
-    clock.advanceBy(ofSeconds(60));
-
-    assertThat(beats.instants()).isEqualTo(every(20, 3));
-  }
-
   private static OkHttpClient okHttp() {
     return new OkHttpClient.Builder().sslSocketFactory(tls.sockets(), tls.trust()).build();
   }
@@ -150,7 +127,7 @@ class Http2Tests {
   @RepeatedWithFramework
   void an_answer_to_okhttp(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     OkHttpClient http = okHttp();
-    assertExact(
+    Beats.assertTakesNoTime(
         stepFunctions,
         client,
         clock,
@@ -166,7 +143,7 @@ class Http2Tests {
   void an_answer_to_okhttp_for_which_the_worker_waits_with_a_limit(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     OkHttpClient http = okHttp();
-    assertExact(
+    Beats.assertTakesNoTime(
         stepFunctions,
         client,
         clock,
@@ -217,7 +194,7 @@ class Http2Tests {
       VirtualClock clock,
       ManagedChannel channel) {
     try {
-      assertExact(
+      Beats.assertTakesNoTime(
           stepFunctions,
           client,
           clock,

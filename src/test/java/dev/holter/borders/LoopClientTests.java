@@ -4,9 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-import static dev.holter.borders.Beats.every;
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -71,16 +69,12 @@ class LoopClientTests {
     String on(ApacheClient http) throws Exception;
   }
 
-  private interface Work {
-    void run() throws Exception;
-  }
-
   private static void assertExact(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, Call call)
       throws Exception {
     assumeTrue(hasApache());
     try (ApacheClient http = new ApacheClient()) {
-      assertBeats(
+      Beats.assertEvery20Seconds(
           stepFunctions,
           client,
           clock,
@@ -89,22 +83,6 @@ class LoopClientTests {
             Thread.sleep(20_000);
           });
     }
-  }
-
-  private static void assertBeats(
-      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, Work work) {
-    Beats beats = Beats.begin(stepFunctions, client);
-    stepFunctions.runScript(
-        () -> {
-          while (true) {
-            work.run();
-            beats.beat();
-          }
-        });
-
-    clock.advanceBy(ofSeconds(60));
-
-    assertThat(beats.instants()).isEqualTo(every(20, 3));
   }
 
   private static String at(String path) {
@@ -143,7 +121,7 @@ class LoopClientTests {
     try (ServerSocket server = new ServerSocket(0);
         ApacheClient http = new ApacheClient()) {
       clock.inRealTime(() -> WholeAnswers.from(server));
-      assertBeats(
+      Beats.assertEvery20Seconds(
           stepFunctions,
           client,
           clock,
@@ -163,7 +141,7 @@ class LoopClientTests {
   @RepeatedWithFramework
   void nettys(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     NioEventLoopGroup loops = new NioEventLoopGroup(1);
-    assertBeats(
+    Beats.assertEvery20Seconds(
         stepFunctions,
         client,
         clock,
@@ -178,7 +156,7 @@ class LoopClientTests {
   void nettys_answer_in_parts(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     NioEventLoopGroup loops = new NioEventLoopGroup(1);
-    assertBeats(
+    Beats.assertEvery20Seconds(
         stepFunctions,
         client,
         clock,
@@ -232,7 +210,7 @@ class LoopClientTests {
     Runnable wakeUp = (Runnable) field.get(null);
     NioEventLoopGroup loops = new NioEventLoopGroup(1);
     try {
-      assertBeats(
+      Beats.assertEvery20Seconds(
           stepFunctions,
           client,
           clock,

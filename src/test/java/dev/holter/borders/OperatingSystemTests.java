@@ -1,13 +1,10 @@
 package dev.holter.borders;
 
-import static dev.holter.borders.Beats.every;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.WorkerScript;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.CompletionHandler;
@@ -24,26 +21,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 class OperatingSystemTests {
   private static final ProcessBuilder SHORT = new ProcessBuilder("sleep", "0.02");
 
-  private static void assertExact(
-      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, WorkerScript wait) {
-    Beats beats = Beats.begin(stepFunctions, client);
-    stepFunctions.runScript(
-        () -> {
-          while (true) {
-            wait.run();
-            Thread.sleep(20_000);
-            beats.beat();
-          }
-        });
-
-    clock.advanceBy(ofSeconds(60));
-
-    assertThat(beats.instants()).isEqualTo(every(20, 3));
-  }
-
   @Repeated
   void the_end_of_a_process(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    assertExact(
+    Beats.assertTakesNoTime(
         stepFunctions,
         client,
         clock,
@@ -53,7 +33,7 @@ class OperatingSystemTests {
   @Repeated
   void the_end_of_a_process_by_its_handle(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    assertExact(
+    Beats.assertTakesNoTime(
         stepFunctions,
         client,
         clock,
@@ -67,7 +47,7 @@ class OperatingSystemTests {
   @Repeated
   void what_is_written_to_a_file(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, @TempDir Path folder) {
-    assertExact(
+    Beats.assertTakesNoTime(
         stepFunctions,
         client,
         clock,
@@ -82,7 +62,7 @@ class OperatingSystemTests {
   @Repeated
   void what_is_read_from_a_file_and_handled(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, @TempDir Path folder) {
-    assertExact(
+    Beats.assertTakesNoTime(
         stepFunctions,
         client,
         clock,

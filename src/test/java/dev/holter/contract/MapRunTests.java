@@ -388,6 +388,20 @@ class MapRunTests {
     assertThat(describe(parent).itemCounts().failed()).isZero();
   }
 
+  /** Of an activity, so that the test says how each item ends. */
+  private Execution runOneAtATime(int toleratedFailures, String items) {
+    return run(
+        "'A':{'Type':'Task','Resource':'" + Machines.ACTIVITY + "','End':true}",
+        ",'MaxConcurrency':1,'ToleratedFailureCount':" + toleratedFailures,
+        items);
+  }
+
+  private void failWork(int times) {
+    for (int i = 0; i < times; i++) {
+      client.sendTaskFailure(r -> r.taskToken(poll()).error("E"));
+    }
+  }
+
   private static String statuses(Execution parent) {
     return parent.childExecutions().stream().map(child -> child.status().toString()).toList() + "";
   }
@@ -395,14 +409,8 @@ class MapRunTests {
   @Test
   void a_redrive_keeps_to_the_number_that_may_run_at_once() {
     stepFunctions.createActivity("work");
-    Execution parent =
-        run(
-            "'A':{'Type':'Task','Resource':'" + Machines.ACTIVITY + "','End':true}",
-            ",'MaxConcurrency':1,'ToleratedFailureCount':2",
-            "['w','x','y','z']");
-    for (int i = 0; i < 3; i++) {
-      client.sendTaskFailure(r -> r.taskToken(poll()).error("E"));
-    }
+    Execution parent = runOneAtATime(2, "['w','x','y','z']");
+    failWork(3);
     assertThat(statuses(parent)).isEqualTo("[FAILED, FAILED, FAILED]");
 
     client.redriveExecution(r -> r.executionArn(parent.executionArn()));
@@ -423,14 +431,8 @@ class MapRunTests {
   @Test
   void those_that_a_redrive_has_not_reached_stay_as_they_were_when_the_run_ends() {
     stepFunctions.createActivity("work");
-    Execution parent =
-        run(
-            "'A':{'Type':'Task','Resource':'" + Machines.ACTIVITY + "','End':true}",
-            ",'MaxConcurrency':1,'ToleratedFailureCount':1",
-            "['x','y','z']");
-    for (int i = 0; i < 2; i++) {
-      client.sendTaskFailure(r -> r.taskToken(poll()).error("E"));
-    }
+    Execution parent = runOneAtATime(1, "['x','y','z']");
+    failWork(2);
     client.redriveExecution(r -> r.executionArn(parent.executionArn()));
 
     client.stopExecution(r -> r.executionArn(parent.executionArn()));
