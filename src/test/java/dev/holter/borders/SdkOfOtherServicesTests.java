@@ -65,7 +65,7 @@ class SdkOfOtherServicesTests {
         .build();
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void join_for_the_answer(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     assertExact(
         stepFunctions,
@@ -74,7 +74,7 @@ class SdkOfOtherServicesTests {
         sqs -> assertThat(sqs.listQueues().join().queueUrls()).containsExactly("one"));
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void wait_for_the_answer_with_a_limit(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     assertExact(
@@ -86,7 +86,7 @@ class SdkOfOtherServicesTests {
                 .containsExactly("one"));
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void go_on_where_the_answer_comes(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     assertExact(

@@ -161,8 +161,8 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
-  public boolean isIdle(Thread thread, StackTraceElement[] trace) {
-    return idle.isIdle(thread, trace);
+  public boolean isIdle(Thread thread, StackTraceElement[] trace, boolean endless) {
+    return idle.isIdle(thread, trace, endless);
   }
 
   @Override

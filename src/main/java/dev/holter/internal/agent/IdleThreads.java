@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * there with a frame of its own: of another package, or a method of the JDK that runs what it is
  * given. A thread that sleeps, or waits for another one's end, does so for itself.
  *
- * <p>What the user's own code makes a thread run is never taken for a pool, since a loop that beats
- * looks the same from outside as one that looks for tasks: it is stopped like any worker.
+ * <p>What the user's own code makes a thread run is not taken for a pool, since a loop that beats
+ * looks the same from outside as one that looks for tasks: it is stopped like any worker. Only one
+ * of the {@link LastingThreads} has nothing to do as long as it looks into a queue, or waits for
+ * somebody without a limit: the next test needs it too.
  */
 final class IdleThreads {
   private static final Set<String> RUNS =
@@ -47,12 +49,16 @@ final class IdleThreads {
     this.insides = insides;
   }
 
-  boolean isIdle(Thread thread, StackTraceElement[] trace) {
+  boolean isIdle(Thread thread, StackTraceElement[] trace, boolean endless) {
     Class<?> runner = runner(thread);
-    if (runner == null || UsersCode.is(runner)) {
+    if (runner == null) {
       return false;
     }
     List<StackTraceElement> below = belowTheWait(trace);
+    if (UsersCode.is(runner)) {
+      return (endless || LastingThreads.looksIntoQueue(thread, below))
+          && LastingThreads.has(thread, work(thread));
+    }
     return !below.isEmpty() && below.stream().allMatch(frame -> isMachinery(frame, thread, runner));
   }
 
@@ -71,6 +77,11 @@ final class IdleThreads {
       }
     }
     return false;
+  }
+
+  private Object work(Thread thread) {
+    Object work = insides.apply(thread);
+    return work == null ? thread : work;
   }
 
   /** The class whose code the thread was made to run. */

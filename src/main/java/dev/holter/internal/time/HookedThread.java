@@ -132,7 +132,7 @@ public final class HookedThread {
    * @throws InterruptedException as there
    */
   public void sleep(Duration amount) throws InterruptedException {
-    if (timeline.hooks.releases(self)) {
+    if (timeline.hooks.releases(self, false)) {
       Watchdog.sleep(amount);
     } else {
       await("Thread.sleep", null, amount);
@@ -184,7 +184,8 @@ public final class HookedThread {
       // It is free, or is about to be.
       return true;
     }
-    if (timeline.participants.isOutside(lock, owner) || timeline.hooks.releases(self)) {
+    if (timeline.participants.isOutside(lock, owner)
+        || timeline.hooks.releases(self, amount == null)) {
       return false;
     }
     Wait wait = beginPark(amount);
@@ -312,7 +313,7 @@ public final class HookedThread {
   public boolean wait(Object monitor, @Nullable Duration amount) throws InterruptedException {
     // One that was born on the clock is ended: this wait, unlike a park, leaves nothing half done.
     boolean mayGo = self.role == Participant.Role.ADOPTED || self.stopped || !self.refused;
-    if (mayGo && timeline.hooks.releases(self)) {
+    if (mayGo && timeline.hooks.releases(self, amount == null)) {
       return false;
     }
     Wait wait = newWait(MONITOR, monitor, amount);

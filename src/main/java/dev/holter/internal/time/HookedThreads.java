@@ -141,15 +141,18 @@ final class HookedThreads {
    * has become idle; one that the clock did not make and that waits again after the test has
    * interrupted it, where to throw something could leave a lock behind that nobody can get any
    * more; and one that goes on whatever is thrown, which would do so for ever.
+   *
+   * @param endless whether it is about to wait without a limit
    */
-  boolean releases(Participant participant) {
+  boolean releases(Participant participant, boolean endless) {
     if (!timeline.isClosing() || participant.isTest()) {
       return false;
     }
     boolean ours = participant.thread instanceof TrackedThread;
     boolean again = participant.stopped || (participant.refused && !ours);
     // Asked by the thread itself: of a virtual one that runs nobody else can tell where it is.
-    boolean idle = !ours && isIdle(participant.thread, Thread.currentThread().getStackTrace());
+    boolean idle =
+        !ours && isIdle(participant.thread, Thread.currentThread().getStackTrace(), endless);
     if (idle || again) {
       release(participant, idle);
     }
@@ -160,11 +163,12 @@ final class HookedThreads {
   boolean releasesIdle(Participant participant) {
     boolean idle;
     synchronized (timeline.lock) {
+      boolean endless = participant.state() == State.WAITING && participant.deadline == null;
       idle =
           has(participant)
               && participant.isIdle()
               && !(participant.thread instanceof TrackedThread)
-              && isIdle(participant.thread, Stacks.of(participant.thread));
+              && isIdle(participant.thread, Stacks.of(participant.thread), endless);
     }
     if (idle) {
       release(participant, true);
@@ -244,17 +248,18 @@ final class HookedThreads {
   }
 
   private boolean isBusy(Thread thread) {
-    return thread.isAlive() && !isIdle(thread, Stacks.of(thread));
+    return thread.isAlive() && !isIdle(thread, Stacks.of(thread), false);
   }
 
-  /** Whether a thread waits for work in a pool or a timer. */
-  private boolean isIdle(Thread thread, StackTraceElement[] trace) {
-    return agent != null && !Stacks.isVirtual(thread) && agent.isIdle(thread, trace);
+  /** Whether a thread waits for work that somebody else may give it. */
+  private boolean isIdle(Thread thread, StackTraceElement[] trace, boolean endless) {
+    return agent != null && !Stacks.isVirtual(thread) && agent.isIdle(thread, trace, endless);
   }
 
   boolean waitsForResult(Thread thread) {
     StackTraceElement[] trace = Stacks.of(thread);
-    return !isIdle(thread, trace) && Objects.requireNonNull(agent).waitsForResult(thread, trace);
+    return !isIdle(thread, trace, false)
+        && Objects.requireNonNull(agent).waitsForResult(thread, trace);
   }
 
   /** Null if nobody tells. */

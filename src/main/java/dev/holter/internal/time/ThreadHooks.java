@@ -146,13 +146,14 @@ public interface ThreadHooks {
   boolean staysReal(Thread thread);
 
   /**
-   * Tells whether a thread of a pool or a timer has nothing to do.
+   * Tells whether a thread of a pool, of a timer, or one that outlives its test has nothing to do.
    *
    * @param thread not a virtual one that runs
    * @param trace where it is
+   * @param endless whether its wait has no limit
    * @return {@code true} if only a new task would end its wait
    */
-  boolean isIdle(Thread thread, StackTraceElement[] trace);
+  boolean isIdle(Thread thread, StackTraceElement[] trace, boolean endless);
 
   /**
    * Tells whether a thread that waits is in a method that waits for somebody's result.
