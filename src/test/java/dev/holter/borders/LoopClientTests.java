@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -111,6 +112,17 @@ class LoopClientTests {
         http -> http.ask(at("/one")).thenApply(body -> body + body).join());
   }
 
+  /** The answer goes to another thread, and the one that waits goes on without a word to a loop. */
+  @RepeatedWithFramework
+  void apaches_answer_that_another_thread_takes_up(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    assertExact(
+        stepFunctions,
+        client,
+        clock,
+        http -> http.ask(at("/one")).thenApplyAsync(body -> body + body).get(10, TimeUnit.SECONDS));
+  }
+
   /** Nobody waits for the answer, so that only the latch, at which nobody counts, takes time. */
   @RepeatedWithFramework
   void apaches_without_a_wait(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
@@ -167,8 +179,35 @@ class LoopClientTests {
     loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
   }
 
-  /** What the server says until it closes the connection. */
+  /** The loop has read some of the answer before anybody knows for what the worker waits. */
+  @RepeatedWithFramework
+  void nettys_answer_in_parts_for_which_the_worker_waits_late(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    NioEventLoopGroup loops = new NioEventLoopGroup(1);
+    Beats.assertEvery20Seconds(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          AtomicInteger parts = new AtomicInteger();
+          CompletableFuture<String> answer = ask(loops, "/parts", parts);
+          int tries = 0;
+          while (parts.get() < 2) {
+            tries++;
+          }
+          assertThat(answer.get(10, TimeUnit.SECONDS)).as(tries + " tries").isNotEmpty();
+          Thread.sleep(20_000);
+        });
+    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+  }
+
   private static CompletableFuture<String> ask(NioEventLoopGroup loops, String path) {
+    return ask(loops, path, new AtomicInteger());
+  }
+
+  /** What the server says until it closes the connection. */
+  private static CompletableFuture<String> ask(
+      NioEventLoopGroup loops, String path, AtomicInteger parts) {
     CompletableFuture<String> answer = new CompletableFuture<>();
     StringBuilder said = new StringBuilder();
     new Bootstrap()
@@ -188,6 +227,7 @@ class LoopClientTests {
                 ByteBuf bytes = (ByteBuf) part;
                 said.append(bytes.toString(US_ASCII));
                 bytes.release();
+                parts.incrementAndGet();
               }
 
               @Override

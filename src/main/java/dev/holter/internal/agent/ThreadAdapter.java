@@ -242,6 +242,16 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public boolean atNextWait(Runnable decision) {
+    return thread.atNextWait(decision);
+  }
+
+  @Override
+  public boolean atEndOfWait(Runnable decision) {
+    return thread.atEndOfWait(decision);
+  }
+
+  @Override
   public long nanoTime() {
     return thread.nanoTime();
   }

@@ -145,6 +145,9 @@ public final class Guest {
   /** The calling thread gives it something to do, maybe for another one. Under the lock. */
   void isAskedBy(@Nullable Guest caller) {
     asker = caller == null ? Thread.currentThread() : caller.asker;
+    if (caller == null) {
+      timeline.participants.noteAsking();
+    }
   }
 
   /**

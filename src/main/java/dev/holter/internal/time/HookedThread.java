@@ -447,6 +447,7 @@ public final class HookedThread {
   /** Precedes what lets the thread come back from such a wait. Any thread that counts. */
   public void wakeOutside() {
     synchronized (timeline.lock) {
+      timeline.participants.noteAsking();
       Wait wait = self.wait;
       if (wait != null && wait.isOutside()) {
         wait.signal();
@@ -471,6 +472,35 @@ public final class HookedThread {
       }
     }
     return timeline.hooks.waitsForResult(self.thread);
+  }
+
+  /**
+   * Lets others decide something by the first wait of this thread since it has given a loop
+   * something to do: it may be about to wait for what becomes of that. Any thread.
+   *
+   * @param decision run once, on this thread, in that wait or at its end
+   * @return {@code false} if it has waited since, and the decision can be made now
+   */
+  public boolean atNextWait(Runnable decision) {
+    synchronized (timeline.lock) {
+      return self.decisions.putOffToNextWait(decision);
+    }
+  }
+
+  /**
+   * Lets others decide something by the end of the wait that this thread is in. Any thread.
+   *
+   * @param decision run once, on this thread
+   * @return {@code false} if it does not wait, and the decision can be made now
+   */
+  public boolean atEndOfWait(Runnable decision) {
+    synchronized (timeline.lock) {
+      boolean waits = self.state() == Participant.State.WAITING;
+      if (waits) {
+        self.decisions.putOffToEndOfWait(decision);
+      }
+      return waits;
+    }
   }
 
   private void await(String what, @Nullable Object monitor, Duration amount)

@@ -487,6 +487,7 @@ final class HookedThreads {
 
   /** On the thread itself, which has nothing left to do. */
   void end(Participant participant) {
+    timeline.turns.beganWait(participant);
     synchronized (timeline.lock) {
       if (hooked.containsKey(participant)) {
         ending = participant.thread;

@@ -39,6 +39,7 @@ final class OutsideWaits {
       }
       timeline.turns.beginWait(self, wait, until, Purpose.BACKGROUND);
     }
+    timeline.turns.beganWait(self);
     timeline.moves.drive();
     return self.state() == State.WAITING;
   }

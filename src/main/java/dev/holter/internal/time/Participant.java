@@ -119,6 +119,9 @@ final class Participant {
   /** What it has asked over a socket. */
   final SocketCall call = new SocketCall();
 
+  /** What others decide by what it waits for. */
+  final Decisions decisions = new Decisions();
+
   /** Whether it has called the service. */
   boolean hasCalled;
 

@@ -76,6 +76,14 @@ final class Participants {
     }
   }
 
+  /** The calling thread gives a loop something to do. Under the timeline's lock. */
+  void noteAsking() {
+    Participant caller = known(Thread.currentThread());
+    if (caller != null) {
+      caller.decisions.ask();
+    }
+  }
+
   @Nullable Participant known(Thread thread) {
     return byThread.get(thread);
   }

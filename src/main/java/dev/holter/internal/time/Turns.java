@@ -120,9 +120,14 @@ final class Turns {
       }
       beginWait(self, wait, until, purpose);
     }
+    beganWait(self);
     timeline.moves.drive();
-    timeline.parking.untilTurn(self);
-    return endWait(self);
+    try {
+      timeline.parking.untilTurn(self);
+      return endWait(self);
+    } finally {
+      endedWait(self);
+    }
   }
 
   void beginWait(Participant self, Wait wait, @Nullable Instant until, Purpose purpose) {
@@ -152,6 +157,23 @@ final class Turns {
         timeline.watchdog.progressed();
       }
     }
+  }
+
+  /** Before time may move, without the lock: others decide by what the caller waits for now. */
+  void beganWait(Participant self) {
+    List<Runnable> due;
+    synchronized (timeline.lock) {
+      due = self.yields() ? List.of() : self.decisions.waits();
+    }
+    due.forEach(Runnable::run);
+  }
+
+  private void endedWait(Participant self) {
+    List<Runnable> due;
+    synchronized (timeline.lock) {
+      due = self.decisions.goesOn();
+    }
+    due.forEach(Runnable::run);
   }
 
   /** A server's thread that acts for an asker waits no longer than the asker does. */

@@ -93,15 +93,23 @@ public final class OnSocketChannel {
   static void looksForMore() {
     Questions.readByCaller()
         .forEach(
-            (channel, question) -> {
-              Thread asker = question.asker();
-              ThreadHook waiting = asker == null ? null : HookTable.threadHook(asker);
-              if (waiting != null && waiting.waitsForResult()) {
-                Questions.goesOn(channel, question);
-              } else {
-                answered(Questions.end(channel));
+            (channel, read) -> {
+              Thread asker = read.asker();
+              ThreadHook hook = asker == null ? null : HookTable.threadHook(asker);
+              Question goesOn = Questions.goesOn(channel, read);
+              Runnable decision = () -> endUnlessAwaited(channel, goesOn, hook);
+              if (hook == null || !hook.atNextWait(decision)) {
+                decision.run();
               }
             });
+  }
+
+  private static void endUnlessAwaited(
+      SocketChannel channel, Question question, @Nullable ThreadHook asker) {
+    Runnable end = () -> answered(Questions.end(channel, question));
+    if (asker == null || !asker.waitsForResult() || !asker.atEndOfWait(end)) {
+      end.run();
+    }
   }
 
   /** Before a channel is closed by whatever thread. */

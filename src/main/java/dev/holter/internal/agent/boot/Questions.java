@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * counts as running from the wake-up to the write and from the read on, so there is no gap.
  *
  * <p>Nobody knows where an answer ends. If whoever has asked still waits for a result when its loop
- * looks for more, there is more to come.
+ * looks for more, there is more to come until that wait is over; if it has yet to wait, its first
+ * wait decides.
  *
  * <p>A channel is equal to itself only. The monitor is a leaf.
  */
@@ -99,10 +100,19 @@ final class Questions {
     return read;
   }
 
-  /** There is more to come. */
-  static void goesOn(SocketChannel channel, Question question) {
+  /** There may be more to come; returns what has been asked, as it is kept from now on. */
+  static Question goesOn(SocketChannel channel, Question read) {
+    Question question = read.readBy(null);
     synchronized (CLIENTS) {
-      CLIENTS.replace(channel, question, question.readBy(null));
+      CLIENTS.replace(channel, read, question);
+    }
+    return question;
+  }
+
+  /** There was no more to come; returns null if something else has happened meanwhile. */
+  static @Nullable Question end(SocketChannel channel, Question question) {
+    synchronized (CLIENTS) {
+      return CLIENTS.replace(channel, question, question.closed()) ? question : null;
     }
   }
 }

@@ -143,6 +143,15 @@ public interface ThreadHook {
   /** Whether it waits for what another thread makes, and not for a while or for work. */
   boolean waitsForResult();
 
+  /**
+   * Runs something on the thread as soon as it waits, or ends. Returns false if it has waited since
+   * it has given a loop something to do.
+   */
+  boolean atNextWait(Runnable decision);
+
+  /** Runs something on the thread as soon as its wait is over. Returns false if it is in none. */
+  boolean atEndOfWait(Runnable decision);
+
   /** What stands for the JDK's delay thread, and for what runs the stages of futures. */
   ScheduledExecutorService scheduler();
 
