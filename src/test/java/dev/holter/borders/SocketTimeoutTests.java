@@ -7,8 +7,6 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import dev.holter.time.HeldTimeException;
-import io.netty.util.concurrent.ImmediateEventExecutor;
-import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -27,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -237,33 +234,6 @@ class SocketTimeoutTests {
               HttpRequest.newBuilder(uri(mute)).timeout(Duration.ofMillis(LIMIT)).build();
           HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
         });
-  }
-
-  @Test
-  void a_promise_of_netty(FakeStepFunctions stepFunctions, VirtualClock clock) throws Exception {
-    assertRefused(
-        stepFunctions,
-        clock,
-        "DefaultPromise.await",
-        mute -> {
-          Promise<Void> connected = ImmediateEventExecutor.INSTANCE.newPromise();
-          if (!connected.await(LIMIT, TimeUnit.MILLISECONDS)) {
-            throw new IOException("not connected");
-          }
-        });
-  }
-
-  @Test
-  void a_promise_of_netty_that_is_kept_is_no_such_wait(
-      FakeStepFunctions stepFunctions, VirtualClock clock) {
-    stepFunctions.runScript(
-        () ->
-            assertThat(
-                    ImmediateEventExecutor.INSTANCE
-                        .newSucceededFuture("connected")
-                        .await(LIMIT, TimeUnit.MILLISECONDS))
-                .isTrue());
-    clock.advanceBy(Duration.ofSeconds(1));
   }
 
   private static URI uri(ServerSocket server) {

@@ -176,6 +176,11 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
+  public @Nullable Object usersPart(Object task) {
+    return LoopTasks.usersPart(task);
+  }
+
+  @Override
   public List<Object> workPlanned(Thread thread) {
     List<Object> planned = new ArrayList<>(idle.workPlanned(thread));
     planned.addAll(LoopTasks.planned(insides.apply(thread)));

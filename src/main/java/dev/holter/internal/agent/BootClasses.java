@@ -20,6 +20,7 @@ final class BootClasses {
   static final List<String> NAMES =
       List.of(
           "InquiryHook",
+          "ClockHook",
           "ThreadHook",
           "GuestHook",
           "Hooks",
@@ -37,7 +38,6 @@ final class BootClasses {
           "OnRandom",
           "OnScheduledPool",
           "OnProcess",
-          "OnPromise",
           "Outside",
           "Http2Frame",
           "Http2Frames",
@@ -56,7 +56,11 @@ final class BootClasses {
           "OnSelector",
           "ToldTasks",
           "OnEventLoop",
-          "IdleLimits",
+          "LoopPlan",
+          "LoopTaskFields",
+          "LoopTaskFields$1",
+          "LoopTaskFields$Fields",
+          "OnLoopTimer",
           "OnIdleState",
           "EndpointCall",
           "OnHttpClient",

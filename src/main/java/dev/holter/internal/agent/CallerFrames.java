@@ -54,6 +54,29 @@ final class CallerFrames {
   }
 
   /**
+   * Whether a class that stays in real time plans something in an event loop, such as the limit of
+   * a connection: time stands still until that is there, and would never come to the limit.
+   */
+  static boolean plansInRealTime() {
+    return WALKER.walk(CallerFrames::plansInRealTime);
+  }
+
+  private static boolean plansInRealTime(Stream<StackWalker.StackFrame> frames) {
+    String loops = null;
+    Iterator<StackWalker.StackFrame> next = frames.iterator();
+    while (next.hasNext()) {
+      Class<?> type = next.next().getDeclaringClass();
+      if (!type.getName().startsWith(OURS) && !type.getPackageName().equals(loops)) {
+        if (loops != null) {
+          return Scope.isReal(type.getName().replace('.', '/'));
+        }
+        loops = type.getPackageName();
+      }
+    }
+    return false;
+  }
+
+  /**
    * Files and sockets do, for names and keys that nobody sees; what lends its users numbers, tasks
    * and threads does not.
    */

@@ -29,7 +29,7 @@ record EndpointAdapter(Endpoint endpoint) implements EndpointHook {
   }
 
   @Override
-  public @Nullable Runnable later(String what, long nanos, Consumer<Runnable> task) {
-    return endpoint.later(what, Duration.ofNanos(nanos), task);
+  public @Nullable Runnable later(String what, long nanos, Object task, Consumer<Runnable> sender) {
+    return endpoint.later(what, Duration.ofNanos(nanos), task, sender);
   }
 }

@@ -1,5 +1,6 @@
 package dev.holter.internal.agent;
 
+import dev.holter.internal.agent.boot.ClockHook;
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.time.Guest;
@@ -67,6 +68,16 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
+  public boolean notify(Object monitor) {
+    return working().stream().anyMatch(guest -> guest.notify(monitor));
+  }
+
+  @Override
+  public void notifyAll(Object monitor) {
+    working().forEach(guest -> guest.notifyAll(monitor));
+  }
+
+  @Override
   public void start(Thread child) {
     working().forEach(guest -> guest.wakes(child, true));
   }
@@ -77,9 +88,17 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
+  public @Nullable ClockHook clock() {
+    List<Guest> working = working();
+    return working.size() == 1 && !CallerFrames.plansInRealTime()
+        ? new ClockAdapter(working.get(0).jvm())
+        : null;
+  }
+
+  @Override
   public long nanoTime(long real) {
     List<Guest> working = working();
-    return working.size() == 1 ? working.get(0).nanoTime() : real;
+    return working.size() == 1 ? working.get(0).jvm().nanoTime() : real;
   }
 
   @Override

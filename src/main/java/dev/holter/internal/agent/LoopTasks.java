@@ -43,12 +43,17 @@ final class LoopTasks {
   private static void addPlanned(Collection<?> tasks, List<Object> planned) {
     for (Object task : tasks.toArray()) {
       if (task instanceof Delayed && task instanceof Future<?> future && !future.isDone()) {
-        Object users = find(task, DEPTH, inside -> UsersCode.is(inside.getClass()));
+        Object users = usersPart(task);
         if (users != null) {
           planned.add(users);
         }
       }
     }
+  }
+
+  /** Null if a task leads to no code of a user's. */
+  static @Nullable Object usersPart(Object task) {
+    return find(task, DEPTH, inside -> UsersCode.is(inside.getClass()));
   }
 
   private static @Nullable Object find(Object from, int depth, Predicate<Object> wanted) {

@@ -9,9 +9,9 @@ import dev.holter.internal.agent.boot.OnForkJoin;
 import dev.holter.internal.agent.boot.OnHttpClient;
 import dev.holter.internal.agent.boot.OnIdleState;
 import dev.holter.internal.agent.boot.OnLockSupport;
+import dev.holter.internal.agent.boot.OnLoopTimer;
 import dev.holter.internal.agent.boot.OnObject;
 import dev.holter.internal.agent.boot.OnProcess;
-import dev.holter.internal.agent.boot.OnPromise;
 import dev.holter.internal.agent.boot.OnRandom;
 import dev.holter.internal.agent.boot.OnReflection;
 import dev.holter.internal.agent.boot.OnScheduledPool;
@@ -121,6 +121,9 @@ final class Redirects {
   private static final String ANY = "Ljava/lang/Object;";
   private static final String CONTEXT = "Lio/netty/channel/ChannelHandlerContext;";
   private static final String PLAN = "Ljava/lang/Runnable;" + DELAY;
+
+  private static final String LOOPS = Body.NETTY + "util/concurrent/";
+  private static final String LOOP_TASK = "L" + LOOPS + "ScheduledFutureTask;";
 
   private static final String CHANNEL = "Ljava/nio/channels/SocketChannel;";
   private static final String ADDRESS = "Ljava/net/SocketAddress;";
@@ -242,14 +245,43 @@ final class Redirects {
           loop("SingleThreadEventExecutor", "removeTask", ")Z", "drops", "(" + ANY, ")V"),
           loop("SingleThreadEventExecutor", "reject", ")V", "drops", "(" + ANY, ")V"),
           loop("AbstractEventExecutor", "runTask", ")V", "runs", "(", ")V"),
-          new Body(
-              Body.NETTY + "util/concurrent/DefaultPromise",
-              "await0",
-              "(JZ)Z",
+          loopTimer(
+              "AbstractScheduledEventExecutor",
+              "deadlineNanos",
+              "(JJ)J",
               When.RESULT,
-              Type.getInternalName(OnPromise.class),
-              "awaited",
-              "(Z" + ANY + "J)Z"),
+              "deadline",
+              "(JJJ)J"),
+          loopTimer(
+              "AbstractScheduledEventExecutor",
+              "schedule",
+              "(" + LOOP_TASK + ")L" + LOOPS + "ScheduledFuture;",
+              When.INSTEAD,
+              "schedule",
+              "(" + ANY + ANY + ")" + ANY),
+          loopTimer(
+              "AbstractScheduledEventExecutor",
+              "scheduleFromEventLoop",
+              "(" + LOOP_TASK + ")V",
+              When.UNLESS,
+              "again",
+              "(" + ANY + ANY + ")Z"),
+          loopTimer(
+              "AbstractScheduledEventExecutor",
+              "removeScheduled",
+              "(" + LOOP_TASK + ")V",
+              When.UNLESS,
+              "remove",
+              "(" + ANY + ANY + ")Z"),
+          loopTimer(
+              "AbstractScheduledEventExecutor",
+              "cancelScheduledTasks",
+              "()V",
+              When.BEFORE,
+              "ends",
+              "(" + ANY + ")V"),
+          loopTimer(
+              "ScheduledFutureTask", "delayNanos", "()J", When.RESULT, "delay", "(J" + ANY + ")J"),
           idleState(
               "initialize", "(" + CONTEXT + ")V", When.BEFORE, "begins", "(" + ANY + ANY + ")V"),
           idleState("ticksInNanos", "()J", When.RESULT, "ticks", "(J" + ANY + ")J"),
@@ -259,7 +291,6 @@ final class Redirects {
               When.INSTEAD,
               "schedule",
               "(" + ANY + ANY + PLAN + ")" + ANY),
-          idleState("destroy", "()V", When.BEFORE, "ends", "(" + ANY + ")V"),
           new Body(
               "jdk/internal/misc/Signal",
               "raise",
@@ -436,13 +467,30 @@ final class Redirects {
       String type, String name, String rest, String hookName, String receiver, String hookRest) {
     String task = "Ljava/lang/Runnable;";
     return new Body(
-        Body.NETTY + "util/concurrent/" + type,
+        LOOPS + type,
         name,
         "(" + task + rest,
         When.BEFORE,
         Type.getInternalName(OnEventLoop.class),
         hookName,
         receiver + task + hookRest);
+  }
+
+  private static Body loopTimer(
+      String type,
+      String name,
+      String descriptor,
+      When when,
+      String hookName,
+      String hookDescriptor) {
+    return new Body(
+        LOOPS + type,
+        name,
+        descriptor,
+        when,
+        Type.getInternalName(OnLoopTimer.class),
+        hookName,
+        hookDescriptor);
   }
 
   /** Netty's limit of a read. */

@@ -95,7 +95,10 @@ final class Scope {
 
   /** Where clients wait for one of their connections to be free, up to a limit. */
   private static final List<String> POOLS =
-      List.of("org/apache/hc/core5/concurrent/", "org/apache/http/pool/");
+      List.of(
+          "io/netty/util/concurrent/DefaultPromise",
+          "org/apache/hc/core5/concurrent/",
+          "org/apache/http/pool/");
 
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
   private final ProtectionDomain ours = Scope.class.getProtectionDomain();
@@ -132,7 +135,7 @@ final class Scope {
   }
 
   /** Asked for every class: a stream would cost more than all the comparisons. */
-  private static boolean isReal(String name) {
+  static boolean isReal(String name) {
     return startsWithAny(name, REAL) && !startsWithAny(name, POOLS);
   }
 

@@ -1,5 +1,6 @@
 package dev.holter.internal.agent;
 
+import dev.holter.internal.agent.boot.ClockHook;
 import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.agent.boot.ThreadHook;
 import dev.holter.internal.time.HookedThread;
@@ -249,6 +250,11 @@ final class ThreadAdapter implements ThreadHook {
   @Override
   public boolean atEndOfWait(Runnable decision) {
     return thread.atEndOfWait(decision);
+  }
+
+  @Override
+  public @Nullable ClockHook clock() {
+    return CallerFrames.plansInRealTime() ? null : new ClockAdapter(thread.jvm());
   }
 
   @Override

@@ -44,37 +44,16 @@ public final class Endpoint {
   }
 
   /**
-   * Plans something; it does not count as work. Time stands still from its instant until what the
-   * task is given is run, on the thread that goes on with it and counts until it rests.
+   * Plans something as {@link HookedJvm#later} does; it does not count as work.
    *
    * @param what shown in messages
    * @param delay from now on
-   * @param task runs on a thread of the engine's: whoever moves time may be the one to be woken
-   * @return takes it back, or null if this time is at its end
+   * @param task whose code is to run
+   * @param sender as there
+   * @return as there
    */
-  public @Nullable Runnable later(String what, Duration delay, Consumer<Runnable> task) {
-    synchronized (timeline.lock) {
-      if (timeline.isClosing()) {
-        return null;
-      }
-      Deadline deadline =
-          timeline.schedule(
-              Instants.plus(timeline.now(), delay),
-              Priority.WORKER,
-              Purpose.BACKGROUND,
-              what,
-              () -> send(what, task));
-      return () -> timeline.cancel(deadline);
-    }
-  }
-
-  private void send(String what, Consumer<Runnable> task) {
-    OpenHold travel = timeline.holds.take(what, true);
-    Runnable arrives =
-        () -> {
-          timeline.goOn();
-          travel.close();
-        };
-    new EngineThread(() -> task.accept(arrives), "holter-endpoint").start();
+  public @Nullable Runnable later(
+      String what, Duration delay, Object task, Consumer<Runnable> sender) {
+    return timeline.errands.plan(what, delay, Purpose.BACKGROUND, task, sender);
   }
 }

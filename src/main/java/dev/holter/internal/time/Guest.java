@@ -80,6 +80,29 @@ public final class Guest {
   }
 
   /**
+   * Stands in for {@code Object.notify}.
+   *
+   * @param monitor owned by the calling thread
+   * @return whether somebody was woken
+   */
+  public boolean notify(Object monitor) {
+    synchronized (timeline.lock) {
+      return timeline.hooks.monitors.notify(monitor);
+    }
+  }
+
+  /**
+   * Stands in for {@code Object.notifyAll}.
+   *
+   * @param monitor owned by the calling thread
+   */
+  public void notifyAll(Object monitor) {
+    synchronized (timeline.lock) {
+      timeline.hooks.monitors.notifyAll(monitor);
+    }
+  }
+
+  /**
    * Precedes {@link Thread#interrupt} of another thread that is on no clock.
    *
    * @param thread what is interrupted
@@ -89,12 +112,12 @@ public final class Guest {
   }
 
   /**
-   * Stands in for {@link System#nanoTime} where the thread plans what threads of the clock do.
+   * Returns what it sees of the JVM where it acts for the clock.
    *
-   * @return virtual nanoseconds
+   * @return the same for all threads that work for it
    */
-  public long nanoTime() {
-    return timeline.hooks.jvm.nanoTime();
+  public HookedJvm jvm() {
+    return timeline.hooks.jvm;
   }
 
   /**
@@ -157,7 +180,7 @@ public final class Guest {
    * @return null at the end of this time
    */
   public @Nullable Inquiry inquiry(String what) {
-    return timeline.hooks.jvm.inquiry(what);
+    return jvm().inquiry(what);
   }
 
   /** The thread rests. */

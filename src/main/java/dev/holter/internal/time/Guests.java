@@ -224,6 +224,12 @@ final class Guests {
     }
   }
 
+  /** What stands for a thread as long as it works for the clock; null if it does not. */
+  @Nullable Participant counting(Thread thread) {
+    Guest guest = guests.get(thread);
+    return guest != null && guest.self.isRunning() ? guest.self : null;
+  }
+
   /** On its thread, which has nothing left to do. */
   void end(Guest guest) {
     synchronized (timeline.lock) {

@@ -1,9 +1,11 @@
 package dev.holter.internal.time;
 
 import dev.holter.time.Hold;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a thread of a clock sees of the JVM in the place of what all threads share. */
@@ -53,6 +55,21 @@ public final class HookedJvm {
     synchronized (timeline.lock) {
       return timeline.isClosing() ? null : new Inquiry(timeline, what);
     }
+  }
+
+  /**
+   * Plans something for a thread that stays in real time. Time stands still from its instant until
+   * what the sender is given is run, on the thread that goes on with it and counts until it rests.
+   *
+   * @param what shown in messages
+   * @param delay from now on
+   * @param task whose code is to run
+   * @param sender gives it to that thread, on one of the engine's
+   * @return takes it back, or null if this time is at its end
+   */
+  public @Nullable Runnable later(
+      String what, Duration delay, Object task, Consumer<Runnable> sender) {
+    return timeline.errands.plan(what, delay, Purpose.WORK, task, sender);
   }
 
   /**

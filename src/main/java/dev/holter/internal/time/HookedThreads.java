@@ -206,6 +206,12 @@ final class HookedThreads {
         left.add(one.name + ": " + task.getClass().getName());
       }
     }
+    for (Object task : timeline.errands.left()) {
+      Object users = agent == null ? null : agent.usersPart(task);
+      if (users != null) {
+        left.add("an event loop: " + users.getClass().getName());
+      }
+    }
     return left;
   }
 
@@ -449,12 +455,11 @@ final class HookedThreads {
 
   /**
    * A thread of the user's, such as one of a pool, is on the clock as if a guest had woken it. One
-   * that stays real works for nobody; the engine of another clock starts such, locked.
+   * that stays real works for the guest until it rests. What the engine of another clock starts,
+   * locked, is nobody's.
    */
   void startForGuest(Thread child) {
-    if (!(child instanceof TrackedThread)
-        && !(child instanceof EngineThread)
-        && !Objects.requireNonNull(agent).staysReal(child)) {
+    if (!(child instanceof TrackedThread) && !(child instanceof EngineThread)) {
       timeline.guests.start(child);
     }
   }

@@ -128,7 +128,8 @@ final class Participants {
         becomeDriver(thread);
       }
       Participant meanwhile = byThread.get(thread);
-      return meanwhile != null ? meanwhile : adopt(thread, what);
+      Participant guest = meanwhile == null ? timeline.guests.counting(thread) : meanwhile;
+      return guest != null ? guest : adopt(thread, what);
     }
   }
 

@@ -173,6 +173,14 @@ public interface ThreadHooks {
   List<Object> workLeft(Thread thread);
 
   /**
+   * Tells whose code a library's task is to run.
+   *
+   * @param task planned in an event loop
+   * @return an object of a user's class, or null if it leads to none
+   */
+  @Nullable Object usersPart(Object task);
+
+  /**
    * Finds what a user has planned for later in the pool or the event loop of a thread.
    *
    * @param thread any

@@ -67,6 +67,7 @@ public final class Timeline {
   final OutsideWaits outside;
   final SocketCalls socketCalls;
   final UnseenCalls unseenCalls;
+  final Errands errands;
   final Choices choices;
   final Machines machines;
   final Chance chance;
@@ -112,6 +113,7 @@ public final class Timeline {
     this.outside = new OutsideWaits(this);
     this.socketCalls = new SocketCalls(this);
     this.unseenCalls = new UnseenCalls(this);
+    this.errands = new Errands(this);
     this.machines = new Machines(this, choices);
     this.chance = new Chance(this, choices);
     this.stayedReal = new StayedReal(this);

@@ -1,5 +1,6 @@
 package dev.holter.internal.agent;
 
+import dev.holter.internal.agent.boot.ClockHook;
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
 import dev.holter.internal.agent.boot.InquiryHook;
@@ -48,10 +49,23 @@ record HookOfOne(Thread thread) implements GuestHook {
   public void wakes(Thread other) {}
 
   @Override
+  public boolean notify(Object monitor) {
+    return false;
+  }
+
+  @Override
+  public void notifyAll(Object monitor) {}
+
+  @Override
   public void interrupts(Thread other) {}
 
   @Override
   public void start(Thread child) {}
+
+  @Override
+  public @Nullable ClockHook clock() {
+    return null;
+  }
 
   @Override
   public long nanoTime(long real) {

@@ -73,6 +73,7 @@ final class EndpointCall {
             : endpoint.later(
                 "a time-out of " + WHAT,
                 limit.toNanos(),
+                limited,
                 arrives -> {
                   givenUp.set(true);
                   // The client closes the connection, and only then the caller goes on.

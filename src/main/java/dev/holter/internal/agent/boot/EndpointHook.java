@@ -1,13 +1,7 @@
 package dev.holter.internal.agent.boot;
 
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-
 /** What stands for the endpoint of a world, at the connections that clients in this JVM have. */
-public interface EndpointHook {
-
-  /** What stands for {@code System.nanoTime} there. */
-  long nanoTime();
+public interface EndpointHook extends ClockHook {
 
   /** The calling thread, if it is an event loop, counts for the world until it rests. */
   void goOn();
@@ -17,13 +11,4 @@ public interface EndpointHook {
 
   /** Such a call is over for whoever has sent it. */
   void end();
-
-  /**
-   * Does something in virtual time, on a thread that is on no clock. Time stands still until what
-   * it is given is run, on a thread that goes on for the world until it rests.
-   *
-   * @param nanos from now on
-   * @return takes it back; null if the world is at its end
-   */
-  @Nullable Runnable later(String what, long nanos, Consumer<Runnable> task);
 }

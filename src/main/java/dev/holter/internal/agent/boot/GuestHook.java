@@ -12,11 +12,23 @@ public interface GuestHook {
   /** Before it wakes a thread that is on no clock. */
   void wakes(Thread thread);
 
+  /** {@code Object.notify}; false if nobody waits there on a clock that it works for. */
+  boolean notify(Object monitor);
+
+  /** {@code Object.notifyAll}, for those who wait there on a clock that it works for. */
+  void notifyAll(Object monitor);
+
   /** Before it interrupts a thread that is on no clock. */
   void interrupts(Thread thread);
 
   /** Before it starts a thread. */
   void start(Thread child);
+
+  /**
+   * In whose time it plans something in an event loop; null if it works for several clocks, or a
+   * library that stays in real time does.
+   */
+  @Nullable ClockHook clock();
 
   /** {@code System.nanoTime} of the clock that it works for, if it is one only. */
   long nanoTime(long real);

@@ -15,6 +15,15 @@ record Hooks(@Nullable ThreadHook thread, @Nullable GuestHook guest) {
     return thread != null && thread.isActive() ? thread : null;
   }
 
+  /** In whose time the calling thread plans, whose hooks these are; null if it is nobody's. */
+  @Nullable ClockHook clock() {
+    ThreadHook hook = current();
+    if (hook != null) {
+      return hook.clock();
+    }
+    return guest == null ? null : guest.clock();
+  }
+
   /** What the calling thread, whose hooks these are, asks; null if it counts for no clock. */
   @Nullable InquiryHook inquiry(String what) {
     ThreadHook hook = current();

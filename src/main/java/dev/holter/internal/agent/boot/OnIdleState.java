@@ -1,10 +1,8 @@
 package dev.holter.internal.agent.boot;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +14,9 @@ import org.jspecify.annotations.Nullable;
  * bootstrap loader could name them.
  */
 public final class OnIdleState {
-  private static final String WHAT = "a read timeout of Netty";
-
   private static final String READ_TIMEOUT = "io.netty.handler.timeout.ReadTimeoutHandler";
 
-  /** For a timer that stands for one in virtual time, and only has to be there. */
-  private static final long NEVER_DAYS = 10_000;
-
-  private static final Map<Object, IdleLimits> HANDLERS = new WeakHashMap<>();
+  private static final Map<Object, EndpointHook> HANDLERS = new WeakHashMap<>();
 
   private OnIdleState() {}
 
@@ -32,7 +25,7 @@ public final class OnIdleState {
     EndpointHook endpoint = isReadTimeout(handler) ? endpoint(handler, context) : null;
     if (endpoint != null) {
       synchronized (HANDLERS) {
-        HANDLERS.put(handler, new IdleLimits(endpoint, new ArrayList<>()));
+        HANDLERS.put(handler, endpoint);
       }
     }
   }
@@ -68,11 +61,11 @@ public final class OnIdleState {
 
   /** The time that it reads. */
   public static long ticks(long real, Object handler) {
-    IdleLimits limits = limits(handler);
-    return limits == null ? real : limits.endpoint().nanoTime();
+    EndpointHook endpoint = endpoint(handler);
+    return endpoint == null ? real : endpoint.nanoTime();
   }
 
-  private static @Nullable IdleLimits limits(Object handler) {
+  private static @Nullable EndpointHook endpoint(Object handler) {
     synchronized (HANDLERS) {
       return HANDLERS.get(handler);
     }
@@ -81,49 +74,13 @@ public final class OnIdleState {
   /** Returns what Netty cancels, or null if its own timer is to do it. */
   public static @Nullable Object schedule(
       Object handler, Object context, Runnable task, long delay, TimeUnit unit) {
-    IdleLimits limits = limits(handler);
+    EndpointHook endpoint = endpoint(handler);
     Object executor =
-        limits == null
+        endpoint == null
             ? null
             : ask("io.netty.channel.ChannelHandlerContext", handler, context, "executor");
-    if (limits == null || !(executor instanceof ScheduledExecutorService loop)) {
-      return null;
-    }
-    Future<?> timer = loop.schedule(() -> {}, NEVER_DAYS, TimeUnit.DAYS);
-    EndpointHook endpoint = limits.endpoint();
-    Runnable plan =
-        endpoint.later(WHAT, unit.toNanos(delay), arrives -> send(arrives, loop, timer, task));
-    if (plan == null) {
-      timer.cancel(false);
-      return null;
-    }
-    synchronized (HANDLERS) {
-      limits.plans().add(plan);
-    }
-    return timer;
-  }
-
-  /** To the event loop, which closes the connection; time stands still until it has done so. */
-  private static void send(
-      Runnable arrives, ScheduledExecutorService loop, Future<?> timer, Runnable task) {
-    loop.execute(
-        () -> {
-          arrives.run();
-          if (!timer.isCancelled()) {
-            timer.cancel(false);
-            task.run();
-          }
-        });
-  }
-
-  /** Before a handler ends: nothing that it has planned is to happen. */
-  public static void ends(Object handler) {
-    IdleLimits limits;
-    synchronized (HANDLERS) {
-      limits = HANDLERS.remove(handler);
-    }
-    if (limits != null) {
-      limits.plans().forEach(Runnable::run);
-    }
+    return endpoint != null && executor instanceof ScheduledExecutorService loop
+        ? OnLoopTimer.schedule(endpoint, loop, task, delay, unit)
+        : null;
   }
 }

@@ -57,21 +57,35 @@ public final class OnObject {
   /** {@link Object#notify()}. */
   public static void notify(Object monitor) {
     ThreadHook hook = HookTable.current();
-    if (hook == null || !Thread.holdsLock(monitor) || !hook.notify(monitor)) {
+    if (!Thread.holdsLock(monitor) || !notifyOnClock(hook, monitor)) {
       List<Thread> waiting = woken(monitor, hook);
       wake(waiting.subList(0, Math.min(1, waiting.size())), hook);
       monitor.notify();
     }
   }
 
+  private static boolean notifyOnClock(@Nullable ThreadHook hook, Object monitor) {
+    GuestHook guest = hook == null ? HookTable.currentGuest() : null;
+    return hook != null ? hook.notify(monitor) : guest != null && guest.notify(monitor);
+  }
+
   /** {@link Object#notifyAll()}; threads that are not registered may wait there too. */
   public static void notifyAll(Object monitor) {
     ThreadHook hook = HookTable.current();
-    if (hook != null && Thread.holdsLock(monitor)) {
-      hook.notifyAll(monitor);
+    if (Thread.holdsLock(monitor)) {
+      notifyAllOnClock(hook, monitor);
     }
     wake(woken(monitor, hook), hook);
     monitor.notifyAll();
+  }
+
+  private static void notifyAllOnClock(@Nullable ThreadHook hook, Object monitor) {
+    GuestHook guest = hook == null ? HookTable.currentGuest() : null;
+    if (hook != null) {
+      hook.notifyAll(monitor);
+    } else if (guest != null) {
+      guest.notifyAll(monitor);
+    }
   }
 
   private static List<Thread> woken(Object monitor, @Nullable ThreadHook hook) {

@@ -161,6 +161,12 @@ public interface ThreadHook {
   /** What stands for {@code ForkJoinPool.commonPool}. */
   ForkJoinPool commonPool();
 
+  /**
+   * In whose time the calling thread, which is this one, plans something in an event loop; null if
+   * a library that stays in real time does.
+   */
+  @Nullable ClockHook clock();
+
   /** {@code System.nanoTime}. */
   long nanoTime();
 

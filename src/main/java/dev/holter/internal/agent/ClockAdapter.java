@@ -1,0 +1,20 @@
+package dev.holter.internal.agent;
+
+import dev.holter.internal.agent.boot.ClockHook;
+import dev.holter.internal.time.HookedJvm;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Leads from the bootstrap loader's hook of a clock to it. */
+record ClockAdapter(HookedJvm jvm) implements ClockHook {
+  @Override
+  public long nanoTime() {
+    return jvm.nanoTime();
+  }
+
+  @Override
+  public @Nullable Runnable later(String what, long nanos, Object task, Consumer<Runnable> sender) {
+    return jvm.later(what, Duration.ofNanos(nanos), task, sender);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.holter.internal.time;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What is planned in virtual time for threads that stay in real time, such as event loops. */
+final class Errands {
+  private final Timeline timeline;
+
+  @GuardedBy("timeline.lock")
+  private final Map<Object, Object> tasks = new LinkedHashMap<>();
+
+  Errands(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /**
+   * Time stands still from the instant until what the sender is given is run, on the thread that
+   * goes on with it and counts until it rests. The sender runs on a thread of the engine's: whoever
+   * moves time may be the one to be woken.
+   */
+  @Nullable Runnable plan(
+      String what, Duration delay, Purpose purpose, Object task, Consumer<Runnable> sender) {
+    synchronized (timeline.lock) {
+      if (timeline.isClosing()) {
+        return null;
+      }
+      Object errand = new Object();
+      tasks.put(errand, task);
+      Deadline deadline =
+          timeline.schedule(
+              Instants.plus(timeline.now(), delay),
+              Priority.WORKER,
+              purpose,
+              what,
+              () -> send(what, errand, sender));
+      return () -> takeBack(deadline, errand);
+    }
+  }
+
+  private void takeBack(Deadline deadline, Object errand) {
+    synchronized (timeline.lock) {
+      tasks.remove(errand);
+      timeline.cancel(deadline);
+    }
+  }
+
+  private void send(String what, Object errand, Consumer<Runnable> sender) {
+    OpenHold travel = timeline.holds.take(what, true);
+    synchronized (timeline.lock) {
+      tasks.remove(errand);
+    }
+    Runnable arrives =
+        () -> {
+          timeline.goOn();
+          travel.close();
+        };
+    new EngineThread(() -> sender.accept(arrives), "holter-errand").start();
+  }
+
+  /** The tasks whose time has not come. */
+  List<Object> left() {
+    synchronized (timeline.lock) {
+      return List.copyOf(tasks.values());
+    }
+  }
+}
