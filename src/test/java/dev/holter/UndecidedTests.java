@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.sun.net.httpserver.HttpServer;
 import dev.holter.execution.TaskAttempt;
+import dev.holter.time.LeakedThreadsException;
 import dev.holter.time.UndecidedException;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -88,6 +89,32 @@ class UndecidedTests {
       clock.advanceBy(Duration.ofMinutes(1));
 
       assertThat(task).hasTimedOutOnHeartbeat();
+    }
+  }
+
+  @Test
+  void a_beat_that_is_left_in_an_event_loop_fails_the_test() {
+    try {
+      assertThat(Fixtures.run(LeftInLoopTestCases.class).failure())
+          .isExactlyInstanceOf(LeakedThreadsException.class)
+          .hasMessageContaining("[an event loop: a lambda of dev.holter.UndecidedTests]");
+    } finally {
+      LeftInLoopTestCases.LOOPS.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+  }
+
+  @StepFunctionsTest
+  static class LeftInLoopTestCases {
+    static final EventLoopGroup LOOPS = loopsIn("left-loop");
+
+    @Test
+    void passes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      TaskAttempt task = begin(stepFunctions, client);
+      LOOPS.scheduleAtFixedRate(beat(task, client), 20, 20, TimeUnit.SECONDS);
+
+      clock.advanceBy(Duration.ofMinutes(10));
+
+      assertThat(task).isRunning();
     }
   }
 

@@ -14,6 +14,10 @@ import io.netty.util.concurrent.Promise;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -125,6 +129,66 @@ class LoopTimerTests {
 
     Beats.assertEvery20Seconds(
         stepFunctions, client, clock, () -> assertThat(late.await(20, TimeUnit.SECONDS)).isFalse());
+  }
+
+  /** A worker that beats when so much time has passed, as it reads it in the loop. */
+  @RepeatedWithFramework
+  void a_loop_that_reads_the_time(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    Beats beats = Beats.begin(stepFunctions, client);
+    long start = System.currentTimeMillis();
+    long startNanos = System.nanoTime();
+    ScheduledFuture<?> beating =
+        SHARED.scheduleAtFixedRate(
+            () -> {
+              long seconds = (System.currentTimeMillis() - start) / 1_000;
+              boolean isSame =
+                  Duration.ofNanos(System.nanoTime() - startNanos).toSeconds() == seconds
+                      && Instant.now().toEpochMilli() == new Date().getTime();
+              if (isSame && seconds % 20 == 0) {
+                beats.beat();
+              }
+            },
+            5,
+            5,
+            TimeUnit.SECONDS);
+
+    clock.advanceBy(ofMinutes(2));
+    beating.cancel(false);
+
+    assertThat(beats.instants()).isEqualTo(every(20, 6));
+  }
+
+  /** A loop tells a worker that waits at a monitor of its own. */
+  @RepeatedWithFramework
+  void a_loop_that_notifies_a_worker(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    Beats beats = Beats.begin(stepFunctions, client);
+    List<String> told = new ArrayList<>();
+    stepFunctions.runScript(
+        () -> {
+          for (int n = 0; n < 3; n++) {
+            SHARED.schedule(() -> tell(told), 20, TimeUnit.SECONDS);
+            synchronized (told) {
+              while (told.isEmpty()) {
+                told.wait(30_000);
+              }
+              told.clear();
+            }
+            beats.beat();
+          }
+        });
+
+    clock.advanceBy(ofMinutes(2));
+
+    assertThat(beats.instants()).isEqualTo(every(20, 3));
+  }
+
+  private static void tell(List<String> told) {
+    synchronized (told) {
+      told.add("now");
+      told.notifyAll();
+    }
   }
 
   /** The worker would beat in time if its timer were real, or its beats too slow to be seen. */

@@ -3,6 +3,7 @@ package dev.holter.internal.agent;
 import dev.holter.internal.time.ThreadHooks.Caller;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ final class CallerFrames {
   private static final String TEST_ENGINE = "org.junit.";
 
   private static final String OURS = "dev.holter.internal.";
+
+  /** What makes dates and times of the time that it reads. */
+  private static final Set<String> SHOWS = Set.of("java.time", "java.time.chrono", "java.util");
 
   private static final List<String> LENDING =
       List.of(OURS, "java.lang.", "java.security.", "java.util.", "jdk.internal.");
@@ -51,6 +55,23 @@ final class CallerFrames {
     return Thread.currentThread() instanceof ForkJoinWorkerThread
         ? Caller.TEST_ENGINE
         : Caller.USER;
+  }
+
+  /**
+   * Whether a user's own code reads the time, and not somebody in its name who waits in real time
+   * until then.
+   */
+  static boolean isReadByUser() {
+    return WALKER.walk(
+        frames ->
+            frames
+                .map(StackWalker.StackFrame::getDeclaringClass)
+                .filter(
+                    type ->
+                        !type.getName().startsWith(OURS) && !SHOWS.contains(type.getPackageName()))
+                .findFirst()
+                .map(UsersCode::is)
+                .orElse(false));
   }
 
   /**

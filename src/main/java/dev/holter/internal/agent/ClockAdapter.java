@@ -3,6 +3,7 @@ package dev.holter.internal.agent;
 import dev.holter.internal.agent.boot.ClockHook;
 import dev.holter.internal.time.HookedJvm;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ record ClockAdapter(HookedJvm jvm) implements ClockHook {
   @Override
   public long nanoTime() {
     return jvm.nanoTime();
+  }
+
+  @Override
+  public Instant currentInstant() {
+    return jvm.instant();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.holter.internal.agent;
 import dev.holter.internal.agent.boot.EndpointHook;
 import dev.holter.internal.time.Endpoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ record EndpointAdapter(Endpoint endpoint) implements EndpointHook {
   @Override
   public long nanoTime() {
     return endpoint.nanoTime();
+  }
+
+  @Override
+  public Instant currentInstant() {
+    return endpoint.currentInstant();
   }
 
   @Override

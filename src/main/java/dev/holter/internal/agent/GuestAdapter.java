@@ -96,6 +96,14 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
+  public @Nullable ClockHook usersClock() {
+    List<Guest> working = working();
+    return working.size() == 1 && CallerFrames.isReadByUser()
+        ? new ClockAdapter(working.get(0).jvm())
+        : null;
+  }
+
+  @Override
   public long nanoTime(long real) {
     List<Guest> working = working();
     return working.size() == 1 ? working.get(0).jvm().nanoTime() : real;

@@ -12,9 +12,22 @@ import org.jspecify.annotations.Nullable;
  * build tools compile it; a library is an archive, or a part of the JDK.
  */
 final class UsersCode {
+  /** Asked each time that somebody reads the clock, while the file system is slow. */
+  private static final ClassValue<Boolean> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return isLoadedFromDirectory(type);
+        }
+      };
+
   private UsersCode() {}
 
   static boolean is(Class<?> type) {
+    return KNOWN.get(type);
+  }
+
+  private static boolean isLoadedFromDirectory(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     URL location = source == null ? null : source.getLocation();
     return location != null

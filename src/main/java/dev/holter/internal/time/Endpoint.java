@@ -1,6 +1,7 @@
 package dev.holter.internal.time;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,15 @@ public final class Endpoint {
    */
   public long nanoTime() {
     return timeline.hooks.nanoTime();
+  }
+
+  /**
+   * Tells virtual time to whoever shows it.
+   *
+   * @return the virtual instant
+   */
+  public Instant currentInstant() {
+    return timeline.hooks.jvm.instant();
   }
 
   /**

@@ -203,13 +203,13 @@ final class HookedThreads {
     List<String> left = new ArrayList<>();
     for (Participant one : idle) {
       for (Object task : Objects.requireNonNull(agent).workLeft(one.thread)) {
-        left.add(one.name + ": " + task.getClass().getName());
+        left.add(one.name + ": " + UserFrames.name(task.getClass()));
       }
     }
     for (Object task : timeline.errands.left()) {
       Object users = agent == null ? null : agent.usersPart(task);
       if (users != null) {
-        left.add("an event loop: " + users.getClass().getName());
+        left.add("an event loop: " + UserFrames.name(users.getClass()));
       }
     }
     return left;

@@ -108,12 +108,6 @@ final class StayedReal {
     }
     // What another test has planned in a loop that both use is none of this one's affairs.
     List<Object> planned = started ? agent.workPlanned(thread) : List.of();
-    return planned.isEmpty() ? null : "is to run " + name(planned.get(0).getClass());
-  }
-
-  /** Of a lambda, where it is written: its own name is another one in each run. */
-  private static String name(Class<?> type) {
-    int lambda = type.getName().indexOf("$$Lambda");
-    return lambda < 0 ? type.getName() : "a lambda of " + type.getName().substring(0, lambda);
+    return planned.isEmpty() ? null : "is to run " + UserFrames.name(planned.get(0).getClass());
   }
 }

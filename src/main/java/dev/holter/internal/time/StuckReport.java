@@ -195,11 +195,12 @@ final class StuckReport {
 
   static String leftRunning(List<String> work) {
     StringBuilder text =
-        new StringBuilder("The test has ended, and these tasks were still planned in pools:\n");
+        new StringBuilder(
+            "The test has ended, and these tasks were still planned in pools or event loops:\n");
     work.forEach(one -> text.append("  [").append(one).append("]\n"));
     return text.append(
-            "Do this: shut the executor down in the worker's own stop method, and stop the worker in"
-                + " the test or in @AfterEach. The tasks were cancelled.\n")
+            "Do this: cancel the task or shut the executor down in the worker's own stop method, and"
+                + " stop the worker in the test or in @AfterEach. The tasks were cancelled.\n")
         .toString();
   }
 

@@ -69,6 +69,12 @@ final class UserFrames {
         .toString();
   }
 
+  /** Of a lambda, where it is written: its own name is another one in each run. */
+  static String name(Class<?> type) {
+    int lambda = type.getName().indexOf("$$Lambda");
+    return lambda < 0 ? type.getName() : "a lambda of " + type.getName().substring(0, lambda);
+  }
+
   private static boolean is(Pattern kind, StackTraceElement frame) {
     return kind.matcher(frame.getClassName()).matches();
   }

@@ -68,6 +68,11 @@ record HookOfOne(Thread thread) implements GuestHook {
   }
 
   @Override
+  public @Nullable ClockHook usersClock() {
+    return null;
+  }
+
+  @Override
   public long nanoTime(long real) {
     return real;
   }

@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ public interface ClockHook {
 
   /** What stands for {@code System.nanoTime} there. */
   long nanoTime();
+
+  /** What stands for {@code Clock.currentInstant} there. */
+  Instant currentInstant();
 
   /**
    * Does something in virtual time, on a thread that is on no clock. Time stands still until what

@@ -30,6 +30,9 @@ public interface GuestHook {
    */
   @Nullable ClockHook clock();
 
+  /** The clock that it works for, if that is one only, and the user's own code reads the time. */
+  @Nullable ClockHook usersClock();
+
   /** {@code System.nanoTime} of the clock that it works for, if it is one only. */
   long nanoTime(long real);
 

@@ -24,6 +24,11 @@ record Hooks(@Nullable ThreadHook thread, @Nullable GuestHook guest) {
     return guest == null ? null : guest.clock();
   }
 
+  /** What the calling thread reads, whose hooks these are and which is on no clock; or null. */
+  @Nullable ClockHook usersClock() {
+    return guest == null ? null : guest.usersClock();
+  }
+
   /** What the calling thread, whose hooks these are, asks; null if it counts for no clock. */
   @Nullable InquiryHook inquiry(String what) {
     ThreadHook hook = current();

@@ -9,7 +9,12 @@ public final class OnClock {
 
   /** {@code Clock.currentInstant}, unless it returns null. */
   public static @Nullable Instant currentInstant() {
-    ThreadHook hook = HookTable.current();
-    return hook == null ? null : hook.currentInstant();
+    Hooks own = HookTable.own();
+    ThreadHook hook = own == null ? null : own.current();
+    if (own == null || hook != null) {
+      return hook == null ? null : hook.currentInstant();
+    }
+    ClockHook clock = own.usersClock();
+    return clock == null ? null : clock.currentInstant();
   }
 }

@@ -1,13 +1,20 @@
 package dev.holter.internal.agent.boot;
 
+import java.time.Instant;
+
 /** In the place of the methods of {@link System}. */
 public final class OnSystem {
   private OnSystem() {}
 
   /** {@link System#nanoTime()}. */
   public static long nanoTime() {
-    ThreadHook hook = HookTable.current();
-    return hook == null ? System.nanoTime() : hook.nanoTime();
+    Hooks own = HookTable.own();
+    ThreadHook hook = own == null ? null : own.current();
+    if (own == null || hook != null) {
+      return hook == null ? System.nanoTime() : hook.nanoTime();
+    }
+    ClockHook clock = own.usersClock();
+    return clock == null ? System.nanoTime() : clock.nanoTime();
   }
 
   /**
@@ -25,7 +32,7 @@ public final class OnSystem {
 
   /** {@link System#currentTimeMillis()}. */
   public static long currentTimeMillis() {
-    ThreadHook hook = HookTable.current();
-    return hook == null ? System.currentTimeMillis() : hook.currentInstant().toEpochMilli();
+    Instant now = OnClock.currentInstant();
+    return now == null ? System.currentTimeMillis() : now.toEpochMilli();
   }
 }
