@@ -133,6 +133,7 @@ class LoopTimerTests {
 
   /** A worker that beats when so much time has passed, as it reads it in the loop. */
   @RepeatedWithFramework
+  @SuppressWarnings("JavaUtilDate") // Workers have it.
   void a_loop_that_reads_the_time(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     Beats beats = Beats.begin(stepFunctions, client);

@@ -239,7 +239,7 @@ class SpringContextTests {
   abstract static class BeatingContext {
     @Autowired Heart heart;
 
-    @Repeated
+    @RepeatedWithFramework
     void beats(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       Beats beats = Beats.begin(stepFunctions, client);
       heart.beatsWith(beats);
@@ -300,7 +300,7 @@ class SpringContextTests {
     @Qualifier("runs")
     List<String> runs;
 
-    @Repeated
+    @RepeatedWithFramework
     void come_in_the_order_of_their_beans(VirtualClock clock) {
       runs.clear();
 
@@ -321,7 +321,7 @@ class SpringContextTests {
   class AsyncBeats {
     @Autowired AsyncHeart heart;
 
-    @Repeated
+    @RepeatedWithFramework
     void beats(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
         throws InterruptedException {
       Beats beats = Beats.begin(stepFunctions, client);
@@ -380,7 +380,7 @@ class SpringContextTests {
 
     @Autowired Heart heart;
 
-    @Repeated
+    @RepeatedWithFramework
     void beats_20_seconds_after_the_last_test(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       Beats beats = Beats.begin(stepFunctions, client);

@@ -142,7 +142,7 @@ class SdkWorkerTests {
   }
 
   private static void prove(String worker, Callable<OpenWorld> open, Work work) {
-    Proof.of(
+    Proof.ofSdk(
         worker,
         () -> {
           try (OpenWorld world = open.call()) {
@@ -154,7 +154,7 @@ class SdkWorkerTests {
 
   private static void proveThrottled(
       String worker, Callable<OpenWorld> open, boolean atARate, Work work) {
-    Proof.of(
+    Proof.ofSdk(
         worker,
         () -> {
           try (OpenWorld world = open.call()) {
