@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -21,11 +22,14 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.lang.reflect.Field;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +125,30 @@ class LoopClientTests {
         client,
         clock,
         http -> http.ask(at("/one")).thenApplyAsync(body -> body + body).get(10, TimeUnit.SECONDS));
+  }
+
+  /** Nobody waits for the answer, and the one that has asked waits for something else. */
+  @RepeatedWithFramework
+  void apaches_answer_beside_a_result_that_takes_longer(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    assumeTrue(hasApache());
+    ExecutorService pool = Executors.newCachedThreadPool();
+    try (ApacheClient http = new ApacheClient()) {
+      Beats.assertEvery20Seconds(
+          stepFunctions,
+          client,
+          clock,
+          () -> {
+            http.ask(at("/one"));
+            pool.submit(() -> sleep(ofSeconds(20))).get();
+          });
+    }
+    pool.shutdownNow();
+  }
+
+  private static Instant sleep(Duration amount) throws InterruptedException {
+    Thread.sleep(amount.toMillis());
+    return Instant.now();
   }
 
   /** Nobody waits for the answer, so that only the latch, at which nobody counts, takes time. */

@@ -49,6 +49,8 @@ final class BootClasses {
           "SelectorWaits",
           "EndpointHook",
           "Endpoints",
+          "Http1Answer",
+          "Http1Answer$Part",
           "Question",
           "Questions",
           "SdkChannels",

@@ -126,6 +126,7 @@ final class Redirects {
   private static final String LOOP_TASK = "L" + LOOPS + "ScheduledFutureTask;";
 
   private static final String CHANNEL = "Ljava/nio/channels/SocketChannel;";
+  private static final String BUFFER = "Ljava/nio/ByteBuffer;";
   private static final String ADDRESS = "Ljava/net/SocketAddress;";
 
   private static final String READ = "Ljava/io/FileDescriptor;[BIIJ";
@@ -232,14 +233,14 @@ final class Redirects {
           socket("endRead", "(Z)V", When.BEFORE, "endsRead", "Z"),
           socket("endRead", "(Z)V", When.AFTER, "endedRead", ""),
           socket("close", "()V", When.BEFORE, "closes", ""),
-          socketChannel("write", "(Ljava/nio/ByteBuffer;)I", "writes"),
-          socketChannel("write", "([Ljava/nio/ByteBuffer;II)J", "writes"),
-          socketChannel("implCloseSelectableChannel", "()V", "closes"),
+          socketChannel("write", "(" + BUFFER + ")I", "writes", BUFFER),
+          socketChannel("write", "([" + BUFFER + "II)J", "writes", "[" + BUFFER + "I"),
+          socketChannel("implCloseSelectableChannel", "()V", "closes", ""),
           channelResult(
               "connect", "(" + ADDRESS + ")Z", "connects", "(Z" + CHANNEL + ADDRESS + ")Z"),
           channelResult("finishConnect", "()Z", "connected", "(Z" + CHANNEL + ")Z"),
-          channelResult("read", "(Ljava/nio/ByteBuffer;)I", "read", "(I" + CHANNEL + ")I"),
-          channelResult("read", "([Ljava/nio/ByteBuffer;II)J", "read", "(J" + CHANNEL + ")J"),
+          channelResult("read", "(" + BUFFER + ")I", "read", "(I" + CHANNEL + BUFFER + ")I"),
+          channelResult("read", "([" + BUFFER + "II)J", "read", "(J" + CHANNEL + ")J"),
           loop("SingleThreadEventExecutor", "execute", "Z)V", "adds", "(" + ANY, "Z)V"),
           loop("GlobalEventExecutor", "execute", ")V", "adds", "(" + ANY, ")V"),
           loop("SingleThreadEventExecutor", "removeTask", ")Z", "drops", "(" + ANY, ")V"),
@@ -439,7 +440,8 @@ final class Redirects {
         hookDescriptor);
   }
 
-  private static Body socketChannel(String name, String descriptor, String hookName) {
+  /** What the hook takes, beside the channel, is a prefix of the parameters. */
+  private static Body socketChannel(String name, String descriptor, String hookName, String taken) {
     return new Body(
         "sun/nio/ch/SocketChannelImpl",
         name,
@@ -447,7 +449,7 @@ final class Redirects {
         When.BEFORE,
         Type.getInternalName(OnSocketChannel.class),
         hookName,
-        "(Ljava/nio/channels/SocketChannel;)V");
+        "(" + CHANNEL + taken + ")V");
   }
 
   private static Body channelResult(

@@ -2,6 +2,7 @@ package dev.holter.internal.agent.boot;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class OnSocketChannel {
     boolean isOfLoop = channel.isRegistered() || SelectorWaits.isCallerLoop();
     if (isOfLoop && !channel.isBlocking() && !isEndpoint(server) && !SdkChannels.has(channel)) {
       InquiryHook inquiry = done ? null : HookTable.inquiry("a connection to " + server);
-      Questions.begin(channel, Question.of(inquiry, null));
+      Questions.begin(channel, Question.of(inquiry, null, null));
     }
     return done;
   }
@@ -41,12 +42,24 @@ public final class OnSocketChannel {
   }
 
   /** Before something is written to a channel by whatever thread. */
-  public static void writes(SocketChannel channel) {
-    if (!goOnForEndpoint(channel) && Questions.mayAsk(channel)) {
+  public static void writes(SocketChannel channel, ByteBuffer[] buffers, int first) {
+    if (first >= 0 && first < buffers.length) {
+      writes(channel, buffers[first]);
+    }
+  }
+
+  /** The same of one buffer. */
+  public static void writes(SocketChannel channel, ByteBuffer bytes) {
+    if (goOnForEndpoint(channel)) {
+      return;
+    }
+    Http1Answer answer = Http1Answer.to(bytes);
+    if (Questions.mayAsk(channel, answer != null)) {
       Question question =
           Question.of(
               HookTable.inquiry("the answer of " + channel.socket().getRemoteSocketAddress()),
-              asker());
+              asker(),
+              answer);
       if (question.open() && !Questions.ask(channel, question)) {
         question.answered();
       }
@@ -63,8 +76,17 @@ public final class OnSocketChannel {
   }
 
   /** What {@code read} of one buffer returns. */
-  public static int read(int bytes, SocketChannel channel) {
+  public static int read(int bytes, SocketChannel channel, ByteBuffer buffer) {
+    if (bytes > 0 && Questions.isAnsweredBy(last(bytes, buffer), channel)) {
+      answered(Questions.end(channel));
+      return bytes;
+    }
     return (int) read((long) bytes, channel);
+  }
+
+  private static ByteBuffer last(int bytes, ByteBuffer buffer) {
+    int end = buffer.position();
+    return buffer.duplicate().limit(end).position(end - bytes);
   }
 
   /** What {@code read} of several buffers returns. */

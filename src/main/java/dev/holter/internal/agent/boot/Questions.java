@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * to the limit of either wait. It stands still from a write to the next read instead. The loop
  * counts as running from the wake-up to the write and from the read on, so there is no gap.
  *
- * <p>Nobody knows where an answer ends. If whoever has asked still waits for a result when its loop
- * looks for more, there is more to come until that wait is over; if it has yet to wait, its first
- * wait decides.
+ * <p>An answer of HTTP/1.1 says where it ends. Nobody knows that of others: if whoever has asked
+ * still waits for a result when its loop looks for more, there is more to come until that wait is
+ * over; if it has yet to wait, its first wait decides.
  *
  * <p>A channel is equal to itself only. The monitor is a leaf.
  */
@@ -33,12 +34,12 @@ final class Questions {
   }
 
   /** Whether a question over this connection is to be followed, and none is open. */
-  static boolean mayAsk(SocketChannel channel) {
+  static boolean mayAsk(SocketChannel channel, boolean isRequest) {
     synchronized (CLIENTS) {
       Question known = CLIENTS.get(channel);
       if (known != null && known.open()) {
         // What has been read was not all, or is answered: there is more to come.
-        CLIENTS.put(channel, known.readBy(null));
+        CLIENTS.put(channel, (isRequest ? known.withoutEnd() : known).readBy(null));
       }
       return known != null && !known.open();
     }
@@ -53,6 +54,18 @@ final class Questions {
       }
       CLIENTS.put(channel, question);
       return true;
+    }
+  }
+
+  /** Whether these bytes, which have been read, end the answer to what was asked. */
+  static boolean isAnsweredBy(ByteBuffer bytes, SocketChannel channel) {
+    synchronized (CLIENTS) {
+      Question known = CLIENTS.get(channel);
+      Http1Answer answer = known == null ? null : known.answer();
+      if (answer != null) {
+        answer.take(bytes);
+      }
+      return answer != null && answer.isComplete();
     }
   }
 
