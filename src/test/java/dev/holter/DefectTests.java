@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
@@ -26,6 +27,7 @@ import org.junit.platform.testkit.engine.Event;
 /** Every defect is found, and none where there is none. */
 @Tag("proof")
 @Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock(Defects.LOCK)
 class DefectTests {
   private static final Pattern WORLDS = Pattern.compile("explored (\\d+) worlds");
   private static final Pattern DEVIATION = Pattern.compile("(?m)^\\d+\\. at .*$");

@@ -37,6 +37,9 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 final class Defects {
   private Defects() {}
 
+  /** Of whoever runs these workers, and reads their journals. */
+  static final String LOCK = "defects";
+
   /** What happened in the worlds that have been, oldest first. */
   static final Queue<List<String>> JOURNALS = new ConcurrentLinkedQueue<>();
 

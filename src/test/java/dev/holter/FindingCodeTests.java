@@ -17,10 +17,12 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The test that a finding prints is Java, and fails as the world did that was found. */
+@ResourceLock(Defects.LOCK)
 class FindingCodeTests {
   private static final String ABOVE = "as a test of its own:\n";
 
