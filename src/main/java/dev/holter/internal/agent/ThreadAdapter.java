@@ -197,6 +197,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public void awaitsEndpoint() {
+    thread.awaitsEndpoint();
+  }
+
+  @Override
   public void comesBack() {
     thread.comesBack();
   }
