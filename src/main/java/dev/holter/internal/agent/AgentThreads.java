@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,14 @@ final class AgentThreads implements ThreadHooks {
       LockHolders holders,
       MonitorUses monitors,
       Consumer<Thread> interrupt,
-      UnaryOperator<Object> insides) {
+      UnaryOperator<Object> insides,
+      ToLongFunction<@Nullable Object> numbers) {
     this.holders = holders;
     this.monitors = monitors;
     this.interrupt = interrupt;
     this.insides = insides;
     this.real = new RealThreads(insides);
-    this.idle = new IdleThreads(insides);
+    this.idle = new IdleThreads(insides, numbers);
   }
 
   @SuppressWarnings("unchecked")
@@ -59,7 +61,8 @@ final class AgentThreads implements ThreadHooks {
         MonitorUses.openedBy(jvm),
         Insider.make(RealInterrupt.class, Consumer.class, jvm, Thread.class),
         Insider.make(
-            Insides.class, UnaryOperator.class, jvm, Thread.class, ThreadPoolExecutor.class));
+            Insides.class, UnaryOperator.class, jvm, Thread.class, ThreadPoolExecutor.class),
+        Insider.make(PlanNumbers.class, ToLongFunction.class, jvm, ThreadPoolExecutor.class));
   }
 
   @Override
@@ -171,8 +174,13 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
-  public List<Object> workLeft(Thread thread) {
-    return idle.workLeft(thread);
+  public List<Object> workLeft(Thread thread, long since) {
+    return idle.workLeft(thread, since);
+  }
+
+  @Override
+  public long nextPlan() {
+    return idle.nextPlan();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,11 @@ final class IdleThreads {
   private static final String HOOKS = "dev.holter.internal.agent.boot.";
 
   private final UnaryOperator<Object> insides;
+  private final ToLongFunction<@Nullable Object> numbers;
 
-  IdleThreads(UnaryOperator<Object> insides) {
+  IdleThreads(UnaryOperator<Object> insides, ToLongFunction<@Nullable Object> numbers) {
     this.insides = insides;
+    this.numbers = numbers;
   }
 
   boolean isIdle(Thread thread, StackTraceElement[] trace, boolean endless) {
@@ -126,10 +129,13 @@ final class IdleThreads {
     return type.substring(0, Math.max(0, type.lastIndexOf('.')));
   }
 
-  /** What a user has planned in the pool of an idle thread and has not come yet. */
-  List<Object> workLeft(Thread thread) {
+  /** What a user has planned in the pool of an idle thread since then and has not come yet. */
+  List<Object> workLeft(Thread thread, long since) {
     List<Object> left = new ArrayList<>();
     for (Future<?> task : planned(thread)) {
+      if (numbers.applyAsLong(task) < since) {
+        continue;
+      }
       left.add(innermost(task));
       // As an interrupt ends a thread: it would go on in real time, on a clock that is gone.
       task.cancel(false);
@@ -137,7 +143,12 @@ final class IdleThreads {
     return left;
   }
 
-  /** The same, and it stays planned. */
+  /** The number of what is planned next, in whatever pool. */
+  long nextPlan() {
+    return numbers.applyAsLong(null);
+  }
+
+  /** All that a user has planned there, and it stays planned. */
   List<Object> workPlanned(Thread thread) {
     return planned(thread).stream().map(this::innermost).toList();
   }

@@ -228,6 +228,7 @@ final class Redirects {
               "(" + BYTES + ")I",
               When.RESULT,
               "(ILjava/io/InputStream;[BI)I"),
+          socket("connect", "(" + ADDRESS + "I)V", When.BEFORE, "connects", ADDRESS),
           socket("accept", "(" + SOCKET + ")V", When.AFTER, "accepted", SOCKET),
           socket("beginRead", "()Ljava/io/FileDescriptor;", When.BEFORE, "beginsRead", ""),
           socket("endRead", "(Z)V", When.BEFORE, "endsRead", "Z"),

@@ -198,6 +198,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public void awaitsEndpoint() {
+    thread.awaitsEndpoint();
+  }
+
+  @Override
   public void comesBack() {
     thread.comesBack();
   }

@@ -33,6 +33,7 @@ final class Closing {
     add(Deadlocks.find(timeline));
     try {
       stopThreads();
+      handBack();
       seeReleased();
     } finally {
       String report = leaked.isEmpty() ? "" : StuckReport.notStopped(timeline, leaked);
@@ -48,6 +49,11 @@ final class Closing {
     if (failure != null) {
       throw Rethrow.sneaky(failure);
     }
+  }
+
+  /** Threads of pools that were there before the test, and have worked in it. */
+  private void handBack() {
+    timeline.participants.unseen().forEach(timeline.hooks::releasesIdle);
   }
 
   private void seeReleased() {

@@ -579,6 +579,11 @@ public final class HookedThread {
     timeline.socketCalls.ask(self, limit);
   }
 
+  /** Precedes a read of what an endpoint answers. On the thread itself. */
+  public void awaitsEndpoint() {
+    timeline.socketCalls.awaitEndpoint(self);
+  }
+
   /** Follows a read from a socket; waits until nobody acts for the thread. On the thread itself. */
   public void comesBack() {
     timeline.socketCalls.comeBack(self);

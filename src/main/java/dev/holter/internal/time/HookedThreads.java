@@ -45,6 +45,9 @@ final class HookedThreads {
 
   private @Nullable ThreadHooks agent;
 
+  /** The number of the first task that was planned in a pool while this clock was there. */
+  private long firstPlan;
+
   /** The thread whose end gave the present turn away. */
   @GuardedBy("timeline.lock")
   private @Nullable Thread ending;
@@ -60,6 +63,7 @@ final class HookedThreads {
       timeline.requireOpen("hookThreads");
       isShared(Thread.currentThread());
       agent = threads;
+      firstPlan = threads.nextPlan();
     }
   }
 
@@ -191,9 +195,9 @@ final class HookedThreads {
   }
 
   /**
-   * What users had planned in pools of the clock and did not take back, once everybody has stopped:
-   * a worker may shut its pool down when it is interrupted. Without the timeline's lock, since a
-   * pool has one of its own.
+   * What users have planned in pools during the test and did not take back, once everybody has
+   * stopped: a worker may shut its pool down when it is interrupted. The pool may have been there
+   * before, with plans of its own. Without the timeline's lock, since a pool has one of its own.
    */
   List<String> workLeft() {
     List<Participant> idle;
@@ -202,7 +206,7 @@ final class HookedThreads {
     }
     List<String> left = new ArrayList<>();
     for (Participant one : idle) {
-      for (Object task : Objects.requireNonNull(agent).workLeft(one.thread)) {
+      for (Object task : Objects.requireNonNull(agent).workLeft(one.thread, firstPlan)) {
         left.add(one.name + ": " + UserFrames.name(task.getClass()));
       }
     }
@@ -246,11 +250,14 @@ final class HookedThreads {
     Thread.State state = thread.getState();
     return state == Thread.State.WAITING
         || state == Thread.State.TIMED_WAITING
-        || isInNative(Stacks.of(thread));
+        || isOutside(Stacks.of(thread));
   }
 
-  private static boolean isInNative(StackTraceElement[] trace) {
-    return trace.length > 0 && trace[0].isNativeMethod();
+  /** One that yields is still on its way, and looks for a task at every turn. */
+  private static boolean isOutside(StackTraceElement[] trace) {
+    return trace.length > 0
+        && trace[0].isNativeMethod()
+        && !trace[0].getClassName().equals(Thread.class.getName());
   }
 
   private boolean isBusy(Thread thread) {

@@ -72,7 +72,8 @@ final class Outsiders {
 
   /**
    * Whoever runs and only reads from a socket may wait for the answer of one whose turn has come:
-   * that one goes on beside it, at this instant.
+   * that one goes on beside it, at this instant. An endpoint's answer comes without that, and how
+   * long it takes to come must not say who goes first.
    */
   private void letAnswer() {
     List<Participant> present = timeline.participants.present();
@@ -86,7 +87,9 @@ final class Outsiders {
             .filter(Participant::isRunning)
             .toList();
     boolean waits =
-        running.stream().allMatch(one -> READING.matcher(waitsIn(one.thread)).matches());
+        running.stream()
+            .allMatch(
+                one -> !one.call.atEndpoint && READING.matcher(waitsIn(one.thread)).matches());
     if (next != null && waits && !running.isEmpty()) {
       timeline.turns.resumeNow(next);
     }

@@ -13,6 +13,9 @@ final class SocketCall {
   /** How long the asker's read may last. */
   @Nullable Duration limit;
 
+  /** Whether the asker reads what an endpoint answers, which waits for nobody's turn to do so. */
+  boolean atEndpoint;
+
   /** When the request came to the server; until then the asker ran, so it was sent then as well. */
   private Instant since = Instant.MAX;
 

@@ -28,6 +28,12 @@ final class SocketCalls {
     }
   }
 
+  void awaitEndpoint(Participant asker) {
+    synchronized (timeline.lock) {
+      asker.call.atEndpoint = true;
+    }
+  }
+
   void beginServing(Participant asker) {
     synchronized (timeline.lock) {
       asker.call.beginServing(timeline.now());
@@ -82,6 +88,7 @@ final class SocketCalls {
     }
     synchronized (timeline.lock) {
       self.call.limit = null;
+      self.call.atEndpoint = false;
     }
   }
 

@@ -165,12 +165,20 @@ public interface ThreadHooks {
   boolean waitsForResult(Thread thread, StackTraceElement[] trace);
 
   /**
-   * Takes out of the pool of an idle thread what a user has planned there for later.
+   * Takes out of the pool of a thread what a user has planned there for later.
    *
-   * @param thread idle
-   * @return the tasks, which are cancelled
+   * @param thread idle, or back in real time
+   * @param since what {@link #nextPlan} was then
+   * @return the tasks, which are cancelled; without those that were planned earlier
    */
-  List<Object> workLeft(Thread thread);
+  List<Object> workLeft(Thread thread, long since);
+
+  /**
+   * Numbers what is planned in pools.
+   *
+   * @return the number of the next task in any pool of this JVM
+   */
+  long nextPlan();
 
   /**
    * Tells whose code a library's task is to run.

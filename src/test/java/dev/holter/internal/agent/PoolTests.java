@@ -91,6 +91,47 @@ class PoolTests {
   }
 
   @RepeatedTest(50)
+  void work_left_in_a_pool_of_an_earlier_test_fails_the_test() {
+    ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1);
+    try (VirtualClock earlier = Runs.clock()) {
+      Runs.start(earlier, "worker", ignored -> pool.schedule(() -> {}, 20, TimeUnit.SECONDS));
+      earlier.advanceBy(Duration.ofMinutes(1));
+    }
+    VirtualClock clock = Runs.clock();
+    Runs.start(
+        clock,
+        "worker",
+        ignored ->
+            pool.scheduleAtFixedRate(() -> seen.add(clock.elapsed()), 20, 20, TimeUnit.SECONDS));
+
+    clock.advanceBy(Duration.ofMinutes(1));
+
+    assertThatThrownBy(clock::close)
+        .isInstanceOf(LeakedThreadsException.class)
+        .hasMessageContaining("still planned in pools")
+        .hasMessageContaining(PoolTests.class.getName());
+    assertThat(pool.getQueue()).allMatch(task -> ((Future<?>) task).isCancelled());
+    pool.shutdownNow();
+    assertThat(seen)
+        .containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(40), Duration.ofSeconds(60));
+  }
+
+  /** The pool of an application that several tests use: what it does by itself is not theirs. */
+  @RepeatedTest(50)
+  void what_was_planned_in_a_pool_before_the_test_stays() {
+    ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(2);
+    Future<?> before = pool.schedule(() -> {}, 1, TimeUnit.DAYS);
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "worker", ignored -> pool.submit(() -> seen.add(clock.elapsed())).get());
+
+      clock.advanceBy(Duration.ofMinutes(1));
+    }
+
+    assertThat(before.isCancelled()).isFalse();
+    pool.shutdownNow();
+  }
+
+  @RepeatedTest(50)
   void a_scheduled_pool_that_its_worker_shuts_down_when_it_is_stopped_does_not_fail_the_test() {
     try (VirtualClock clock = Runs.clock()) {
       Runs.start(

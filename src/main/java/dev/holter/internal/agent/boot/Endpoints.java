@@ -1,5 +1,7 @@
 package dev.holter.internal.agent.boot;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,12 @@ public final class Endpoints {
       OPEN.remove(port);
       COUNT.set(OPEN.size());
     }
+  }
+
+  static boolean areAt(@Nullable SocketAddress server) {
+    return !areNone()
+        && server instanceof InetSocketAddress address
+        && at(address.getPort()) != null;
   }
 
   static @Nullable EndpointHook at(int port) {

@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.SocketOptions;
@@ -61,12 +62,23 @@ public final class OnSocket {
     }
   }
 
+  /** Before it connects to a server. */
+  public static void connects(SocketImpl socket, SocketAddress server) {
+    if (Endpoints.areAt(server)) {
+      SocketReads.addEndpoint(socket);
+    }
+  }
+
   /** Before a read: that of a socket which has been closed fails at once. */
   public static void beginsRead(SocketImpl socket) {
     if (Askers.isClosed(socket)) {
       comesBack();
     } else {
       SocketReads.begin(socket);
+      ThreadHook hook = SocketReads.isToEndpoint(socket) ? own() : null;
+      if (hook != null) {
+        hook.awaitsEndpoint();
+      }
     }
   }
 
@@ -92,10 +104,15 @@ public final class OnSocket {
   }
 
   private static void comesBack() {
-    ThreadHook hook = HookTable.threadHook(Thread.currentThread());
-    if (hook != null && !hook.isEngine()) {
+    ThreadHook hook = own();
+    if (hook != null) {
       hook.comesBack();
     }
+  }
+
+  private static @Nullable ThreadHook own() {
+    ThreadHook hook = HookTable.threadHook(Thread.currentThread());
+    return hook == null || hook.isEngine() ? null : hook;
   }
 
   /** The endpoint has broken the connection off, so that the read ends; it is the limit's doing. */

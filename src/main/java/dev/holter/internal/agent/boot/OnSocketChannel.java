@@ -1,6 +1,5 @@
 package dev.holter.internal.agent.boot;
 
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -20,17 +19,14 @@ public final class OnSocketChannel {
   public static boolean connects(boolean done, SocketChannel channel, SocketAddress server) {
     // The JDK's own client connects before any loop knows of it.
     boolean isOfLoop = channel.isRegistered() || SelectorWaits.isCallerLoop();
-    if (isOfLoop && !channel.isBlocking() && !isEndpoint(server) && !SdkChannels.has(channel)) {
+    if (isOfLoop
+        && !channel.isBlocking()
+        && !Endpoints.areAt(server)
+        && !SdkChannels.has(channel)) {
       InquiryHook inquiry = done ? null : HookTable.inquiry("a connection to " + server);
       Questions.begin(channel, Question.of(inquiry, null, null));
     }
     return done;
-  }
-
-  private static boolean isEndpoint(SocketAddress server) {
-    return !Endpoints.areNone()
-        && server instanceof InetSocketAddress address
-        && Endpoints.at(address.getPort()) != null;
   }
 
   /** What {@code finishConnect} returns. */

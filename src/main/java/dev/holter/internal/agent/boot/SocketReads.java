@@ -24,6 +24,7 @@ final class SocketReads {
   private static final Http2Received SOMETHING = new Http2Received(true, List.of());
 
   private static final Set<SocketImpl> SERVED = Collections.newSetFromMap(weak());
+  private static final Set<SocketImpl> TO_ENDPOINTS = Collections.newSetFromMap(weak());
   private static final Map<SocketImpl, Http2Connection> CONNECTIONS = weak();
   private static final Map<Thread, Outside> WAITS = weak();
 
@@ -45,6 +46,15 @@ final class SocketReads {
 
   static @Nullable Http2Connection of(SocketImpl socket) {
     return CONNECTIONS.get(socket);
+  }
+
+  /** The connection is one to the endpoint of a world. */
+  static void addEndpoint(SocketImpl socket) {
+    TO_ENDPOINTS.add(socket);
+  }
+
+  static boolean isToEndpoint(SocketImpl socket) {
+    return TO_ENDPOINTS.contains(socket);
   }
 
   /** Before the calling thread waits for what comes. */

@@ -112,6 +112,9 @@ public interface ThreadHook {
    */
   void asks(@Nullable Duration limit);
 
+  /** It is about to read from a socket what an endpoint answers. */
+  void awaitsEndpoint();
+
   /** Its read from a socket has ended, and it goes on when nobody acts for it any more. */
   void comesBack();
 
