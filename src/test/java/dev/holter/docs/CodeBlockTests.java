@@ -23,7 +23,7 @@ class CodeBlockTests {
 
   /** What is not compiled is output, or a snippet of a build file or for a shell. */
   private static final Set<String> LANGUAGES =
-      Set.of("java", "kotlin", "python", "json", "text", "xml", "kts", "sh");
+      Set.of("java", "kotlin", "python", "json", "properties", "text", "xml", "kts", "sh");
 
   private static final List<Path> SOURCES =
       List.of(Path.of("src", "test", "java"), Path.of("src", "test", "resources"));
