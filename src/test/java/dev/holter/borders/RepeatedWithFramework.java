@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The same of a shape that takes long, with a whole framework in it: 15 runs, or as {@code
+ * The same of a shape that takes long, with a whole framework in it: 10 runs, or as {@code
  * holter.proof.runs} says.
  */
 @Target(ElementType.METHOD)

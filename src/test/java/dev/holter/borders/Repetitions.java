@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.Arguments;
 final class Repetitions {
   private static final String PROPERTY = "holter.proof.runs";
   private static final int RUNS = Integer.getInteger(PROPERTY, 50);
-  private static final int RUNS_OF_FRAMEWORK = Integer.getInteger(PROPERTY, 15);
+  private static final int RUNS_OF_FRAMEWORK = Integer.getInteger(PROPERTY, 10);
 
   private Repetitions() {}
 

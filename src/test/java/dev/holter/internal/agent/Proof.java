@@ -11,7 +11,7 @@ final class Proof {
   private static final int RUNS = Integer.getInteger(PROPERTY, 50);
 
   /** A run through all of the SDK takes as long as ten of the others. */
-  private static final int RUNS_OF_SDK = Integer.getInteger(PROPERTY, 15);
+  private static final int RUNS_OF_SDK = Integer.getInteger(PROPERTY, 10);
 
   /** After so many there is nothing more to learn, and each may take the watchdog's time. */
   private static final int ODD_RUNS = 3;
