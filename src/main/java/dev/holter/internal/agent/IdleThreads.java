@@ -53,14 +53,15 @@ final class IdleThreads {
   }
 
   boolean isIdle(Thread thread, StackTraceElement[] trace, boolean endless) {
-    Class<?> runner = runner(thread);
+    Object work = insides.apply(thread);
+    Class<?> runner = runner(thread, work);
     if (runner == null) {
       return false;
     }
     List<StackTraceElement> below = belowTheWait(trace);
     if (UsersCode.is(runner)) {
       return (endless || LastingThreads.looksIntoQueue(thread, below))
-          && LastingThreads.has(thread, work(thread));
+          && LastingThreads.has(thread, work == null ? thread : work);
     }
     return !below.isEmpty() && below.stream().allMatch(frame -> isMachinery(frame, thread, runner));
   }
@@ -82,14 +83,8 @@ final class IdleThreads {
     return false;
   }
 
-  private Object work(Thread thread) {
-    Object work = insides.apply(thread);
-    return work == null ? thread : work;
-  }
-
   /** The class whose code the thread was made to run. */
-  private @Nullable Class<?> runner(Thread thread) {
-    Object work = insides.apply(thread);
+  private static @Nullable Class<?> runner(Thread thread, @Nullable Object work) {
     if (work instanceof Runnable) {
       return work.getClass();
     }

@@ -1,14 +1,11 @@
 package dev.holter.internal.agent;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Threads of a user's own that outlive a test, since a class started them once for all who need
@@ -26,7 +23,7 @@ final class LastingThreads {
    * @param work what the thread was made to run, or the thread itself
    */
   static boolean has(Thread thread, Object work) {
-    List<Object> held = held(work);
+    List<Object> held = new ArrayList<>(OpenFields.of(work, work.getClass(), field -> true));
     if (held.isEmpty() && work != thread) {
       return true;
     }
@@ -36,7 +33,8 @@ final class LastingThreads {
     held.forEach(one -> addUsers(one.getClass(), classes));
     Set<Object> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
     wanted.addAll(held);
-    return classes.stream().anyMatch(type -> keepsOne(type, wanted));
+    return classes.stream()
+        .anyMatch(type -> OpenFields.ofClass(type).stream().anyMatch(wanted::contains));
   }
 
   /** Whether the user's code of a thread looks for something to do in a queue of the JDK's. */
@@ -59,19 +57,6 @@ final class LastingThreads {
     }
   }
 
-  private static List<Object> held(Object work) {
-    List<Object> held = new ArrayList<>();
-    for (Field field : work.getClass().getDeclaredFields()) {
-      if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-        Object value = read(field, work);
-        if (value != null) {
-          held.add(value);
-        }
-      }
-    }
-    return held;
-  }
-
   /** A lambda's class, and a nested one, belongs to the class that has it in its source. */
   private static void addUsers(Class<?> type, Set<Class<?>> classes) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
@@ -85,31 +70,6 @@ final class LastingThreads {
   private static void addIfUsers(Class<?> type, Set<Class<?>> classes) {
     if (UsersCode.is(type)) {
       classes.add(type);
-    }
-  }
-
-  private static boolean keepsOne(Class<?> type, Set<Object> wanted) {
-    for (Field field : type.getDeclaredFields()) {
-      if (Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-        Object value = read(field, null);
-        if (value != null && wanted.contains(value)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Null for what a module keeps to itself. */
-  private static @Nullable Object read(Field field, @Nullable Object of) {
-    return field.trySetAccessible() ? value(field, of) : null;
-  }
-
-  private static @Nullable Object value(Field field, @Nullable Object of) {
-    try {
-      return field.get(of);
-    } catch (IllegalAccessException impossible) {
-      throw new IllegalStateException("Cannot read [" + field + "]", impossible);
     }
   }
 }

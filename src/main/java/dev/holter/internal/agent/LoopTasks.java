@@ -1,7 +1,6 @@
 package dev.holter.internal.agent;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -79,30 +78,17 @@ final class LoopTasks {
   private static List<Object> parts(Object whole, boolean onlyCode) {
     List<Object> parts = new ArrayList<>();
     for (Class<?> at = whole.getClass(); isOpen(at); at = at.getSuperclass()) {
-      for (Field field : at.getDeclaredFields()) {
-        boolean holdsCode = field.getType().isInterface() || field.getType() == Object.class;
-        boolean isAsked = !Modifier.isStatic(field.getModifiers()) && (holdsCode || !onlyCode);
-        if (isAsked && !field.getType().isPrimitive() && field.trySetAccessible()) {
-          add(field, whole, parts);
-        }
-      }
+      parts.addAll(OpenFields.of(whole, at, field -> !onlyCode || holdsCode(field)));
     }
     return parts;
+  }
+
+  private static boolean holdsCode(Field field) {
+    return field.getType().isInterface() || field.getType() == Object.class;
   }
 
   /** The JDK's packages are closed to us. */
   private static boolean isOpen(@Nullable Class<?> type) {
     return type != null && type.getClassLoader() != null;
-  }
-
-  private static void add(Field field, Object whole, List<Object> parts) {
-    try {
-      Object part = field.get(whole);
-      if (part != null) {
-        parts.add(part);
-      }
-    } catch (IllegalAccessException closed) {
-      // Then nobody knows.
-    }
   }
 }
