@@ -38,7 +38,7 @@ class DefectTests {
   private static final int RUNS = Integer.getInteger("holter.proof.runs", 50);
 
   /** How many worlds a sound worker is tried in: 100, and 10,000 in the long run. */
-  private static final String SOUND = String.valueOf(RUNS * RUNS / 25);
+  private static final String SOUND = String.valueOf(Math.max(1, RUNS * RUNS / 25));
 
   private static final int REPLAYS = Math.max(2, RUNS / 10);
 
