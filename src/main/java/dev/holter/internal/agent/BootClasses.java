@@ -21,6 +21,7 @@ final class BootClasses {
       List.of(
           "InquiryHook",
           "ClockHook",
+          "ActorHook",
           "ThreadHook",
           "GuestHook",
           "Hooks",

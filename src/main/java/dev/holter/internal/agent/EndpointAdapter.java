@@ -1,22 +1,15 @@
 package dev.holter.internal.agent;
 
+import dev.holter.internal.agent.boot.ClockHook;
 import dev.holter.internal.agent.boot.EndpointHook;
 import dev.holter.internal.time.Endpoint;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import dev.holter.internal.time.Purpose;
 
 /** Leads from the bootstrap loader's hook of an endpoint to its clock. */
 record EndpointAdapter(Endpoint endpoint) implements EndpointHook {
   @Override
-  public long nanoTime() {
-    return endpoint.nanoTime();
-  }
-
-  @Override
-  public Instant currentInstant() {
-    return endpoint.currentInstant();
+  public ClockHook clock() {
+    return new ClockAdapter(endpoint.jvm(), Purpose.BACKGROUND);
   }
 
   @Override
@@ -32,10 +25,5 @@ record EndpointAdapter(Endpoint endpoint) implements EndpointHook {
   @Override
   public void end() {
     endpoint.end();
-  }
-
-  @Override
-  public @Nullable Runnable later(String what, long nanos, Object task, Consumer<Runnable> sender) {
-    return endpoint.later(what, Duration.ofNanos(nanos), task, sender);
   }
 }

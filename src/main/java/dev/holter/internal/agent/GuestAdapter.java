@@ -5,6 +5,7 @@ import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.time.Guest;
 import dev.holter.internal.time.ParkedFor;
+import dev.holter.internal.time.Purpose;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -38,6 +39,17 @@ final class GuestAdapter implements GuestHook {
     present = guest;
   }
 
+  /** Whose work it does; null if that may be the work of several. */
+  private @Nullable Guest onlyOne() {
+    List<Guest> working = working();
+    return working.size() == 1 ? working.get(0) : null;
+  }
+
+  private @Nullable ClockHook clockOfOnlyOne() {
+    Guest one = onlyOne();
+    return one == null ? null : new ClockAdapter(one.jvm(), Purpose.WORK);
+  }
+
   private List<Guest> working() {
     Guest one = present;
     return one == null ? guests.stream().filter(Guest::works).toList() : List.of(one);
@@ -68,13 +80,18 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
+  public void hands(Thread thread) {
+    wakes(thread);
+  }
+
+  @Override
   public boolean notify(Object monitor) {
-    return working().stream().anyMatch(guest -> guest.notify(monitor));
+    return working().stream().anyMatch(guest -> guest.jvm().notify(monitor));
   }
 
   @Override
   public void notifyAll(Object monitor) {
-    working().forEach(guest -> guest.notifyAll(monitor));
+    working().forEach(guest -> guest.jvm().notifyAll(monitor));
   }
 
   @Override
@@ -89,24 +106,20 @@ final class GuestAdapter implements GuestHook {
 
   @Override
   public @Nullable ClockHook clock() {
-    List<Guest> working = working();
-    return working.size() == 1 && !CallerFrames.plansInRealTime()
-        ? new ClockAdapter(working.get(0).jvm())
-        : null;
+    ClockHook clock = clockOfOnlyOne();
+    return clock == null || CallerFrames.plansInRealTime() ? null : clock;
   }
 
   @Override
   public @Nullable ClockHook usersClock() {
-    List<Guest> working = working();
-    return working.size() == 1 && CallerFrames.isReadByUser()
-        ? new ClockAdapter(working.get(0).jvm())
-        : null;
+    ClockHook clock = clockOfOnlyOne();
+    return clock != null && CallerFrames.isReadByUser() ? clock : null;
   }
 
   @Override
   public long nanoTime(long real) {
-    List<Guest> working = working();
-    return working.size() == 1 ? working.get(0).jvm().nanoTime() : real;
+    ClockHook clock = clockOfOnlyOne();
+    return clock == null ? real : clock.nanoTime();
   }
 
   @Override
@@ -133,8 +146,8 @@ final class GuestAdapter implements GuestHook {
 
   @Override
   public @Nullable Thread asker() {
-    List<Guest> working = working();
-    return working.size() == 1 ? working.get(0).asker() : null;
+    Guest one = onlyOne();
+    return one == null ? null : one.asker();
   }
 
   @Override

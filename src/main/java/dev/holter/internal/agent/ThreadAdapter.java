@@ -4,6 +4,7 @@ import dev.holter.internal.agent.boot.ClockHook;
 import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.agent.boot.ThreadHook;
 import dev.holter.internal.time.HookedThread;
+import dev.holter.internal.time.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ForkJoinPool;
@@ -103,12 +104,12 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public boolean notify(Object monitor) {
-    return thread.notify(monitor);
+    return thread.jvm().notify(monitor);
   }
 
   @Override
   public void notifyAll(Object monitor) {
-    thread.notifyAll(monitor);
+    thread.jvm().notifyAll(monitor);
   }
 
   @Override
@@ -259,7 +260,7 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public @Nullable ClockHook clock() {
-    return CallerFrames.plansInRealTime() ? null : new ClockAdapter(thread.jvm());
+    return CallerFrames.plansInRealTime() ? null : new ClockAdapter(thread.jvm(), Purpose.WORK);
   }
 
   @Override

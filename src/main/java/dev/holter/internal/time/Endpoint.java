@@ -1,10 +1,5 @@
 package dev.holter.internal.time;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-
 /** The port at which a world is served, for what clients in this JVM do at their connections. */
 public final class Endpoint {
   private final Timeline timeline;
@@ -14,21 +9,12 @@ public final class Endpoint {
   }
 
   /**
-   * Tells virtual time to whoever limits a wait for an answer.
+   * Returns what whoever limits a wait for an answer sees of the JVM.
    *
-   * @return virtual nanoseconds
+   * @return the same each time
    */
-  public long nanoTime() {
-    return timeline.hooks.nanoTime();
-  }
-
-  /**
-   * Tells virtual time to whoever shows it.
-   *
-   * @return the virtual instant
-   */
-  public Instant currentInstant() {
-    return timeline.hooks.jvm.instant();
+  public HookedJvm jvm() {
+    return timeline.hooks.jvm;
   }
 
   /**
@@ -51,19 +37,5 @@ public final class Endpoint {
   /** Notes that such a call is over for the thread that has sent it. */
   public void end() {
     timeline.unseenCalls.end();
-  }
-
-  /**
-   * Plans something as {@link HookedJvm#later} does; it does not count as work.
-   *
-   * @param what shown in messages
-   * @param delay from now on
-   * @param task whose code is to run
-   * @param sender as there
-   * @return as there
-   */
-  public @Nullable Runnable later(
-      String what, Duration delay, Object task, Consumer<Runnable> sender) {
-    return timeline.errands.plan(what, delay, Purpose.BACKGROUND, task, sender);
   }
 }

@@ -80,29 +80,6 @@ public final class Guest {
   }
 
   /**
-   * Stands in for {@code Object.notify}.
-   *
-   * @param monitor owned by the calling thread
-   * @return whether somebody was woken
-   */
-  public boolean notify(Object monitor) {
-    synchronized (timeline.lock) {
-      return timeline.hooks.monitors.notify(monitor);
-    }
-  }
-
-  /**
-   * Stands in for {@code Object.notifyAll}.
-   *
-   * @param monitor owned by the calling thread
-   */
-  public void notifyAll(Object monitor) {
-    synchronized (timeline.lock) {
-      timeline.hooks.monitors.notifyAll(monitor);
-    }
-  }
-
-  /**
    * Precedes {@link Thread#interrupt} of another thread that is on no clock.
    *
    * @param thread what is interrupted

@@ -63,13 +63,37 @@ public final class HookedJvm {
    *
    * @param what shown in messages
    * @param delay from now on
+   * @param purpose whether it counts as work to be done
    * @param task whose code is to run
    * @param sender gives it to that thread, on one of the engine's
    * @return takes it back, or null if this time is at its end
    */
   public @Nullable Runnable later(
-      String what, Duration delay, Object task, Consumer<Runnable> sender) {
-    return timeline.errands.plan(what, delay, Purpose.WORK, task, sender);
+      String what, Duration delay, Purpose purpose, Object task, Consumer<Runnable> sender) {
+    return timeline.errands.plan(what, delay, purpose, task, sender);
+  }
+
+  /**
+   * Stands in for {@code Object.notify}, for those who wait virtually.
+   *
+   * @param monitor owned by the calling thread
+   * @return whether somebody was woken
+   */
+  public boolean notify(Object monitor) {
+    synchronized (timeline.lock) {
+      return timeline.hooks.monitors.notify(monitor);
+    }
+  }
+
+  /**
+   * Stands in for {@code Object.notifyAll}, for those who wait virtually.
+   *
+   * @param monitor owned by the calling thread
+   */
+  public void notifyAll(Object monitor) {
+    synchronized (timeline.lock) {
+      timeline.hooks.monitors.notifyAll(monitor);
+    }
   }
 
   /**

@@ -356,29 +356,6 @@ public final class HookedThread {
     return timeline.holds.take("the end of " + joined.getName() + ", in real time", false);
   }
 
-  /**
-   * Stands in for {@code Object.notify}.
-   *
-   * @param monitor owned by the calling thread
-   * @return whether somebody was woken
-   */
-  public boolean notify(Object monitor) {
-    synchronized (timeline.lock) {
-      return timeline.hooks.monitors.notify(monitor);
-    }
-  }
-
-  /**
-   * Stands in for {@code Object.notifyAll}.
-   *
-   * @param monitor owned by the calling thread
-   */
-  public void notifyAll(Object monitor) {
-    synchronized (timeline.lock) {
-      timeline.hooks.monitors.notifyAll(monitor);
-    }
-  }
-
   /** Precedes {@link Thread#interrupt}. Any thread, but not the engine's. */
   public void interrupts() {
     if (!timeline.interrupts.isOwn(self.thread)) {

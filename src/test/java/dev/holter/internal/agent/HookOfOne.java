@@ -46,6 +46,9 @@ record HookOfOne(Thread thread) implements GuestHook {
   }
 
   @Override
+  public void hands(Thread thread) {}
+
+  @Override
   public void wakes(Thread other) {}
 
   @Override

@@ -70,17 +70,19 @@ final class EndpointCall {
     Runnable plan =
         limit == null
             ? null
-            : endpoint.later(
-                "a time-out of " + WHAT,
-                limit.toNanos(),
-                limited,
-                arrives -> {
-                  givenUp.set(true);
-                  // The client closes the connection, and only then the caller goes on.
-                  answer.cancel(true);
-                  limited.completeExceptionally(timeout());
-                  arrives.run();
-                });
+            : endpoint
+                .clock()
+                .later(
+                    "a time-out of " + WHAT,
+                    limit.toNanos(),
+                    limited,
+                    arrives -> {
+                      givenUp.set(true);
+                      // The client closes the connection, and only then the caller goes on.
+                      answer.cancel(true);
+                      limited.completeExceptionally(timeout());
+                      arrives.run();
+                    });
     answer.whenComplete(
         (response, failure) -> {
           if (plan != null) {

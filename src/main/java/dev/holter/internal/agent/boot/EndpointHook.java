@@ -1,7 +1,10 @@
 package dev.holter.internal.agent.boot;
 
 /** What stands for the endpoint of a world, at the connections that clients in this JVM have. */
-public interface EndpointHook extends ClockHook {
+public interface EndpointHook {
+
+  /** Its clock, for what limits a call there. */
+  ClockHook clock();
 
   /** The calling thread, if it is an event loop, counts for the world until it rests. */
   void goOn();

@@ -68,10 +68,16 @@ public final class HookTable {
     return own == null ? null : own.guest();
   }
 
+  /** The hook of the calling thread, if it counts for a clock in one way or the other. */
+  static @Nullable ActorHook actor() {
+    Hooks own = own();
+    return own == null ? null : own.actor();
+  }
+
   /** What the calling thread asks, if it counts for a clock. */
   static @Nullable InquiryHook inquiry(String what) {
-    Hooks own = own();
-    return own == null ? null : own.inquiry(what);
+    ActorHook actor = actor();
+    return actor == null ? null : actor.inquiry(what);
   }
 
   /** The hook of a thread that is on a clock. */

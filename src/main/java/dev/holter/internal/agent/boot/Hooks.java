@@ -15,26 +15,14 @@ record Hooks(@Nullable ThreadHook thread, @Nullable GuestHook guest) {
     return thread != null && thread.isActive() ? thread : null;
   }
 
-  /** In whose time the calling thread plans, whose hooks these are; null if it is nobody's. */
-  @Nullable ClockHook clock() {
+  /** What the calling thread, whose hooks these are, does something as; null if for no clock. */
+  @Nullable ActorHook actor() {
     ThreadHook hook = current();
-    if (hook != null) {
-      return hook.clock();
-    }
-    return guest == null ? null : guest.clock();
+    return hook != null ? hook : guest;
   }
 
   /** What the calling thread reads, whose hooks these are and which is on no clock; or null. */
   @Nullable ClockHook usersClock() {
     return guest == null ? null : guest.usersClock();
-  }
-
-  /** What the calling thread, whose hooks these are, asks; null if it counts for no clock. */
-  @Nullable InquiryHook inquiry(String what) {
-    ThreadHook hook = current();
-    if (hook != null) {
-      return hook.inquiry(what);
-    }
-    return guest == null ? null : guest.inquiry(what);
   }
 }

@@ -10,9 +10,12 @@ public final class OnClock {
   /** {@code Clock.currentInstant}, unless it returns null. */
   public static @Nullable Instant currentInstant() {
     Hooks own = HookTable.own();
-    ThreadHook hook = own == null ? null : own.current();
-    if (own == null || hook != null) {
-      return hook == null ? null : hook.currentInstant();
+    if (own == null) {
+      return null;
+    }
+    ThreadHook hook = own.current();
+    if (hook != null) {
+      return hook.currentInstant();
     }
     ClockHook clock = own.usersClock();
     return clock == null ? null : clock.currentInstant();

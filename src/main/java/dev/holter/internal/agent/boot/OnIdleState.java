@@ -62,7 +62,7 @@ public final class OnIdleState {
   /** The time that it reads. */
   public static long ticks(long real, Object handler) {
     EndpointHook endpoint = endpoint(handler);
-    return endpoint == null ? real : endpoint.nanoTime();
+    return endpoint == null ? real : endpoint.clock().nanoTime();
   }
 
   private static @Nullable EndpointHook endpoint(Object handler) {
@@ -80,7 +80,7 @@ public final class OnIdleState {
             ? null
             : ask("io.netty.channel.ChannelHandlerContext", handler, context, "executor");
     return endpoint != null && executor instanceof ScheduledExecutorService loop
-        ? OnLoopTimer.schedule(endpoint, loop, task, delay, unit)
+        ? OnLoopTimer.schedule(endpoint.clock(), loop, task, delay, unit)
         : null;
   }
 }

@@ -82,20 +82,16 @@ public final class OnLockSupport {
       return !hook.isEngine() && hook.unpark();
     }
     Hooks own = HookTable.own();
-    return own != null && unparkAnother(own, thread);
+    return own != null && unparkAnother(own.actor(), thread);
   }
 
-  private static boolean unparkAnother(Hooks own, Thread thread) {
-    ThreadHook waker = own.current();
-    GuestHook guest = own.guest();
+  private static boolean unparkAnother(@Nullable ActorHook waker, Thread thread) {
     if (waker != null) {
       if (isLock(LockSupport.getBlocker(thread))) {
         waker.hands(thread);
       } else {
         waker.wakes(thread);
       }
-    } else if (guest != null) {
-      guest.wakes(thread);
     }
     // It may be on the clock now, and on its way to a park, which will be virtual.
     ThreadHook hook = HookTable.threadHook(thread);

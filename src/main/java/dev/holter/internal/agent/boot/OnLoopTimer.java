@@ -117,8 +117,8 @@ public final class OnLoopTimer {
 
   private static @Nullable ClockHook clock() {
     ClockHook given = GIVEN.get();
-    Hooks own = given == null ? HookTable.own() : null;
-    return own == null ? given : own.clock();
+    ActorHook planner = given == null ? HookTable.actor() : null;
+    return planner == null ? given : planner.clock();
   }
 
   private static boolean plan(Object loop, Object task, ClockHook clock, long deadline) {

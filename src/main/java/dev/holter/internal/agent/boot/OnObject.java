@@ -1,7 +1,6 @@
 package dev.holter.internal.agent.boot;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** In the place of the methods of {@link Object}. */
@@ -56,52 +55,27 @@ public final class OnObject {
 
   /** {@link Object#notify()}. */
   public static void notify(Object monitor) {
-    ThreadHook hook = HookTable.current();
-    if (!Thread.holdsLock(monitor) || !notifyOnClock(hook, monitor)) {
-      List<Thread> waiting = woken(monitor, hook);
-      wake(waiting.subList(0, Math.min(1, waiting.size())), hook);
+    ActorHook waker = waker(monitor);
+    if (waker == null) {
+      monitor.notify();
+    } else if (!waker.notify(monitor)) {
+      RealWaits.on(monitor).stream().limit(1).forEach(waker::wakes);
       monitor.notify();
     }
   }
 
-  private static boolean notifyOnClock(@Nullable ThreadHook hook, Object monitor) {
-    GuestHook guest = hook == null ? HookTable.currentGuest() : null;
-    return hook != null ? hook.notify(monitor) : guest != null && guest.notify(monitor);
-  }
-
   /** {@link Object#notifyAll()}; threads that are not registered may wait there too. */
   public static void notifyAll(Object monitor) {
-    ThreadHook hook = HookTable.current();
-    if (Thread.holdsLock(monitor)) {
-      notifyAllOnClock(hook, monitor);
+    ActorHook waker = waker(monitor);
+    if (waker != null) {
+      waker.notifyAll(monitor);
+      RealWaits.on(monitor).forEach(waker::wakes);
     }
-    wake(woken(monitor, hook), hook);
     monitor.notifyAll();
   }
 
-  private static void notifyAllOnClock(@Nullable ThreadHook hook, Object monitor) {
-    GuestHook guest = hook == null ? HookTable.currentGuest() : null;
-    if (hook != null) {
-      hook.notifyAll(monitor);
-    } else if (guest != null) {
-      guest.notifyAll(monitor);
-    }
-  }
-
-  private static List<Thread> woken(Object monitor, @Nullable ThreadHook hook) {
-    boolean counts = hook != null || HookTable.currentGuest() != null;
-    return counts && Thread.holdsLock(monitor) ? RealWaits.on(monitor) : List.of();
-  }
-
-  /** As {@link OnLockSupport#unpark} does. */
-  private static void wake(List<Thread> threads, @Nullable ThreadHook hook) {
-    GuestHook guest = HookTable.currentGuest();
-    for (Thread thread : threads) {
-      if (hook != null) {
-        hook.wakes(thread);
-      } else if (guest != null) {
-        guest.wakes(thread);
-      }
-    }
+  /** What the calling thread wakes others as; null if it counts for no clock, or may not do so. */
+  private static @Nullable ActorHook waker(Object monitor) {
+    return Thread.holdsLock(monitor) ? HookTable.actor() : null;
   }
 }

@@ -98,21 +98,15 @@ public final class OnSelector {
       SelectorWaits.ask(selector);
     }
     Thread waiting = SelectorWaits.wake(selector);
-    Hooks own = waiting == null ? null : HookTable.own();
-    if (waiting == null || own == null) {
+    ActorHook waker = waiting == null ? null : HookTable.actor();
+    if (waiting == null || waker == null) {
       return;
     }
-    ThreadHook waker = own.current();
-    GuestHook guest = own.guest();
     ThreadHook hook = HookTable.threadHook(waiting);
-    if (hook != null) {
-      if (!hook.isEngine() && (waker != null || guest != null)) {
-        hook.wakeOutside();
-      }
-    } else if (waker != null) {
+    if (hook == null) {
       waker.wakes(waiting);
-    } else if (guest != null) {
-      guest.wakes(waiting);
+    } else if (!hook.isEngine()) {
+      hook.wakeOutside();
     }
   }
 

@@ -9,9 +9,12 @@ public final class OnSystem {
   /** {@link System#nanoTime()}. */
   public static long nanoTime() {
     Hooks own = HookTable.own();
-    ThreadHook hook = own == null ? null : own.current();
-    if (own == null || hook != null) {
-      return hook == null ? System.nanoTime() : hook.nanoTime();
+    if (own == null) {
+      return System.nanoTime();
+    }
+    ThreadHook hook = own.current();
+    if (hook != null) {
+      return hook.nanoTime();
     }
     ClockHook clock = own.usersClock();
     return clock == null ? System.nanoTime() : clock.nanoTime();

@@ -84,14 +84,9 @@ public final class OnThread {
 
   /** Before {@link Thread#start()} lets the VM start it. */
   public static void start(Thread child) {
-    ThreadHook hook = HookTable.current();
-    if (hook != null) {
-      hook.start(child);
-      return;
-    }
-    GuestHook guest = HookTable.currentGuest();
-    if (guest != null) {
-      guest.start(child);
+    ActorHook starter = HookTable.actor();
+    if (starter != null) {
+      starter.start(child);
     }
   }
 
@@ -143,16 +138,9 @@ public final class OnThread {
 
   /** As when it is unparked: nobody else would see that it goes on. */
   private static void interruptsAnother(Thread thread) {
-    Hooks own = thread == Thread.currentThread() ? null : HookTable.own();
-    if (own == null) {
-      return;
-    }
-    ThreadHook waker = own.current();
-    GuestHook guest = own.guest();
+    ActorHook waker = thread == Thread.currentThread() ? null : HookTable.actor();
     if (waker != null) {
       waker.interrupts(thread);
-    } else if (guest != null) {
-      guest.interrupts(thread);
     }
   }
 

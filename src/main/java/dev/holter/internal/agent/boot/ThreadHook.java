@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What stands for the waits of one registered thread; each method is called in the place of the
  * JDK's method of its name.
  */
-public interface ThreadHook {
+public interface ThreadHook extends ActorHook {
 
   /** Whether the calling thread, the registered one, is in a user's code. */
   boolean isActive();
@@ -40,32 +40,14 @@ public interface ThreadHook {
    */
   boolean unpark();
 
-  /** Before {@code LockSupport.unpark} of a thread that is on no clock. */
-  void wakes(Thread thread);
-
-  /** The same for one that waits for a lock and gets it. */
-  void hands(Thread thread);
-
-  /** Before {@code Thread.interrupt} of a thread that is on no clock. */
-  void interrupts(Thread thread);
-
   /** {@code Object.wait} on a monitor that the thread owns; false if it is to be done for real. */
   boolean wait(Object monitor, @Nullable Duration amount) throws InterruptedException;
-
-  /** {@code Object.notify}; false if nobody waits virtually. */
-  boolean notify(Object monitor);
-
-  /** {@code Object.notifyAll} for those that wait virtually. */
-  void notifyAll(Object monitor);
 
   /** Before {@code Thread.interrupt} of the registered thread. */
   void interrupts();
 
   /** After {@code Thread.interrupt} of the registered thread. */
   void interrupt();
-
-  /** Before {@code Thread.start} of another thread. */
-  void start(Thread child);
 
   /** Before {@code Thread.run}. */
   void run();
@@ -140,9 +122,6 @@ public interface ThreadHook {
   /** Time stands still until what it returns is run. */
   Runnable hold(String what);
 
-  /** The thread has asked a server something; null at the end of the clock. */
-  @Nullable InquiryHook inquiry(String what);
-
   /** Whether it waits for what another thread makes, and not for a while or for work. */
   boolean waitsForResult();
 
@@ -163,12 +142,6 @@ public interface ThreadHook {
 
   /** What stands for {@code ForkJoinPool.commonPool}. */
   ForkJoinPool commonPool();
-
-  /**
-   * In whose time the calling thread, which is this one, plans something in an event loop; null if
-   * a library that stays in real time does.
-   */
-  @Nullable ClockHook clock();
 
   /** {@code System.nanoTime}. */
   long nanoTime();

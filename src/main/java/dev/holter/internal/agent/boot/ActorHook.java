@@ -1,0 +1,37 @@
+package dev.holter.internal.agent.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands for a thread that counts for a clock, on it or as a guest, where it does something to
+ * others or in their sight.
+ */
+public interface ActorHook {
+
+  /** Before it starts a thread. */
+  void start(Thread child);
+
+  /** Before it wakes a thread that is on no clock. */
+  void wakes(Thread thread);
+
+  /** The same for a thread that waits for a lock and gets it. */
+  void hands(Thread thread);
+
+  /** Before it interrupts a thread that is on no clock. */
+  void interrupts(Thread thread);
+
+  /** {@code Object.notify}; false if nobody waits virtually. */
+  boolean notify(Object monitor);
+
+  /** {@code Object.notifyAll} for those that wait virtually. */
+  void notifyAll(Object monitor);
+
+  /** It has asked a server something; null if it does so for no clock, or for one at its end. */
+  @Nullable InquiryHook inquiry(String what);
+
+  /**
+   * In whose time it plans something in an event loop; null if it works for several clocks, or a
+   * library that stays in real time does.
+   */
+  @Nullable ClockHook clock();
+}
