@@ -61,11 +61,7 @@ final class BodyRewriter extends MethodVisitor {
     super.visitInsn(Opcodes.DUP);
     Label real = new Label();
     super.visitJumpInsn(Opcodes.IFNULL, real);
-    if (body.isOfLibrary()) {
-      // The hook cannot name the type.
-      super.visitTypeInsn(
-          Opcodes.CHECKCAST, Type.getReturnType(body.descriptor()).getInternalName());
-    }
+    castResult();
     super.visitInsn(Opcodes.ARETURN);
     super.visitLabel(real);
     Object[] stack = {Type.getReturnType(body.hookDescriptor()).getInternalName()};
@@ -102,8 +98,17 @@ final class BodyRewriter extends MethodVisitor {
     } else if (body.when() == When.RESULT
         && (opcode == Opcodes.ARETURN || opcode == Opcodes.LRETURN || opcode == Opcodes.IRETURN)) {
       callHook(1);
+      castResult();
     }
     super.visitInsn(opcode);
+  }
+
+  /** The hook may not be able to name the type. */
+  private void castResult() {
+    Type returned = Type.getReturnType(body.descriptor());
+    if (!returned.equals(Type.getReturnType(body.hookDescriptor()))) {
+      super.visitTypeInsn(Opcodes.CHECKCAST, returned.getInternalName());
+    }
   }
 
   @Override

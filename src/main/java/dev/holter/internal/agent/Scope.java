@@ -39,8 +39,11 @@ final class Scope {
           // Calendar.getInstance reads the time here.
           "sun/util/locale/provider/CalendarProviderImpl");
 
-  /** Where the JDK waits for the outside: what it does there itself, and reads, is real. */
-  private static final String CHANNELS = "sun/nio/ch/";
+  /**
+   * Where the JDK waits for the outside, and files: what it does there itself, and reads, is real.
+   */
+  private static final List<String> BODIES_ONLY =
+      List.of("java/io/", "java/nio/file/", "sun/nio/ch/", "sun/nio/fs/", Body.SSL);
 
   /** Those of the JDK's HTTP client that send, and that read the time. */
   private static final Set<String> HTTP_CLIENT =
@@ -168,7 +171,7 @@ final class Scope {
   }
 
   private static boolean hasBodiesOnly(String name) {
-    return name.startsWith(CHANNELS) || name.startsWith(Body.SSL);
+    return startsWithAny(name, BODIES_ONLY);
   }
 
   /** By where they come from, since tests of ours have the same packages. */

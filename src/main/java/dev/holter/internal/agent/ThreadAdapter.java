@@ -1,8 +1,10 @@
 package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.boot.ClockHook;
+import dev.holter.internal.agent.boot.FilesHook;
 import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.agent.boot.ThreadHook;
+import dev.holter.internal.time.FileTimes;
 import dev.holter.internal.time.HookedThread;
 import dev.holter.internal.time.Purpose;
 import java.time.Duration;
@@ -276,6 +278,12 @@ final class ThreadAdapter implements ThreadHook {
   @Override
   public Instant currentInstant() {
     return thread.jvm().instant();
+  }
+
+  @Override
+  public @Nullable FilesHook files() {
+    FileTimes times = thread.fileTimes();
+    return times == null ? null : new FilesAdapter(times);
   }
 
   @Override

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What a thread of a clock sees of the JVM in the place of what all threads share. */
 public final class HookedJvm {
   private final Timeline timeline;
+  private final FileTimes fileTimes;
 
   HookedJvm(Timeline timeline) {
     this.timeline = timeline;
+    this.fileTimes = new FileTimes(this::instant);
   }
 
   /**
@@ -103,6 +105,15 @@ public final class HookedJvm {
    */
   public Instant instant() {
     return timeline.machines.wallClock();
+  }
+
+  /**
+   * Returns when files were written, for those that a thread of the clock has written.
+   *
+   * @return the clock's own
+   */
+  FileTimes fileTimes() {
+    return fileTimes;
   }
 
   /**

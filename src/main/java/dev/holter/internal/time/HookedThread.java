@@ -93,6 +93,16 @@ public final class HookedThread {
   }
 
   /**
+   * Returns what the clock knows of files. On the thread itself, which does not wait for its turn.
+   *
+   * @return null where its clocks are the machine's
+   */
+  public @Nullable FileTimes fileTimes() {
+    boolean isReal = self.inRealTime > 0 || isEngine() || timeline.isClosing();
+    return isReal ? null : jvm().fileTimes();
+  }
+
+  /**
    * Stands in for {@link System#nanoTime}.
    *
    * @return virtual nanoseconds

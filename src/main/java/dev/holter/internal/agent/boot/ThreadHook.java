@@ -152,6 +152,9 @@ public interface ThreadHook extends ActorHook {
   /** {@code Clock.currentInstant}. */
   Instant currentInstant();
 
+  /** What the clock knows of files; null while the thread is not in a user's code. */
+  @Nullable FilesHook files();
+
   /** Whether the clock says what is drawn at random. */
   boolean saysWhatIsDrawn();
 
