@@ -16,7 +16,11 @@ final class Hints {
 
   /** Returns the hints for a world as whole lines, or an empty text if there is none. */
   static String of(World world) {
-    return stillness(world) + refused(world) + latecomers(world) + stayedReal(world);
+    return stillness(world)
+        + refused(world)
+        + certificates(world)
+        + latecomers(world)
+        + stayedReal(world);
   }
 
   private static String stillness(World world) {
@@ -45,6 +49,13 @@ final class Hints {
         "threads that stayed in real time, where what they wait for takes real time. Let a thread"
             + " of the worker's own do that",
         world.clock().timeline().stayedReal().stream());
+  }
+
+  private static String certificates(World world) {
+    return listed(
+        "certificates that are not valid in virtual time. Start the clock when they are, such as with"
+            + " StepFunctionsExtension.builder().start(Instant.now())",
+        world.clock().timeline().refusedCertificates().stream());
   }
 
   private static String refused(World world) {

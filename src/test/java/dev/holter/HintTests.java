@@ -3,7 +3,12 @@ package dev.holter;
 import static dev.holter.TaskDefinition.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -156,6 +161,41 @@ class HintTests {
     @Test
     void fails(FakeStepFunctions stepFunctions) {
       stepFunctions.scheduleTask(activity("work"));
+      throw new AssertionError("no beat");
+    }
+  }
+
+  @Test
+  void a_certificate_that_is_not_valid_yet_is_shown() {
+    assertThat(hints(CertificateTestCases.class))
+        .startsWith(
+            "certificates that are not valid in virtual time. Start the clock when they are, such"
+                + " as with StepFunctionsExtension.builder().start(Instant.now())\n"
+                + "  [worker-1] at [2019-01-01T00:00:00Z]: NotBefore: ");
+  }
+
+  static class CertificateTestCases {
+    @RegisterExtension
+    static final StepFunctionsExtension EXTENSION =
+        StepFunctionsExtension.builder().start(Instant.parse("2019-01-01T00:00:00Z")).build();
+
+    @Test
+    void fails(FakeStepFunctions stepFunctions) throws Exception {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      try (InputStream file =
+          CertificateTestCases.class.getResourceAsStream("/dev/holter/borders/localhost.p12")) {
+        store.load(file, "holter".toCharArray());
+      }
+      X509Certificate from2020 =
+          (X509Certificate) store.getCertificate(store.aliases().nextElement());
+      stepFunctions.runWorker(
+          () -> {
+            try {
+              from2020.checkValidity();
+            } catch (CertificateException swallowed) {
+              // As a client does that tries again.
+            }
+          });
       throw new AssertionError("no beat");
     }
   }

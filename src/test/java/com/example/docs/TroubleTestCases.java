@@ -8,7 +8,10 @@ import dev.holter.StateMachine;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import dev.holter.internal.time.Budget;
+import java.io.InputStream;
 import java.net.ServerSocket;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -82,6 +85,17 @@ public final class TroubleTestCases {
             }
           });
       clock.advanceBy(HOUR);
+    }
+
+    @Test
+    void a_certificate_is_not_valid_when_the_clock_says(VirtualClock clock) throws Exception {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      try (InputStream file =
+          Running.class.getResourceAsStream("/dev/holter/borders/localhost.p12")) {
+        store.load(file, "holter".toCharArray());
+      }
+      clock.advanceBy(Duration.ofDays(200 * 365));
+      ((X509Certificate) store.getCertificate(store.aliases().nextElement())).checkValidity();
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
@@ -94,6 +96,22 @@ class UnusualWaitTests {
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     ReferenceQueue<Object> queue = new ReferenceQueue<>();
     assertExact(stepFunctions, client, clock, () -> queue.remove(20_000));
+  }
+
+  @Repeated
+  void a_loop_until_the_jvm_has_run_for_so_long(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    RuntimeMXBean jvm = ManagementFactory.getRuntimeMXBean();
+    assertExact(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          long begin = jvm.getUptime();
+          while (jvm.getUptime() - begin < 20_000) {
+            Thread.sleep(1_000);
+          }
+        });
   }
 
   @Repeated

@@ -30,6 +30,7 @@ final class BootClasses {
           "CallersExecutor",
           "DelayedExecutor",
           "Underway",
+          "OnCertificate",
           "OnClock",
           "OnCompletableFuture",
           "OnFile",

@@ -1,6 +1,7 @@
 package dev.holter.internal.agent;
 
 import dev.holter.internal.agent.Body.When;
+import dev.holter.internal.agent.boot.OnCertificate;
 import dev.holter.internal.agent.boot.OnClock;
 import dev.holter.internal.agent.boot.OnCompletableFuture;
 import dev.holter.internal.agent.boot.OnEventLoop;
@@ -304,6 +305,16 @@ final class Redirects {
             "(Ljava/lang/Object;)Z"),
         onExit("java/lang/ProcessImpl"),
         onExit("java/lang/ProcessHandleImpl"),
+        invalidCertificate("Expired"),
+        invalidCertificate("NotYetValid"),
+        new Body(
+            "sun/management/RuntimeImpl",
+            "getUptime",
+            "()J",
+            When.RESULT,
+            Type.getInternalName(OnSystem.class),
+            "uptime",
+            "(J)J"),
         socketTimeout("()V"),
         socketTimeout("(Ljava/lang/String;)V"),
         new Body(
@@ -509,6 +520,17 @@ final class Redirects {
         Type.getInternalName(OnIdleState.class),
         hookName,
         hookDescriptor);
+  }
+
+  private static Body invalidCertificate(String why) {
+    return new Body(
+        "java/security/cert/Certificate" + why + "Exception",
+        CONSTRUCTOR,
+        "(Ljava/lang/String;)V",
+        When.AFTER,
+        Type.getInternalName(OnCertificate.class),
+        "isInvalid",
+        "(" + ANY + "Ljava/lang/String;)V");
   }
 
   private static Body socketTimeout(String descriptor) {

@@ -43,7 +43,14 @@ final class Scope {
    * Where the JDK waits for the outside, and files: what it does there itself, and reads, is real.
    */
   private static final List<String> BODIES_ONLY =
-      List.of("java/io/", "java/nio/file/", "sun/nio/ch/", "sun/nio/fs/", Body.SSL);
+      List.of(
+          "java/io/",
+          "java/nio/file/",
+          "java/security/cert/",
+          "sun/management/",
+          "sun/nio/ch/",
+          "sun/nio/fs/",
+          Body.SSL);
 
   /** Those of the JDK's HTTP client that send, and that read the time. */
   private static final Set<String> HTTP_CLIENT =

@@ -281,6 +281,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public void refusesCertificate(String why) {
+    thread.refusesCertificate(why);
+  }
+
+  @Override
   public @Nullable FilesHook files() {
     FileTimes times = thread.fileTimes();
     return times == null ? null : new FilesAdapter(times);

@@ -93,6 +93,15 @@ public final class HookedThread {
   }
 
   /**
+   * Notes that it has refused a certificate, which is not valid at the time that it reads.
+   *
+   * @param why what the JDK says
+   */
+  public void refusesCertificate(String why) {
+    timeline.certificates.add(self.thread, timeline.now(), why);
+  }
+
+  /**
    * Returns what the clock knows of files. On the thread itself, which does not wait for its turn.
    *
    * @return null where its clocks are the machine's

@@ -72,6 +72,7 @@ public final class Timeline {
   final Machines machines;
   final Chance chance;
   final StayedReal stayedReal;
+  final RefusedCertificates certificates = new RefusedCertificates();
 
   /** What the threads have waited for; null as long as nobody asks for it. */
   @GuardedBy("lock")
@@ -398,6 +399,15 @@ public final class Timeline {
    */
   public Map<String, Instant> cameByThemselves() {
     return participants.cameByThemselves();
+  }
+
+  /**
+   * Returns the certificates that were refused since they are not valid in virtual time.
+   *
+   * @return a line for each: by whom, when and why
+   */
+  public List<String> refusedCertificates() {
+    return certificates.all();
   }
 
   /**

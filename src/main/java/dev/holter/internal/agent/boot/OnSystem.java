@@ -1,9 +1,14 @@
 package dev.holter.internal.agent.boot;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** In the place of the methods of {@link System}. */
 public final class OnSystem {
+  private static final long NOT_FOUND = Long.MIN_VALUE;
+
+  private static final AtomicLong UPTIME_AHEAD = new AtomicLong(NOT_FOUND);
+
   private OnSystem() {}
 
   /** {@link System#nanoTime()}. */
@@ -31,6 +36,23 @@ public final class OnSystem {
     }
     GuestHook guest = HookTable.currentGuest();
     return guest == null ? System.nanoTime() : guest.nanoTime(System.nanoTime());
+  }
+
+  /**
+   * {@code RuntimeMXBean.getUptime}, in milliseconds: what it is ahead of the nanoseconds is found
+   * once, so that both get on alike.
+   */
+  public static long uptime(long real) {
+    ThreadHook hook = HookTable.current();
+    if (hook == null) {
+      return real;
+    }
+    UPTIME_AHEAD.compareAndSet(NOT_FOUND, real - millis(System.nanoTime()));
+    return millis(hook.nanoTime()) + UPTIME_AHEAD.get();
+  }
+
+  private static long millis(long nanos) {
+    return Math.floorDiv(nanos, 1_000_000);
   }
 
   /** {@link System#currentTimeMillis()}. */

@@ -152,6 +152,9 @@ public interface ThreadHook extends ActorHook {
   /** {@code Clock.currentInstant}. */
   Instant currentInstant();
 
+  /** It has refused a certificate, which is not valid at the time that it reads. */
+  void refusesCertificate(String why);
+
   /** What the clock knows of files; null while the thread is not in a user's code. */
   @Nullable FilesHook files();
 
