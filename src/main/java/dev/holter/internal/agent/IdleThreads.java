@@ -42,6 +42,9 @@ final class IdleThreads {
   /** What runs such a one, in the place of waiting for it. */
   private static final Set<String> EXECUTES = Set.of("run", "exec", "doExec");
 
+  /** Where the JDK parks a thread. */
+  private static final String INTERNAL = "jdk.internal.";
+
   private static final String HOOKS = "dev.holter.internal.agent.boot.";
 
   private final UnaryOperator<Object> insides;
@@ -94,11 +97,12 @@ final class IdleThreads {
     return thread.getClass() == Thread.class ? null : thread.getClass();
   }
 
-  /** Without what the agent does in the place of the wait. */
+  /** Without the wait itself, or what the agent does in its place. */
   private static List<StackTraceElement> belowTheWait(StackTraceElement[] trace) {
     int from = 0;
     for (int i = 0; i < trace.length; i++) {
-      if (trace[i].getClassName().startsWith(HOOKS)) {
+      String type = trace[i].getClassName();
+      if (type.startsWith(HOOKS) || (i == from && type.startsWith(INTERNAL))) {
         from = i + 1;
       }
     }

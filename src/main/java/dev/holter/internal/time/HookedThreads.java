@@ -133,7 +133,10 @@ final class HookedThreads {
     }
     boolean isHere = thread == Thread.currentThread();
     State state = isHere ? State.RUNNING : State.READY;
-    Participant enlisted = new Participant(thread.getName(), Role.ADOPTED, thread, state);
+    // What one of a pool's does from here on is the test's, and ends with it.
+    boolean isFree = !isHere && thread.isAlive() && isIdle(thread, Stacks.of(thread), false);
+    Role role = isFree ? Role.TRACKED : Role.ADOPTED;
+    Participant enlisted = new Participant(thread.getName(), role, thread, state);
     enlisted.arriving = !isHere;
     enlisted.parked = isHere ? null : thread;
     timeline.turns.join(enlisted);

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -234,6 +235,39 @@ class PoolTests {
     }
     assertThat(interrupts).hasValue(1);
     pool.shutdownNow();
+  }
+
+  /** Otherwise it would go on in real time, and call the world of another test. */
+  @RepeatedTest(50)
+  void a_task_that_a_test_leaves_running_in_a_pool_from_before_is_stopped() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    Thread thread = pool.submit(Thread::currentThread).get();
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "worker", ignored -> pool.execute(() -> everyMinute(clock, ended)));
+
+      clock.advanceBy(Duration.ofMinutes(3));
+    }
+
+    assertThat(ended.getCount()).isZero();
+    assertThat(seen)
+        .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(3));
+    pool.submit(() -> {}).get();
+    pool.shutdown();
+  }
+
+  private void everyMinute(VirtualClock clock, CountDownLatch ended) {
+    try {
+      while (true) {
+        TimeUnit.MINUTES.sleep(1);
+        seen.add(clock.elapsed());
+      }
+    } catch (InterruptedException stopped) {
+      ended.countDown();
+    }
   }
 
   @RepeatedTest(50)
