@@ -174,6 +174,11 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
+  public List<Thread> awakeIn(Object pool) {
+    return idle.awakeIn(pool);
+  }
+
+  @Override
   public List<Object> workLeft(Thread thread, long since) {
     return idle.workLeft(thread, since);
   }

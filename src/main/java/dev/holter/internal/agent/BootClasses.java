@@ -39,6 +39,7 @@ final class BootClasses {
           "OnLockSupport",
           "RealWaits",
           "OnObject",
+          "OnPool",
           "OnRandom",
           "OnScheduledPool",
           "OnProcess",

@@ -85,6 +85,11 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
+  public void givesTo(Object pool) {
+    working().forEach(guest -> guest.jvm().givesTo(pool));
+  }
+
+  @Override
   public boolean notify(Object monitor) {
     return working().stream().anyMatch(guest -> guest.jvm().notify(monitor));
   }

@@ -128,6 +128,32 @@ final class IdleThreads {
     return type.substring(0, Math.max(0, type.lastIndexOf('.')));
   }
 
+  /** The threads of a pool that are awake and look for a task, or have just done one. */
+  List<Thread> awakeIn(Object pool) {
+    Thread[] all = new Thread[2 * Thread.activeCount() + 16];
+    return Arrays.stream(all, 0, Thread.enumerate(all))
+        .filter(thread -> thread.getState() == Thread.State.RUNNABLE && pool == poolOf(thread))
+        .filter(thread -> isBetweenTasks(thread.getStackTrace()))
+        .toList();
+  }
+
+  private @Nullable Object poolOf(Thread thread) {
+    Object work = insides.apply(thread);
+    if (work != null) {
+      return insides.apply(work);
+    }
+    return thread instanceof ForkJoinWorkerThread worker ? worker.getPool() : null;
+  }
+
+  /** What a user gave it to do would be on its stack. */
+  private static boolean isBetweenTasks(StackTraceElement[] trace) {
+    return Arrays.stream(trace)
+        .map(StackTraceElement::getClassName)
+        .allMatch(
+            type ->
+                type.startsWith("java.") || type.startsWith(INTERNAL) || type.startsWith(HOOKS));
+  }
+
   /** What a user has planned in the pool of an idle thread since then and has not come yet. */
   List<Object> workLeft(Thread thread, long since) {
     List<Object> left = new ArrayList<>();

@@ -12,6 +12,7 @@ import dev.holter.internal.agent.boot.OnIdleState;
 import dev.holter.internal.agent.boot.OnLockSupport;
 import dev.holter.internal.agent.boot.OnLoopTimer;
 import dev.holter.internal.agent.boot.OnObject;
+import dev.holter.internal.agent.boot.OnPool;
 import dev.holter.internal.agent.boot.OnProcess;
 import dev.holter.internal.agent.boot.OnRandom;
 import dev.holter.internal.agent.boot.OnReflection;
@@ -193,6 +194,18 @@ final class Redirects {
             Type.getInternalName(OnForkJoin.class),
             "commonPool",
             "()Ljava/util/concurrent/ForkJoinPool;"),
+        gives("ThreadPoolExecutor", "execute", "(Ljava/lang/Runnable;)V"),
+        gives(
+            "ScheduledThreadPoolExecutor",
+            "delayedExecute",
+            "(Ljava/util/concurrent/RunnableScheduledFuture;)V"),
+        gives("ForkJoinPool", "execute", "(" + FORK_JOIN_TASK + ")V"),
+        gives("ForkJoinPool", "execute", "(Ljava/lang/Runnable;)V"),
+        gives("ForkJoinPool", "submit", "(" + FORK_JOIN_TASK + ")" + FORK_JOIN_TASK),
+        gives("ForkJoinPool", "submit", "(Ljava/util/concurrent/Callable;)" + FORK_JOIN_TASK),
+        gives("ForkJoinPool", "submit", "(Ljava/lang/Runnable;)" + FORK_JOIN_TASK),
+        gives("ForkJoinPool", "submit", "(Ljava/lang/Runnable;" + ANY + ")" + FORK_JOIN_TASK),
+        gives("ForkJoinPool", "invoke", "(" + FORK_JOIN_TASK + ")" + ANY),
         forkJoin("ForkJoinTask", "fork", FORK_JOIN_TASK, "()" + FORK_JOIN_TASK),
         new Body(
             QueueLeader.QUEUE.replace('.', '/'),
@@ -614,6 +627,17 @@ final class Redirects {
         Type.getInternalName(OnThread.class),
         hookName,
         "(" + type + ")V");
+  }
+
+  private static Body gives(String type, String name, String descriptor) {
+    return new Body(
+        "java/util/concurrent/" + type,
+        name,
+        descriptor,
+        When.BEFORE,
+        Type.getInternalName(OnPool.class),
+        "gives",
+        "(" + ANY + ")V");
   }
 
   private static Body forkJoin(String type, String name, String receiver, String descriptor) {

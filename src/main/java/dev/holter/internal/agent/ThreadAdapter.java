@@ -105,6 +105,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public void givesTo(Object pool) {
+    thread.jvm().givesTo(pool);
+  }
+
+  @Override
   public boolean notify(Object monitor) {
     return thread.jvm().notify(monitor);
   }

@@ -76,6 +76,16 @@ public final class HookedJvm {
   }
 
   /**
+   * Precedes a task that the calling thread gives to a pool: threads of the pool that are awake in
+   * real time are on the clock from here on, since one of them may take the task.
+   *
+   * @param pool one of the JDK's
+   */
+  public void givesTo(Object pool) {
+    timeline.hooks.givesTo(pool);
+  }
+
+  /**
    * Stands in for {@code Object.notify}, for those who wait virtually.
    *
    * @param monitor owned by the calling thread

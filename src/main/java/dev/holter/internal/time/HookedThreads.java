@@ -43,6 +43,9 @@ final class HookedThreads {
   /** Threads of the test engine that are on no clock. */
   private final Set<Thread> engineThreads = Collections.newSetFromMap(new WeakHashMap<>());
 
+  /** The pools that have got tasks of the clock's threads. */
+  private final Set<Object> givenTo = Collections.newSetFromMap(new WeakHashMap<>());
+
   private @Nullable ThreadHooks agent;
 
   /** The number of the first task that was planned in a pool while this clock was there. */
@@ -122,6 +125,15 @@ final class HookedThreads {
    * its turn like any wake-up; or the calling thread, which goes on at once.
    */
   boolean enlist(Thread thread) {
+    return enlist(thread, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param free whether it is known to do nothing for anybody
+   */
+  private boolean enlist(Thread thread, boolean free) {
     if (agent == null
         || timeline.isClosing()
         || timeline.participants.known(thread) != null
@@ -134,13 +146,32 @@ final class HookedThreads {
     boolean isHere = thread == Thread.currentThread();
     State state = isHere ? State.RUNNING : State.READY;
     // What one of a pool's does from here on is the test's, and ends with it.
-    boolean isFree = !isHere && thread.isAlive() && isIdle(thread, Stacks.of(thread), false);
+    boolean isFree =
+        free || (!isHere && thread.isAlive() && isIdle(thread, Stacks.of(thread), false));
     Role role = isFree ? Role.TRACKED : Role.ADOPTED;
     Participant enlisted = new Participant(thread.getName(), role, thread, state);
     enlisted.arriving = !isHere;
     enlisted.parked = isHere ? null : thread;
     timeline.turns.join(enlisted);
     return true;
+  }
+
+  /**
+   * Puts the threads of a pool on the clock that may take a task without being woken for it, before
+   * the clock's threads give it the first one. Later ones are woken, or are here already.
+   */
+  void givesTo(Object pool) {
+    ThreadHooks asked = agent;
+    synchronized (timeline.lock) {
+      if (asked == null || timeline.isClosing() || !givenTo.add(pool)) {
+        return;
+      }
+    }
+    for (Thread thread : asked.awakeIn(pool)) {
+      synchronized (timeline.lock) {
+        enlist(thread, true);
+      }
+    }
   }
 
   /**

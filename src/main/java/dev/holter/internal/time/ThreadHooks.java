@@ -165,6 +165,14 @@ public interface ThreadHooks {
   boolean waitsForResult(Thread thread, StackTraceElement[] trace);
 
   /**
+   * Finds the threads of a pool that are awake in real time and have nothing to do at present.
+   *
+   * @param pool one of the JDK's
+   * @return those that may take its next task without being woken for it
+   */
+  List<Thread> awakeIn(Object pool);
+
+  /**
    * Takes out of the pool of a thread what a user has planned there for later.
    *
    * @param thread idle, or back in real time

@@ -49,6 +49,9 @@ record HookOfOne(Thread thread) implements GuestHook {
   public void hands(Thread thread) {}
 
   @Override
+  public void givesTo(Object pool) {}
+
+  @Override
   public void wakes(Thread other) {}
 
   @Override

@@ -259,6 +259,54 @@ class PoolTests {
     pool.shutdown();
   }
 
+  /** The pool's thread has hardly done what it was given before, and does not wait yet. */
+  @RepeatedTest(50)
+  void a_pool_that_was_used_just_before_is_on_the_clock() throws Exception {
+    assertOnTheClock(Executors.newSingleThreadExecutor());
+  }
+
+  @RepeatedTest(50)
+  void a_fork_join_pool_that_was_used_just_before_is_on_the_clock() throws Exception {
+    assertOnTheClock(new ForkJoinPool(2));
+  }
+
+  private void assertOnTheClock(ExecutorService pool) throws Exception {
+    pool.submit(() -> {}).get();
+    CountDownLatch ended = new CountDownLatch(1);
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(clock, "worker", ignored -> pool.execute(() -> everyMinute(clock, ended)));
+
+      clock.advanceBy(Duration.ofMinutes(3));
+    }
+
+    assertThat(ended.getCount()).isZero();
+    assertThat(seen)
+        .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(3));
+    pool.shutdown();
+  }
+
+  @RepeatedTest(50)
+  void a_scheduled_pool_that_was_used_just_before_is_on_the_clock() throws Exception {
+    ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(2);
+    pool.submit(() -> {}).get();
+    try (VirtualClock clock = Runs.clock()) {
+      Runs.start(
+          clock,
+          "worker",
+          ignored -> {
+            Future<?> beats =
+                pool.scheduleAtFixedRate(() -> seen.add(clock.elapsed()), 1, 1, TimeUnit.MINUTES);
+            TimeUnit.SECONDS.sleep(150);
+            beats.cancel(false);
+          });
+
+      clock.advanceBy(Duration.ofMinutes(3));
+    }
+
+    assertThat(seen).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
+    pool.shutdown();
+  }
+
   private void everyMinute(VirtualClock clock, CountDownLatch ended) {
     try {
       while (true) {

@@ -17,6 +17,9 @@ public interface ActorHook {
   /** The same for a thread that waits for a lock and gets it. */
   void hands(Thread thread);
 
+  /** Before it gives something to do to a pool of the JDK's. */
+  void givesTo(Object pool);
+
   /** Before it interrupts a thread that is on no clock. */
   void interrupts(Thread thread);
 
