@@ -113,7 +113,7 @@ public final class Chance {
   }
 
   private int other(String who) {
-    return choices.isOpen(DIMENSION) ? choices.choose(MENU, who, timeline.now()) : 0;
+    return choices.isOpen(DIMENSION) ? choices.choose(MENU, who, timeline.present.now()) : 0;
   }
 
   /**

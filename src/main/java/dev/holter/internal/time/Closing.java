@@ -22,7 +22,7 @@ final class Closing {
 
   /** Runs every step, and fails at the end with what happened on the way. */
   void run() {
-    if (timeline.isClosed()) {
+    if (timeline.lifetime.isClosed()) {
       return;
     }
     timeline.driver.takeOver("close");

@@ -87,7 +87,7 @@ final class Contention {
                 + "] were blocked for one monitor, a ["
                 + wanted.getClassName()
                 + "], at ["
-                + timeline.now()
+                + timeline.present.now()
                 + "], and before JDK 25 the JVM gives it to either. Another run may differ.\n";
         return;
       }

@@ -73,7 +73,7 @@ public final class Driver {
     in(
         "advanceTo",
         () -> {
-          Instant now = timeline.now();
+          Instant now = timeline.present.now();
           if (target.isBefore(now)) {
             throw new IllegalArgumentException(
                 "advanceTo got ["
@@ -112,12 +112,14 @@ public final class Driver {
     while (!condition.getAsBoolean()) {
       Deadline next = timeline.moves.nextOfOthers();
       Instant target = next == null || next.at().isAfter(last) ? last : next.at();
-      if (target.equals(last) && timeline.now().equals(last) && timeline.moves.isSettled()) {
+      if (target.equals(last)
+          && timeline.present.now().equals(last)
+          && timeline.moves.isSettled()) {
         throw new ConditionNotMetError(StuckReport.notMet(timeline, limit));
       }
       advance(target, "advanceUntil");
     }
-    return timeline.now();
+    return timeline.present.now();
   }
 
   public Instant runUntilIdle() {
@@ -130,23 +132,23 @@ public final class Driver {
               throw new HeldTimeException(StuckReport.neverIdle(timeline, instantsUntilIdle));
             }
             Deadline next = timeline.moves.nextOfOthers();
-            advance(next == null ? timeline.now() : next.at(), "runUntilIdle");
+            advance(next == null ? timeline.present.now() : next.at(), "runUntilIdle");
           }
-          return timeline.now();
+          return timeline.present.now();
         });
   }
 
   void settle() {
     boolean settled = timeline.moves.isSettled() && !timeline.turns.isWorkerRunning();
     if (!settled || timeline.verdict.isKept()) {
-      advance(timeline.now(), "a call that lets the others react");
+      advance(timeline.present.now(), "a call that lets the others react");
     }
   }
 
   private Instant advance(Instant target, String what) {
     try {
       timeline.newWait(what).await(target, Purpose.WORK);
-      return timeline.now();
+      return timeline.present.now();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(
@@ -160,10 +162,15 @@ public final class Driver {
 
   private Instant plus(String verb, Duration amount) {
     try {
-      return timeline.now().plus(amount);
+      return timeline.present.now().plus(amount);
     } catch (DateTimeException | ArithmeticException beyond) {
       throw new IllegalArgumentException(
-          verb + " got [" + amount + "], which goes past Instant.MAX from [" + timeline.now() + "]",
+          verb
+              + " got ["
+              + amount
+              + "], which goes past Instant.MAX from ["
+              + timeline.present.now()
+              + "]",
           beyond);
     }
   }
@@ -171,7 +178,7 @@ public final class Driver {
   private <T> T in(String verb, Supplier<T> body) {
     Thread caller = Thread.currentThread();
     synchronized (timeline.lock) {
-      if (timeline.isClosed()) {
+      if (timeline.lifetime.isClosed()) {
         throw new IllegalStateException(
             "["
                 + verb

@@ -27,14 +27,14 @@ final class Errands {
   @Nullable Runnable plan(
       String what, Duration delay, Purpose purpose, Object task, Consumer<Runnable> sender) {
     synchronized (timeline.lock) {
-      if (timeline.isClosing()) {
+      if (timeline.lifetime.isClosing()) {
         return null;
       }
       Object errand = new Object();
       tasks.put(errand, task);
       Deadline deadline =
-          timeline.schedule(
-              Instants.plus(timeline.now(), delay),
+          timeline.plans.schedule(
+              Instants.plus(timeline.present.now(), delay),
               Priority.WORKER,
               purpose,
               what,
@@ -46,7 +46,7 @@ final class Errands {
   private void takeBack(Deadline deadline, Object errand) {
     synchronized (timeline.lock) {
       tasks.remove(errand);
-      timeline.cancel(deadline);
+      timeline.plans.cancel(deadline);
     }
   }
 
@@ -57,7 +57,7 @@ final class Errands {
     }
     Runnable arrives =
         () -> {
-          timeline.goOn();
+          timeline.guests.goOn();
           travel.close();
         };
     new EngineThread(() -> sender.accept(arrives), "holter-errand").start();

@@ -60,7 +60,7 @@ public final class Guest {
     if (lock == null) {
       end();
     } else {
-      timeline.kick();
+      timeline.moves.kick();
     }
     return false;
   }
@@ -128,7 +128,7 @@ public final class Guest {
   /** Precedes the end of the thread, on it. */
   public void exit() {
     timeline.guests.end(this);
-    timeline.kick();
+    timeline.moves.kick();
   }
 
   /**
@@ -163,6 +163,6 @@ public final class Guest {
   /** The thread rests. */
   public void end() {
     timeline.guests.leave(this);
-    timeline.kick();
+    timeline.moves.kick();
   }
 }

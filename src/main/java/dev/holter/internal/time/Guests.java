@@ -93,7 +93,7 @@ final class Guests {
   }
 
   private @Nullable Guest welcome(Thread thread, boolean starts) {
-    if (timeline.isClosing()
+    if (timeline.lifetime.isClosing()
         || thread instanceof EngineThread
         || thread instanceof TrackedThread
         || !timeline.hooks.mayBeGuest(thread)
@@ -180,7 +180,7 @@ final class Guests {
         }
       }
     }
-    timeline.kick();
+    timeline.moves.kick();
     return true;
   }
 
@@ -204,7 +204,7 @@ final class Guests {
   private void count(Guest guest) {
     guest.works = true;
     boolean left = guest.self.state() == State.ENDED;
-    if (left && guests.get(guest.self.thread) == guest && !timeline.isClosing()) {
+    if (left && guests.get(guest.self.thread) == guest && !timeline.lifetime.isClosing()) {
       guest.self = newParticipant(guest.self.thread);
       timeline.turns.join(guest.self);
     }
@@ -266,6 +266,6 @@ final class Guests {
     Thread caller = Thread.currentThread();
     return timeline.participants.known(caller) == null
         && !guests.containsKey(caller)
-        && !timeline.moves.isMover();
+        && !timeline.mover.isCaller();
   }
 }

@@ -55,7 +55,7 @@ public final class HookedJvm {
    */
   public @Nullable Inquiry inquiry(String what) {
     synchronized (timeline.lock) {
-      return timeline.isClosing() ? null : new Inquiry(timeline, what);
+      return timeline.lifetime.isClosing() ? null : new Inquiry(timeline, what);
     }
   }
 

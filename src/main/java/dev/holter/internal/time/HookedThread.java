@@ -107,7 +107,7 @@ public final class HookedThread {
    * @return null where its clocks are the machine's
    */
   public @Nullable FileTimes fileTimes() {
-    boolean isReal = self.inRealTime > 0 || isEngine() || timeline.isClosing();
+    boolean isReal = self.inRealTime > 0 || isEngine() || timeline.lifetime.isClosing();
     return isReal ? null : jvm().fileTimes();
   }
 
@@ -165,7 +165,7 @@ public final class HookedThread {
    */
   @SuppressWarnings("NamedLikeContextualKeyword") // It is the JDK's name.
   public void yield() {
-    boolean ends = timeline.isClosing();
+    boolean ends = timeline.lifetime.isClosing();
     if (!ends && (timeline.moves.isSettled() || !isDueToYield())) {
       return;
     }
@@ -285,7 +285,7 @@ public final class HookedThread {
         wait.signal();
       }
     }
-    timeline.kick();
+    timeline.moves.kick();
     return wait != null;
   }
 
@@ -369,7 +369,7 @@ public final class HookedThread {
     if (!(monitor instanceof Thread joined)
         || !joined.isAlive()
         || timeline.participants.known(joined) != null
-        || timeline.isClosing()) {
+        || timeline.lifetime.isClosing()) {
       return null;
     }
     return timeline.holds.take("the end of " + joined.getName() + ", in real time", false);
@@ -449,7 +449,7 @@ public final class HookedThread {
         wait.signal();
       }
     }
-    timeline.kick();
+    timeline.moves.kick();
   }
 
   /**
@@ -523,7 +523,9 @@ public final class HookedThread {
   }
 
   private Instant after(Duration amount) {
-    return amount.compareTo(FOR_EVER) >= 0 ? Instant.MAX : Instants.plus(timeline.now(), amount);
+    return amount.compareTo(FOR_EVER) >= 0
+        ? Instant.MAX
+        : Instants.plus(timeline.present.now(), amount);
   }
 
   /** Precedes what the carrier does for a virtual thread that ends: it acts for it. */

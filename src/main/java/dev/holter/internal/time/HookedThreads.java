@@ -63,7 +63,7 @@ final class HookedThreads {
 
   void use(ThreadHooks threads) {
     synchronized (timeline.lock) {
-      timeline.requireOpen("hookThreads");
+      timeline.lifetime.requireOpen("hookThreads");
       isShared(Thread.currentThread());
       agent = threads;
       firstPlan = threads.nextPlan();
@@ -102,7 +102,7 @@ final class HookedThreads {
 
   /** Wraps around after 292 years, as the JDK's may. */
   long nanoTime() {
-    Duration elapsed = timeline.elapsed();
+    Duration elapsed = timeline.present.elapsed();
     return nanosAtStart + elapsed.getSeconds() * NANOS_OF_SECOND + elapsed.getNano();
   }
 
@@ -135,7 +135,7 @@ final class HookedThreads {
    */
   private boolean enlist(Thread thread, boolean free) {
     if (agent == null
-        || timeline.isClosing()
+        || timeline.lifetime.isClosing()
         || timeline.participants.known(thread) != null
         // One that a clock has made is on that clock, whoever wakes it.
         || thread instanceof TrackedThread
@@ -163,7 +163,7 @@ final class HookedThreads {
   void givesTo(Object pool) {
     ThreadHooks asked = agent;
     synchronized (timeline.lock) {
-      if (asked == null || timeline.isClosing() || !givenTo.add(pool)) {
+      if (asked == null || timeline.lifetime.isClosing() || !givenTo.add(pool)) {
         return;
       }
     }
@@ -183,7 +183,7 @@ final class HookedThreads {
    * @param endless whether it is about to wait without a limit
    */
   boolean releases(Participant participant, boolean endless) {
-    if (!timeline.isClosing() || participant.isTest()) {
+    if (!timeline.lifetime.isClosing() || participant.isTest()) {
       return false;
     }
     boolean ours = participant.thread instanceof TrackedThread;
@@ -348,7 +348,7 @@ final class HookedThreads {
       Participant test = timeline.participants.test();
       boolean begins =
           agent != null
-              && !timeline.isClosing()
+              && !timeline.lifetime.isClosing()
               && test.thread == Thread.currentThread()
               && !has(test);
       if (begins) {
@@ -511,7 +511,10 @@ final class HookedThreads {
    */
   void wokenByStranger(Wait wait) {
     synchronized (timeline.lock) {
-      if (wait.isVirtual() && wait.isPending() && wait.hasLasted() && !timeline.isHeld()) {
+      if (wait.isVirtual()
+          && wait.isPending()
+          && wait.hasLasted()
+          && !timeline.holds.isTimeHeld()) {
         timeline.verdict.fail(new HeldTimeException(StuckReport.wokenByStranger(timeline, wait)));
       }
     }

@@ -26,9 +26,9 @@ public final class Inquiry {
    */
   public void answered() {
     // In this order, so that time does not move in between.
-    timeline.goOn();
+    timeline.guests.goOn();
     synchronized (timeline.lock) {
-      answeredAt = timeline.now();
+      answeredAt = timeline.present.now();
     }
     travel.close();
   }
@@ -41,15 +41,15 @@ public final class Inquiry {
   public void more() {
     synchronized (timeline.lock) {
       boolean mayBeSentNow =
-          timeline.isClosing()
+          timeline.lifetime.isClosing()
               || timeline.holds.open().stream().anyMatch(hold -> !hold.isTravel)
               || timeline.participants.driver().isRunning();
-      if (!mayBeSentNow && timeline.now().isAfter(answeredAt)) {
+      if (!mayBeSentNow && timeline.present.now().isAfter(answeredAt)) {
         timeline.verdict.fail(
             new HeldTimeException(
                 StuckReport.cameBack(timeline, Thread.currentThread(), answeredAt)));
       }
-      answeredAt = timeline.now();
+      answeredAt = timeline.present.now();
     }
   }
 }

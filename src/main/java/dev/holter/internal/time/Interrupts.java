@@ -27,7 +27,7 @@ final class Interrupts {
    * of the clock that happens on a thread which waits is somebody else.
    */
   boolean isOwn(Thread thread) {
-    return thread == Thread.currentThread() && !timeline.moves.isMover();
+    return thread == Thread.currentThread() && !timeline.mover.isCaller();
   }
 
   /**

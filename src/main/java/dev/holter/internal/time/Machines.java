@@ -90,27 +90,27 @@ public final class Machines {
   boolean putsOff(Deadline next) {
     Participant resumes = next.resumes();
     Machine machine = resumes == null ? null : resumes.machine;
-    if (resumes == null || machine == null || timeline.isClosing()) {
+    if (resumes == null || machine == null || timeline.lifetime.isClosing()) {
       return false;
     }
     ask(machine);
     if (machine.crashed) {
-      timeline.moves.cancel(next);
+      timeline.plans.cancel(next);
       resumes.deadline = null;
       return true;
     }
     Instant until = goesOnAt(machine);
-    if (!until.isAfter(timeline.now())) {
+    if (!until.isAfter(timeline.present.now())) {
       return false;
     }
-    timeline.moves.cancel(next);
-    resumes.deadline = timeline.moves.planAgain(next, until);
+    timeline.plans.cancel(next);
+    resumes.deadline = timeline.plans.planAgain(next, until);
     return true;
   }
 
   /** Returns when a thread of this machine, which has not crashed, goes on. */
   private Instant goesOnAt(Machine machine) {
-    Instant now = timeline.now();
+    Instant now = timeline.present.now();
     if (machine.isFrozen(now) || !choices.isOpen(STEP.dimension())) {
       return machine.frozenUntil;
     }
@@ -118,7 +118,7 @@ public final class Machines {
   }
 
   private void ask(Machine machine) {
-    Instant now = timeline.now();
+    Instant now = timeline.present.now();
     if (machine.crashed || machine.isFrozen(now)) {
       return;
     }
@@ -153,18 +153,18 @@ public final class Machines {
   public void atCall(String place) throws InterruptedException {
     Participant self = timeline.participants.known(Thread.currentThread());
     Machine machine = self == null ? null : self.machine;
-    if (machine == null || timeline.isClosing() || timeline.moves.isMover()) {
+    if (machine == null || timeline.lifetime.isClosing() || timeline.mover.isCaller()) {
       return;
     }
-    if (Order.yields(choices, place, timeline.now())) {
-      timeline.newWait("others that go first").await(timeline.now(), Purpose.WORK);
+    if (Order.yields(choices, place, timeline.present.now())) {
+      timeline.newWait("others that go first").await(timeline.present.now(), Purpose.WORK);
     }
     Instant until;
     synchronized (timeline.lock) {
       ask(machine);
       until = machine.crashed ? Instant.MAX : goesOnAt(machine);
     }
-    if (until.isAfter(timeline.now())) {
+    if (until.isAfter(timeline.present.now())) {
       timeline.newWait("the end of a freeze or of a slow step").await(until, Purpose.WORK);
     }
   }
@@ -177,7 +177,7 @@ public final class Machines {
    */
   public void freeze(Machine machine, Duration amount) {
     synchronized (timeline.lock) {
-      Instant until = Instants.plus(timeline.now(), amount);
+      Instant until = Instants.plus(timeline.present.now(), amount);
       if (until.isAfter(machine.frozenUntil)) {
         machine.frozenUntil = until;
       }
@@ -200,7 +200,7 @@ public final class Machines {
         return;
       }
       machine.crashed = true;
-      plan(timeline.now(), "a crash of " + machine.name, () -> die(machine, crash));
+      plan(timeline.present.now(), "a crash of " + machine.name, () -> die(machine, crash));
     }
   }
 
@@ -220,13 +220,13 @@ public final class Machines {
     if (owner != null) {
       Runnable again = owner.crashed();
       crash
-          .restartsAt(timeline.now(), owner.deadline())
+          .restartsAt(timeline.present.now(), owner.deadline())
           .ifPresent(at -> plan(at, "a restart of " + machine.name, again));
     }
   }
 
   private void plan(Instant at, String what, Runnable action) {
-    timeline.schedule(at, Priority.SERVICE, Purpose.WORK, what, action);
+    timeline.plans.schedule(at, Priority.SERVICE, Purpose.WORK, what, action);
   }
 
   /**
@@ -256,7 +256,7 @@ public final class Machines {
 
   /** What the wall clock of the calling thread shows; the test's is always right. */
   Instant wallClock() {
-    Instant now = timeline.now();
+    Instant now = timeline.present.now();
     if (!hasJumped) {
       return now;
     }
@@ -271,7 +271,8 @@ public final class Machines {
   void release() {
     for (Participant each : timeline.participants.present()) {
       Machine machine = each.machine;
-      boolean putOff = machine != null && (machine.crashed || machine.isFrozen(timeline.now()));
+      boolean putOff =
+          machine != null && (machine.crashed || machine.isFrozen(timeline.present.now()));
       if (putOff && each.state() == State.READY) {
         timeline.turns.requeue(each);
       }

@@ -5,7 +5,7 @@ final class Misuse {
   private Misuse() {}
 
   static void refuseInsideAction(Timeline timeline, String what) {
-    if (timeline.moves.isMover()) {
+    if (timeline.mover.isCaller()) {
       throw insideOfTime(what);
     }
   }

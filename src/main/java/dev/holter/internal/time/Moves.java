@@ -1,7 +1,6 @@
 package dev.holter.internal.time;
 
 import dev.holter.time.HeldTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,50 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class Moves {
   private final Timeline timeline;
   private final int budget;
-  private final DeadlineQueue queue = new DeadlineQueue();
+  private final DeadlineQueue queue;
   private final MoveLog log = new MoveLog();
 
-  private volatile Instant now;
-  private volatile @Nullable Thread mover;
   private int atThisInstant;
 
   /** How long the test's present wait has gone without work, if that wait has no limit. */
   private @Nullable Patience patience;
 
-  Moves(Timeline timeline, Instant start, int budget) {
+  Moves(Timeline timeline, DeadlineQueue queue, int budget) {
     this.timeline = timeline;
-    this.now = start;
+    this.queue = queue;
     this.budget = budget;
-  }
-
-  Instant now() {
-    return now;
-  }
-
-  Deadline plan(
-      Instant at,
-      Priority priority,
-      Purpose purpose,
-      String what,
-      @Nullable Participant resumes,
-      Runnable action) {
-    Instant notBeforeNow = at.isBefore(now) ? now : at;
-    return queue.add(notBeforeNow, priority, purpose, what, resumes, action);
-  }
-
-  /** Plans what a deadline stands for once more, at a later instant. */
-  Deadline planAgain(Deadline deadline, Instant at) {
-    return plan(
-        at,
-        deadline.priority(),
-        deadline.purpose(),
-        deadline.what(),
-        deadline.resumes(),
-        deadline.action());
-  }
-
-  boolean cancel(Deadline deadline) {
-    return queue.remove(deadline);
   }
 
   /**
@@ -76,17 +43,14 @@ final class Moves {
     }
   }
 
-  boolean isMover() {
-    return mover == Thread.currentThread();
-  }
-
-  /** Whether an action of the clock happens now. */
-  boolean isMoving() {
-    return mover != null;
-  }
-
-  @Nullable Thread mover() {
-    return mover;
+  /**
+   * Lets things happen after a thread that the clock does not know woke somebody or planned
+   * something; does nothing on participants, which do so by waiting.
+   */
+  void kick() {
+    if (timeline.participants.known(Thread.currentThread()) == null) {
+      drive();
+    }
   }
 
   /** Lets things happen until somebody runs or nothing may happen. */
@@ -104,7 +68,7 @@ final class Moves {
 
   private @Nullable Deadline takeNext() {
     synchronized (timeline.lock) {
-      mover = null;
+      timeline.mover.end();
       return take();
     }
   }
@@ -113,11 +77,11 @@ final class Moves {
   private @Nullable Deadline take() {
     synchronized (timeline.lock) {
       timeline.contention.release();
-      if (mover != null || timeline.turns.isAnybodyRunning()) {
+      if (timeline.mover.isAnybody() || timeline.turns.isAnybodyRunning()) {
         return null;
       }
       Deadline next = queue.first();
-      boolean due = next != null && !next.at().isAfter(now);
+      boolean due = next != null && !next.at().isAfter(timeline.present.now());
       if (due ? isForTheTest(next) && timeline.holds.isAnyTravelling() : !mayMove(next)) {
         return null;
       }
@@ -131,7 +95,7 @@ final class Moves {
   }
 
   private boolean mayMove(@Nullable Deadline next) {
-    if (timeline.isHeld() || timeline.driver.isInRealWait()) {
+    if (timeline.holds.isTimeHeld() || timeline.driver.isInRealWait()) {
       return false;
     }
     if (next == null) {
@@ -147,8 +111,8 @@ final class Moves {
   }
 
   private @Nullable Deadline happen(Deadline next) {
-    if (next.at().isAfter(now)) {
-      now = next.at();
+    if (next.at().isAfter(timeline.present.now())) {
+      timeline.present.moveTo(next.at());
       atThisInstant = 0;
     }
     Participant resumes = next.resumes();
@@ -175,7 +139,7 @@ final class Moves {
       timeline.turns.resume(resumes);
       return null;
     }
-    mover = Thread.currentThread();
+    timeline.mover.begin();
     return next;
   }
 
@@ -183,7 +147,8 @@ final class Moves {
   boolean isSettled() {
     synchronized (timeline.lock) {
       Deadline next = queue.first();
-      return mover == null && (next == null || next.at().isAfter(now));
+      return !timeline.mover.isAnybody()
+          && (next == null || next.at().isAfter(timeline.present.now()));
     }
   }
 

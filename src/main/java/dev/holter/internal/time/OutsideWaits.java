@@ -34,7 +34,7 @@ final class OutsideWaits {
       if (isWoken.getAsBoolean()) {
         return false;
       }
-      if (timeline.isClosing() || !self.isRunning()) {
+      if (timeline.lifetime.isClosing() || !self.isRunning()) {
         return true;
       }
       timeline.turns.beginWait(self, wait, until, Purpose.BACKGROUND);
@@ -83,8 +83,8 @@ final class OutsideWaits {
   }
 
   private void noteChance(Participant self, Wait wait) {
-    boolean caused = timeline.isHeld() || timeline.turns.isAnybodyRunning();
-    if (wait.hasLasted() && !caused && !timeline.moves.isMoving()) {
+    boolean caused = timeline.holds.isTimeHeld() || timeline.turns.isAnybodyRunning();
+    if (wait.hasLasted() && !caused && !timeline.mover.isAnybody()) {
       timeline.verdict.fail(
           new HeldTimeException(StuckReport.cameBack(timeline, self.thread, wait.since)));
     }

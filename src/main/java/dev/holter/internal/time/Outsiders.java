@@ -96,7 +96,7 @@ final class Outsiders {
   }
 
   private void leave(Participant participant) {
-    gone.put(participant.thread, timeline.now());
+    gone.put(participant.thread, timeline.present.now());
     if (participant.role == Role.GUEST) {
       timeline.guests.leave(participant.thread);
     } else {
@@ -107,7 +107,7 @@ final class Outsiders {
   /** A thread that had left acts on the clock; if time has moved since, it is chance how far. */
   void comesBack(Thread thread) {
     Instant since = gone.remove(thread);
-    if (since != null && since.isBefore(timeline.now())) {
+    if (since != null && since.isBefore(timeline.present.now())) {
       timeline.verdict.fail(new HeldTimeException(StuckReport.cameBack(timeline, thread, since)));
     }
   }

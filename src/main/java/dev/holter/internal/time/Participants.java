@@ -194,7 +194,7 @@ final class Participants {
         awaited.add(driver.thread);
       }
       present.stream().filter(Participant::isRunning).forEach(one -> awaited.add(one.thread));
-      Thread mover = timeline.moves.mover();
+      Thread mover = timeline.mover.thread();
       if (mover != null) {
         awaited.add(mover);
       }
@@ -318,7 +318,7 @@ final class Participants {
             name + " (first seen in " + what + ")", Role.ADOPTED, thread, State.RUNNING);
     timeline.turns.join(found);
     others.put(thread, found);
-    arrivals.put(found, new Arrival(timeline.now(), isByChance()));
+    arrivals.put(found, new Arrival(timeline.present.now(), isByChance()));
     reapers.await(found);
     return found;
   }
@@ -333,7 +333,7 @@ final class Participants {
   /** Without the agent, threads come by themselves as a rule. */
   private boolean isByChance() {
     return timeline.hooks.isUsed()
-        && !timeline.elapsed().isZero()
+        && !timeline.present.elapsed().isZero()
         && !timeline.holds.isAnyOpen()
         && driver().inRealTime == 0;
   }

@@ -36,7 +36,7 @@ final class SocketCalls {
 
   void beginServing(Participant asker) {
     synchronized (timeline.lock) {
-      asker.call.beginServing(timeline.now());
+      asker.call.beginServing(timeline.present.now());
     }
   }
 
@@ -51,7 +51,7 @@ final class SocketCalls {
   boolean isOver(Participant self) {
     Instant end = self.call.end();
     boolean isOver =
-        end != null && self.outcome == Outcome.EXPIRED && !timeline.now().isBefore(end);
+        end != null && self.outcome == Outcome.EXPIRED && !timeline.present.now().isBefore(end);
     self.call.givenUp |= isOver;
     return isOver;
   }
@@ -63,7 +63,7 @@ final class SocketCalls {
         timeline.turns.wake(asker, Outcome.INTERRUPTED);
       }
     }
-    timeline.kick();
+    timeline.moves.kick();
   }
 
   /**
@@ -95,7 +95,7 @@ final class SocketCalls {
   /** The connection has broken for a reason that the clock does not know. */
   private void seeNobodyEndedIt(Participant self) {
     synchronized (timeline.lock) {
-      if (self.state() != State.WAITING || timeline.isClosing()) {
+      if (self.state() != State.WAITING || timeline.lifetime.isClosing()) {
         return;
       }
       Wait wait = self.wait;

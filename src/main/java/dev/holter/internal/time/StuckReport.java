@@ -48,7 +48,7 @@ final class StuckReport {
 
   static String held(Timeline timeline) {
     return "Virtual time stands still at ["
-        + timeline.now()
+        + timeline.present.now()
         + "]: nothing happened for "
         + timeline.watchdog.limit()
         + " of usable time.\n"
@@ -65,7 +65,7 @@ final class StuckReport {
 
   static String deadlocked(Timeline timeline) {
     return "Virtual time cannot move at ["
-        + timeline.now()
+        + timeline.present.now()
         + "]: everybody waits, the test too, and nobody is left who could end the test's wait.\n"
         + of(timeline)
         + "Do this: let somebody on the clock do what the test waits for. What comes from outside,"
@@ -74,7 +74,7 @@ final class StuckReport {
 
   static String hopeless(Timeline timeline) {
     return "The test waits without a limit, and virtual time went on and on to ["
-        + timeline.now()
+        + timeline.present.now()
         + "]: only what repeats is left, such as polls.\n"
         + lastMoves(timeline)
         + of(timeline)
@@ -84,7 +84,7 @@ final class StuckReport {
 
   static String livelocked(Timeline timeline, int budget) {
     return "Virtual time cannot move on from ["
-        + timeline.now()
+        + timeline.present.now()
         + "]: "
         + budget
         + " things happened at this one instant. Something repeats without waiting.\n"
@@ -95,7 +95,10 @@ final class StuckReport {
   static String wokenByStranger(Timeline timeline, Wait wait) {
     StuckReport report = new StuckReport(timeline);
     report.text.append("A wait that began at [").append(wait.since).append("] was ended at [");
-    report.text.append(timeline.now()).append("] by a thread that is not on the virtual clock, [");
+    report
+        .text
+        .append(timeline.present.now())
+        .append("] by a thread that is not on the virtual clock, [");
     report.text.append(Thread.currentThread().getName());
     report.text.append("]: how far time had moved by then is chance.\n");
     report.everything();
@@ -108,7 +111,7 @@ final class StuckReport {
   static String cameBack(Timeline timeline, Thread thread, Instant since) {
     StuckReport report = new StuckReport(timeline);
     report.text.append('[').append(thread.getName()).append("] waited for the outside from [");
-    report.text.append(since).append("] on and acts at [").append(timeline.now());
+    report.text.append(since).append("] on and acts at [").append(timeline.present.now());
     report.text.append("]: such a wait cannot be virtual, and how far time had moved by then is");
     report.text.append(" chance.\n");
     report.everything();
@@ -121,7 +124,11 @@ final class StuckReport {
   static String timedOutForReal(Timeline timeline, Participant participant, String what) {
     StuckReport report = new StuckReport(timeline);
     report.text.append('[').append(participant.name).append("] gave up in ").append(what);
-    report.text.append(" at [").append(timeline.now()).append("]: such a wait cannot be virtual,");
+    report
+        .text
+        .append(" at [")
+        .append(timeline.present.now())
+        .append("]: such a wait cannot be virtual,");
     report.text.append(" its limit came in real time and virtual time stood still.\n");
     report.participant(participant);
     report.text.append(
@@ -132,7 +139,12 @@ final class StuckReport {
 
   static String timedOutForReal(Timeline timeline, String call, Throwable timeout) {
     StuckReport report = new StuckReport(timeline);
-    report.text.append('[').append(call).append("] was given up at [").append(timeline.now());
+    report
+        .text
+        .append('[')
+        .append(call)
+        .append("] was given up at [")
+        .append(timeline.present.now());
     report
         .text
         .append("] with [")
@@ -161,7 +173,7 @@ final class StuckReport {
     return "runUntilIdle passed "
         + budget
         + " instants up to ["
-        + timeline.now()
+        + timeline.present.now()
         + "] and there is still work: something repeats for ever. Use advanceBy or advanceUntil, or"
         + " schedule the repetition at a fixed rate, which counts as background.\n"
         + lastMoves(timeline)
@@ -172,7 +184,7 @@ final class StuckReport {
     return "The condition was not met within "
         + limit
         + " of virtual time, up to ["
-        + timeline.now()
+        + timeline.present.now()
         + "].\n"
         + lastMoves(timeline)
         + of(timeline);
@@ -306,7 +318,7 @@ final class StuckReport {
   }
 
   private void mover() {
-    Thread mover = timeline.moves.mover();
+    Thread mover = timeline.mover.thread();
     if (mover != null) {
       text.append("In an action of the clock:\n  [").append(mover.getName()).append("]\n");
       frames(UserFrames.present(Stacks.of(mover), FRAMES));

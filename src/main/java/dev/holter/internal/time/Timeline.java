@@ -2,7 +2,6 @@ package dev.holter.internal.time;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.choice.Choices;
-import dev.holter.internal.time.Participant.Role;
 import dev.holter.time.HeldTimeException;
 import dev.holter.time.Hold;
 import dev.holter.time.LeakedThreadsException;
@@ -42,15 +41,11 @@ import org.jspecify.annotations.Nullable;
  * deadlines run without it, on one thread at a time.
  */
 public final class Timeline {
-  private enum Phase {
-    OPEN,
-    CLOSING,
-    CLOSED
-  }
-
-  private static final int STARTS_WHILE_CLOSING = 100;
-
   final Object lock = new Object();
+  final Present present;
+  final Lifetime lifetime = new Lifetime(lock);
+  final Mover mover = new Mover();
+  final Plans plans;
   final Watchdog watchdog;
   final Moves moves;
   final Turns turns;
@@ -78,14 +73,6 @@ public final class Timeline {
   @GuardedBy("lock")
   @Nullable WaitLog waits;
 
-  private final Instant start;
-
-  @GuardedBy("lock")
-  private Phase phase = Phase.OPEN;
-
-  @GuardedBy("lock")
-  private int startedWhileClosing;
-
   /**
    * Makes the engine of one clock; the calling thread is the test's.
    *
@@ -97,13 +84,15 @@ public final class Timeline {
    */
   public Timeline(
       Instant start, Duration limit, Budget budget, Delayers delayers, Choices choices) {
-    this.start = start;
+    DeadlineQueue queue = new DeadlineQueue();
+    this.present = new Present(start);
+    this.plans = new Plans(lock, lifetime, present, queue);
     this.choices = choices;
     this.watchdog = new Watchdog(limit);
-    this.moves = new Moves(this, start, budget.atOneInstant());
+    this.moves = new Moves(this, queue, budget.atOneInstant());
     this.turns = new Turns(this);
     this.verdict = new Verdict(this);
-    this.holds = new Holds(this);
+    this.holds = new Holds(lock, lifetime, watchdog, moves);
     this.participants = new Participants(this);
     this.hooks = new HookedThreads(this, delayers);
     this.guests = new Guests(this);
@@ -127,7 +116,7 @@ public final class Timeline {
    * @return the virtual instant
    */
   public Instant now() {
-    return moves.now();
+    return present.now();
   }
 
   /**
@@ -167,11 +156,6 @@ public final class Timeline {
    */
   public Choices choices() {
     return choices;
-  }
-
-  /** How far it is from the first instant. */
-  Duration elapsed() {
-    return Duration.between(start, moves.now());
   }
 
   /**
@@ -277,7 +261,7 @@ public final class Timeline {
    */
   public boolean hasCaller() {
     Participant self = participants.known(Thread.currentThread());
-    return self != null && self.inRealTime == 0 && !isClosing();
+    return self != null && self.inRealTime == 0 && !lifetime.isClosing();
   }
 
   /**
@@ -340,10 +324,7 @@ public final class Timeline {
    */
   public Deadline schedule(
       Instant at, Priority priority, Purpose purpose, String what, Runnable action) {
-    synchronized (lock) {
-      requireOpen(what);
-      return moves.plan(at, priority, purpose, what, null, action);
-    }
+    return plans.schedule(at, priority, purpose, what, action);
   }
 
   /**
@@ -353,9 +334,7 @@ public final class Timeline {
    * @return whether it was still to come
    */
   public boolean cancel(Deadline deadline) {
-    synchronized (lock) {
-      return moves.cancel(deadline);
-    }
+    return plans.cancel(deadline);
   }
 
   /**
@@ -376,7 +355,7 @@ public final class Timeline {
    */
   public void settle() {
     Participant caller = participants.known(Thread.currentThread());
-    if (caller != null && caller.isTest() && !moves.isMover()) {
+    if (caller != null && caller.isTest() && !mover.isCaller()) {
       driver.settle();
     }
   }
@@ -444,9 +423,7 @@ public final class Timeline {
    * something; does nothing on participants, which do so by waiting.
    */
   public void kick() {
-    if (participants.known(Thread.currentThread()) == null) {
-      moves.drive();
-    }
+    moves.kick();
   }
 
   /**
@@ -581,16 +558,10 @@ public final class Timeline {
     return StuckReport.of(this);
   }
 
-  boolean isHeld() {
-    synchronized (lock) {
-      return holds.isAnyOpen() || phase != Phase.OPEN;
-    }
-  }
-
   /** From here on time stands, and threads that the clock cannot see do not count any more. */
   void beginClosing() {
     synchronized (lock) {
-      phase = Phase.CLOSING;
+      lifetime.beginClosing();
       machines.release();
       holds.clear();
       participants.unseen().stream().filter(Participant::isRunning).forEach(turns::leave);
@@ -599,7 +570,7 @@ public final class Timeline {
 
   void finishClosing() {
     synchronized (lock) {
-      phase = Phase.CLOSED;
+      lifetime.finishClosing();
       moves.clear();
       participants.releaseAll();
     }
@@ -611,45 +582,14 @@ public final class Timeline {
     NanoTimes.shown(hooks.nanoTime());
   }
 
-  boolean isClosing() {
-    synchronized (lock) {
-      return phase != Phase.OPEN;
-    }
-  }
-
   /** Ends a worker of the clock that used up the interrupt with which its test stopped it. */
   public void stopIfClosing() {
-    if (isClosing()) {
+    if (lifetime.isClosing()) {
       throw new StoppedError();
     }
   }
 
   boolean isClosed() {
-    synchronized (lock) {
-      return phase == Phase.CLOSED;
-    }
-  }
-
-  /** While the clock is closing, only its own threads may still start others, and not for ever. */
-  @GuardedBy("lock")
-  void requireOpenFor(Participant participant) {
-    if (phase == Phase.CLOSING && ++startedWhileClosing > STARTS_WHILE_CLOSING) {
-      require(false, participant.name);
-    }
-    require(participant.role == Role.TRACKED ? !isClosed() : !isClosing(), participant.name);
-  }
-
-  void requireOpen(String what) {
-    require(!isClosed(), what);
-  }
-
-  private static void require(boolean open, String what) {
-    if (!open) {
-      throw new IllegalStateException(
-          "["
-              + what
-              + "] uses a virtual clock that is closed: a clock lives as long as its test, so end"
-              + " this thread in the test, or inject the clock of the test that runs now");
-    }
+    return lifetime.isClosed();
   }
 }

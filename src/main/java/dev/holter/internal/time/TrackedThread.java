@@ -41,7 +41,7 @@ public final class TrackedThread extends Thread {
   public void start() {
     startInOrder();
     // Not under this thread's monitor: a thread from outside lets anything happen here.
-    timeline.kick();
+    timeline.moves.kick();
   }
 
   private synchronized void startInOrder() {

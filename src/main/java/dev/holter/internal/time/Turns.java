@@ -37,7 +37,7 @@ final class Turns {
   /** A participant appears; a running one counts at once, a ready one gets its turn queued. */
   void join(Participant participant) {
     synchronized (timeline.lock) {
-      timeline.requireOpenFor(participant);
+      timeline.lifetime.requireOpenFor(participant);
       timeline.participants.add(participant);
       timeline.hooks.add(participant);
       if (participant.isRunning()) {
@@ -104,7 +104,7 @@ final class Turns {
     timeline.contention.rejoin(self);
     timeline.interrupts.settle(self);
     synchronized (timeline.lock) {
-      timeline.requireOpen(wait.what());
+      timeline.lifetime.requireOpen(wait.what());
       Verdict.throwKept(self);
       if (wait.signalled) {
         return true;
@@ -133,7 +133,7 @@ final class Turns {
   void beginWait(Participant self, Wait wait, @Nullable Instant until, Purpose purpose) {
     synchronized (timeline.lock) {
       wait.waiter = self;
-      wait.since = timeline.now();
+      wait.since = timeline.present.now();
       self.wait = wait;
       self.parked = Thread.currentThread();
       move(self, State.WAITING);
@@ -142,7 +142,7 @@ final class Turns {
       Instant end = endOfWait(self, until);
       if (end != null) {
         self.deadline =
-            timeline.moves.plan(end, self.priority(), purpose, wait.what(), self, () -> {});
+            timeline.plans.plan(end, self.priority(), purpose, wait.what(), self, () -> {});
       }
       changeRunning(self, -1);
       if (self.isTest()) {
@@ -215,7 +215,7 @@ final class Turns {
     Wait wait = self.wait;
     WaitLog waits = timeline.waits;
     if (wait != null && waits != null) {
-      waits.ended(self, wait, timeline.now());
+      waits.ended(self, wait, timeline.present.now());
     }
   }
 
@@ -329,8 +329,8 @@ final class Turns {
 
   private void queueTurn(Participant participant) {
     participant.deadline =
-        timeline.moves.plan(
-            timeline.now(),
+        timeline.plans.plan(
+            timeline.present.now(),
             participant.priority(),
             Purpose.WORK,
             participant.name,
@@ -342,7 +342,7 @@ final class Turns {
   private void dropDeadline(Participant participant) {
     Deadline deadline = participant.deadline;
     if (deadline != null) {
-      timeline.moves.cancel(deadline);
+      timeline.plans.cancel(deadline);
       participant.deadline = null;
     }
   }
@@ -387,7 +387,7 @@ final class Turns {
   }
 
   private void refuseWhileClosing(Participant self) throws InterruptedException {
-    if (!timeline.isClosing() || self.isDriver()) {
+    if (!timeline.lifetime.isClosing() || self.isDriver()) {
       return;
     }
     if (self.refused && self.role == Role.TRACKED) {

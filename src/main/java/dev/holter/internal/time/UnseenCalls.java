@@ -27,7 +27,7 @@ final class UnseenCalls {
 
   void begin(String what) {
     synchronized (timeline.lock) {
-      if (!timeline.isClosing()) {
+      if (!timeline.lifetime.isClosing()) {
         travelling.addLast(timeline.holds.take(what, true));
       }
     }

@@ -95,7 +95,7 @@ public final class Wait {
 
   /** Whether time has moved since it began. Under the timeline's lock. */
   boolean hasLasted() {
-    return timeline.now().isAfter(since);
+    return timeline.present.now().isAfter(since);
   }
 
   /** Whether somebody is in this wait now. Under the timeline's lock. */
