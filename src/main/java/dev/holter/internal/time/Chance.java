@@ -44,27 +44,38 @@ public final class Chance {
           text -> Math.floorMod(Integer.parseInt(text), OTHERS + 1),
           (who, chosen) -> "[" + who + "] drew another random number");
 
-  private final Timeline timeline;
+  private final Object lock;
+  private final Present present;
+  private final Participants participants;
+  private final HookedThreads hooks;
   private final Choices choices;
 
-  @GuardedBy("timeline.lock")
+  @GuardedBy("lock")
   private final Map<String, Integer> drawn = new HashMap<>();
 
-  @GuardedBy("timeline.lock")
+  @GuardedBy("lock")
   private final Set<Object> seeded = Collections.newSetFromMap(new WeakHashMap<>());
 
-  @GuardedBy("timeline.lock")
+  @GuardedBy("lock")
   private boolean begun;
 
-  Chance(Timeline timeline, Choices choices) {
-    this.timeline = timeline;
+  Chance(
+      Object lock,
+      Present present,
+      Participants participants,
+      HookedThreads hooks,
+      Choices choices) {
+    this.lock = lock;
+    this.present = present;
+    this.participants = participants;
+    this.hooks = hooks;
     this.choices = choices;
   }
 
   /** Lets the clock decide all draws from here on. Does nothing if it did so before. */
   public void begin() {
-    synchronized (timeline.lock) {
-      ThreadHooks agent = timeline.hooks.agent();
+    synchronized (lock) {
+      ThreadHooks agent = hooks.agent();
       if (agent != null && !begun) {
         begun = true;
         agent.drawsBegin();
@@ -73,8 +84,8 @@ public final class Chance {
   }
 
   void end() {
-    synchronized (timeline.lock) {
-      ThreadHooks agent = timeline.hooks.agent();
+    synchronized (lock) {
+      ThreadHooks agent = hooks.agent();
       if (agent != null && begun) {
         begun = false;
         agent.drawsEnd();
@@ -88,7 +99,7 @@ public final class Chance {
    * @return {@code false} in a plain test, in which all is drawn as without a clock
    */
   public boolean hasBegun() {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       return begun;
     }
   }
@@ -99,8 +110,8 @@ public final class Chance {
    * @return random bits
    */
   public long draw() {
-    Participant caller = timeline.participants.known(Thread.currentThread());
-    synchronized (timeline.lock) {
+    Participant caller = participants.known(Thread.currentThread());
+    synchronized (lock) {
       Machine machine = caller == null || caller.isTest() ? null : caller.machine;
       String who = machine == null ? OF_NOBODY : machine.name;
       int number = drawn.merge(who, 1, Integer::sum);
@@ -113,7 +124,7 @@ public final class Chance {
   }
 
   private int other(String who) {
-    return choices.isOpen(DIMENSION) ? choices.choose(MENU, who, timeline.present.now()) : 0;
+    return choices.isOpen(DIMENSION) ? choices.choose(MENU, who, present.now()) : 0;
   }
 
   /**
@@ -123,7 +134,7 @@ public final class Chance {
    * @param isGiven whether a user has given it
    */
   public void seeded(Object generator, boolean isGiven) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       if (isGiven) {
         seeded.add(generator);
       } else {
@@ -139,7 +150,7 @@ public final class Chance {
    * @return {@code false} if it was given none, or before this world
    */
   public boolean keepsItsSeed(@Nullable Object generator) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       return seeded.contains(generator);
     }
   }

@@ -30,13 +30,13 @@ final class Closing {
     interrupted = Thread.interrupted();
     timeline.beginClosing();
     add(timeline.verdict.take());
-    add(Deadlocks.find(timeline));
+    add(Deadlocks.find(timeline.lock, timeline.participants, timeline.report));
     try {
       stopThreads();
       handBack();
       seeReleased();
     } finally {
-      String report = leaked.isEmpty() ? "" : StuckReport.notStopped(timeline, leaked);
+      String report = leaked.isEmpty() ? "" : timeline.report.notStopped(leaked);
       timeline.finishClosing();
       awaitRest();
       add(leaked.isEmpty() ? null : new LeakedThreadsException(report));

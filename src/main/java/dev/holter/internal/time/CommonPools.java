@@ -3,7 +3,7 @@ package dev.holter.internal.time;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,25 +16,24 @@ final class CommonPools {
   /** Fixed, so that a run does not depend on the machine. */
   private static final int PARALLELISM = 4;
 
-  private final Timeline timeline;
-  private final Delayers delayers;
+  private final Object lock;
+  private final Supplier<ScheduledExecutorService> delayer;
 
-  @GuardedBy("timeline.lock")
+  @GuardedBy("lock")
   private @Nullable ScheduledExecutorService scheduler;
 
-  @GuardedBy("timeline.lock")
+  @GuardedBy("lock")
   private @Nullable ForkJoinPool common;
 
-  CommonPools(Timeline timeline, Delayers delayers) {
-    this.timeline = timeline;
-    this.delayers = delayers;
+  CommonPools(Object lock, Supplier<ScheduledExecutorService> delayer) {
+    this.lock = lock;
+    this.delayer = delayer;
   }
 
   ScheduledExecutorService scheduler() {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       if (scheduler == null) {
-        ThreadFactory threads = new TrackedThreads(timeline).factory("holter-common");
-        scheduler = delayers.newDelayer(timeline, threads);
+        scheduler = delayer.get();
       }
       return scheduler;
     }
@@ -45,7 +44,7 @@ final class CommonPools {
    */
   void close() {
     ForkJoinPool left;
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       left = common;
       common = null;
     }
@@ -55,7 +54,7 @@ final class CommonPools {
   }
 
   ForkJoinPool common() {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       if (common == null) {
         common = new ForkJoinPool(PARALLELISM);
       }

@@ -37,7 +37,11 @@ final class Contention {
     private Vm() {}
   }
 
-  private final Timeline timeline;
+  private final Object lock;
+  private final Present present;
+  private final Participants participants;
+  private final Turns turns;
+  private final HookedThreads hooks;
   private final List<Participant> blocked = new ArrayList<>();
 
   /**
@@ -49,20 +53,24 @@ final class Contention {
   /** Who first depended on the VM's choice, as a sentence. */
   private @Nullable String remark;
 
-  Contention(Timeline timeline) {
-    this.timeline = timeline;
+  Contention(
+      Object lock, Present present, Participants participants, Turns turns, HookedThreads hooks) {
+    this.lock = lock;
+    this.present = present;
+    this.participants = participants;
+    this.turns = turns;
+    this.hooks = hooks;
   }
 
   /** Under the lock, on the test's thread while it waits. */
   void look() {
     List<Participant> stuck =
-        Stream.concat(
-                Stream.of(timeline.participants.driver()), timeline.participants.present().stream())
+        Stream.concat(Stream.of(participants.driver()), participants.present().stream())
             .filter(participant -> participant.isRunning() && keeper(participant) != null)
             .toList();
     for (Participant participant : stuck) {
       if (suspected.contains(participant)) {
-        timeline.turns.block(participant);
+        turns.block(participant);
         noteRivals(participant);
         blocked.add(participant);
       }
@@ -87,7 +95,7 @@ final class Contention {
                 + "] were blocked for one monitor, a ["
                 + wanted.getClassName()
                 + "], at ["
-                + timeline.present.now()
+                + present.now()
                 + "], and before JDK 25 the JVM gives it to either. Another run may differ.\n";
         return;
       }
@@ -96,7 +104,7 @@ final class Contention {
 
   /** Null on a JVM that tells more, and hands monitors over in order. */
   private @Nullable LockInfo wantedByManagement(Participant blocked) {
-    if (timeline.hooks.monitorsOf(blocked.thread) != null) {
+    if (hooks.monitorsOf(blocked.thread) != null) {
       return null;
     }
     ThreadInfo info = Vm.THREADS.getThreadInfo(blocked.thread.getId());
@@ -121,7 +129,7 @@ final class Contention {
       if (free.contains(participant)) {
         blocked.remove(participant);
         participant.mustQueue = true;
-        timeline.turns.unblock(participant);
+        turns.unblock(participant);
       }
     }
   }
@@ -145,26 +153,6 @@ final class Contention {
     return free;
   }
 
-  /** On the thread itself, before it waits or calls. */
-  void rejoin(Participant self) {
-    if (self.state() != State.BLOCKED && !self.mustQueue) {
-      return;
-    }
-    synchronized (timeline.lock) {
-      if (self.state() == State.ENDED) {
-        // The clock was closed meanwhile.
-        return;
-      }
-      // Participants that were blocked along with this one are released first: they keep their
-      // order.
-      release();
-      self.mustQueue = false;
-      timeline.turns.queueAgain(self);
-    }
-    timeline.moves.drive();
-    timeline.parking.untilTurn(self);
-  }
-
   void remove(Participant participant) {
     blocked.remove(participant);
   }
@@ -175,17 +163,17 @@ final class Contention {
     if (blocked.thread.getState() != Thread.State.BLOCKED) {
       return null;
     }
-    MonitorUse use = timeline.hooks.monitorsOf(blocked.thread);
+    MonitorUse use = hooks.monitorsOf(blocked.thread);
     return use == null ? keeperByManagement(blocked) : keeper(blocked, use.wanted());
   }
 
   /** A thread off the clock may have the monitor, so it must be found with one that is on it. */
   private @Nullable Participant keeper(Participant blocked, @Nullable Object monitor) {
     // Who waits for the engine gets it at once, whoever has it now.
-    if (monitor == null || monitor == timeline.lock) {
+    if (monitor == null || monitor == lock) {
       return null;
     }
-    return timeline.participants.any(
+    return participants.any(
         owner ->
             owner != blocked && keeps(owner, other -> other == monitor) && owns(owner, monitor));
   }
@@ -195,7 +183,7 @@ final class Contention {
     if (owner.thread != Thread.currentThread() && Stacks.isVirtualAndRuns(owner.thread)) {
       return false;
     }
-    MonitorUse use = timeline.hooks.monitorsOf(owner.thread);
+    MonitorUse use = hooks.monitorsOf(owner.thread);
     return use != null && use.owns(monitor);
   }
 
@@ -205,16 +193,16 @@ final class Contention {
     if (info == null || info.getThreadState() != Thread.State.BLOCKED) {
       return null;
     }
-    LockInfo lock = info.getLockInfo();
-    if (lock == null || is(timeline.lock, lock)) {
+    LockInfo wanted = info.getLockInfo();
+    if (wanted == null || is(lock, wanted)) {
       return null;
     }
-    return timeline.participants.any(
+    return participants.any(
         // It may have got the monitor while it was looked at.
         owner ->
             owner != blocked
                 && owner.thread.getId() == info.getLockOwnerId()
-                && keeps(owner, other -> is(other, lock)));
+                && keeps(owner, other -> is(other, wanted)));
   }
 
   /** Whoever is blocked itself gives nothing free before it goes on, as if it waited. */

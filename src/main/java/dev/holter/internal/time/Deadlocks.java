@@ -17,12 +17,13 @@ final class Deadlocks {
    * Finds a circle of waiting threads, and returns the failure that names them; null if there is
    * none.
    */
-  static @Nullable HeldTimeException find(Timeline timeline) {
-    synchronized (timeline.lock) {
-      for (Participant one : timeline.participants.present()) {
-        List<Participant> circle = circle(timeline, one);
+  static @Nullable HeldTimeException find(
+      Object lock, Participants participants, StuckReport report) {
+    synchronized (lock) {
+      for (Participant one : participants.present()) {
+        List<Participant> circle = circle(participants, one);
         if (!circle.isEmpty()) {
-          return new HeldTimeException(StuckReport.circle(timeline, circle));
+          return new HeldTimeException(report.circle(circle));
         }
       }
       return null;
@@ -33,20 +34,20 @@ final class Deadlocks {
    * Follows the locks from one participant to the keeper of each, until it comes back to the first;
    * empty if it does not.
    */
-  private static List<Participant> circle(Timeline timeline, Participant first) {
+  private static List<Participant> circle(Participants participants, Participant first) {
     List<Participant> circle = new ArrayList<>();
     Participant next = first;
     while (next != null && !circle.contains(next)) {
       circle.add(next);
-      next = keeper(timeline, next);
+      next = keeper(participants, next);
     }
     return next == first ? circle : List.of();
   }
 
-  private static @Nullable Participant keeper(Timeline timeline, Participant waiting) {
+  private static @Nullable Participant keeper(Participants participants, Participant waiting) {
     ParkedFor lock = waiting.state() == State.WAITING ? waiting.lock : null;
     Thread owner = lock == null ? null : lock.owner();
-    Participant keeper = owner == null ? null : timeline.participants.known(owner);
+    Participant keeper = owner == null ? null : participants.known(owner);
     return keeper == waiting ? null : keeper;
   }
 }

@@ -115,7 +115,7 @@ public final class Driver {
       if (target.equals(last)
           && timeline.present.now().equals(last)
           && timeline.moves.isSettled()) {
-        throw new ConditionNotMetError(StuckReport.notMet(timeline, limit));
+        throw new ConditionNotMetError(timeline.report.notMet(limit));
       }
       advance(target, "advanceUntil");
     }
@@ -129,7 +129,7 @@ public final class Driver {
           settle();
           for (int instants = 0; timeline.moves.hasWork(); instants++) {
             if (instants == instantsUntilIdle) {
-              throw new HeldTimeException(StuckReport.neverIdle(timeline, instantsUntilIdle));
+              throw new HeldTimeException(timeline.report.neverIdle(instantsUntilIdle));
             }
             Deadline next = timeline.moves.nextOfOthers();
             advance(next == null ? timeline.present.now() : next.at(), "runUntilIdle");
@@ -147,7 +147,7 @@ public final class Driver {
 
   private Instant advance(Instant target, String what) {
     try {
-      timeline.newWait(what).await(target, Purpose.WORK);
+      new Wait(timeline.turns, what).await(target, Purpose.WORK);
       return timeline.present.now();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -155,7 +155,7 @@ public final class Driver {
           "The test's thread was interrupted in ["
               + what
               + "], for example by a JUnit timeout\n"
-              + timeline.describe(),
+              + timeline.scene.describe(),
           interrupted);
     }
   }
@@ -216,7 +216,7 @@ public final class Driver {
     if (inVerb == Thread.currentThread()) {
       throw Misuse.insideOfTime(verb);
     }
-    Misuse.refuseInsideAction(timeline, verb);
+    Misuse.refuseInsideAction(timeline.mover, verb);
     Participant caller = timeline.participants.known(Thread.currentThread());
     if (caller != null && caller.role != Role.ADOPTED && !caller.isTest()) {
       throw Misuse.onWorker(verb, caller);

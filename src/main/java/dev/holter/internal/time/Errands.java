@@ -10,13 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What is planned in virtual time for threads that stay in real time, such as event loops. */
 final class Errands {
-  private final Timeline timeline;
+  private final Object lock;
+  private final Lifetime lifetime;
+  private final Present present;
+  private final Plans plans;
+  private final Holds holds;
+  private final Guests guests;
 
-  @GuardedBy("timeline.lock")
+  @GuardedBy("lock")
   private final Map<Object, Object> tasks = new LinkedHashMap<>();
 
-  Errands(Timeline timeline) {
-    this.timeline = timeline;
+  Errands(
+      Object lock, Lifetime lifetime, Present present, Plans plans, Holds holds, Guests guests) {
+    this.lock = lock;
+    this.lifetime = lifetime;
+    this.present = present;
+    this.plans = plans;
+    this.holds = holds;
+    this.guests = guests;
   }
 
   /**
@@ -26,15 +37,15 @@ final class Errands {
    */
   @Nullable Runnable plan(
       String what, Duration delay, Purpose purpose, Object task, Consumer<Runnable> sender) {
-    synchronized (timeline.lock) {
-      if (timeline.lifetime.isClosing()) {
+    synchronized (lock) {
+      if (lifetime.isClosing()) {
         return null;
       }
       Object errand = new Object();
       tasks.put(errand, task);
       Deadline deadline =
-          timeline.plans.schedule(
-              Instants.plus(timeline.present.now(), delay),
+          plans.schedule(
+              Instants.plus(present.now(), delay),
               Priority.WORKER,
               purpose,
               what,
@@ -44,20 +55,20 @@ final class Errands {
   }
 
   private void takeBack(Deadline deadline, Object errand) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       tasks.remove(errand);
-      timeline.plans.cancel(deadline);
+      plans.cancel(deadline);
     }
   }
 
   private void send(String what, Object errand, Consumer<Runnable> sender) {
-    OpenHold travel = timeline.holds.take(what, true);
-    synchronized (timeline.lock) {
+    OpenHold travel = holds.take(what, true);
+    synchronized (lock) {
       tasks.remove(errand);
     }
     Runnable arrives =
         () -> {
-          timeline.guests.goOn();
+          guests.goOn();
           travel.close();
         };
     new EngineThread(() -> sender.accept(arrives), "holter-errand").start();
@@ -65,7 +76,7 @@ final class Errands {
 
   /** The tasks whose time has not come. */
   List<Object> left() {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       return List.copyOf(tasks.values());
     }
   }

@@ -70,7 +70,7 @@ public final class HookedThread {
       self.arriving = false;
       timeline.parking.untilTurn(self);
     }
-    timeline.contention.rejoin(self);
+    timeline.rejoining.rejoin(self);
     return self.isRunning();
   }
 
@@ -98,7 +98,7 @@ public final class HookedThread {
    * @param why what the JDK says
    */
   public void refusesCertificate(String why) {
-    timeline.certificates.add(self.thread, timeline.now(), why);
+    timeline.certificates.add(self.thread, timeline.present.now(), why);
   }
 
   /**
@@ -418,7 +418,10 @@ public final class HookedThread {
       String what, @Nullable Duration limit, @Nullable Runnable waker, BooleanSupplier woken) {
     yields = 0;
     return timeline.outside.begin(
-        self, Wait.outside(timeline, what, waker), limit == null ? null : after(limit), woken);
+        self,
+        Wait.outside(timeline.turns, what, waker),
+        limit == null ? null : after(limit),
+        woken);
   }
 
   /**
@@ -505,7 +508,8 @@ public final class HookedThread {
   }
 
   private Wait newWait(String what, @Nullable Object monitor, @Nullable Duration amount) {
-    return new Wait(timeline, what, monitor, isForTestEngine() ? new RealLimit(amount) : null);
+    return new Wait(
+        timeline.turns, what, monitor, isForTestEngine() ? new RealLimit(amount) : null);
   }
 
   private void await(Wait wait, @Nullable Duration amount) throws InterruptedException {
@@ -610,6 +614,6 @@ public final class HookedThread {
    * @param what the method that waited
    */
   public void timedOut(String what) {
-    timeline.verdict.fail(new HeldTimeException(StuckReport.timedOutForReal(timeline, self, what)));
+    timeline.verdict.fail(new HeldTimeException(timeline.report.timedOutForReal(self, what)));
   }
 }

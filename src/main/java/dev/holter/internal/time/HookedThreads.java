@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +57,9 @@ final class HookedThreads {
   @GuardedBy("timeline.lock")
   private @Nullable Thread ending;
 
-  HookedThreads(Timeline timeline, Delayers delayers) {
+  HookedThreads(Timeline timeline, Supplier<ScheduledExecutorService> delayer) {
     this.timeline = timeline;
-    this.pools = new CommonPools(timeline, delayers);
+    this.pools = new CommonPools(timeline.lock, delayer);
     this.jvm = new HookedJvm(timeline);
   }
 
@@ -515,7 +517,7 @@ final class HookedThreads {
           && wait.isPending()
           && wait.hasLasted()
           && !timeline.holds.isTimeHeld()) {
-        timeline.verdict.fail(new HeldTimeException(StuckReport.wokenByStranger(timeline, wait)));
+        timeline.verdict.fail(new HeldTimeException(timeline.report.wokenByStranger(wait)));
       }
     }
   }

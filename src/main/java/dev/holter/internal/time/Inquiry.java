@@ -1,7 +1,6 @@
 package dev.holter.internal.time;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.holter.time.HeldTimeException;
 import java.time.Instant;
 
 /**
@@ -45,9 +44,7 @@ public final class Inquiry {
               || timeline.holds.open().stream().anyMatch(hold -> !hold.isTravel)
               || timeline.participants.driver().isRunning();
       if (!mayBeSentNow && timeline.present.now().isAfter(answeredAt)) {
-        timeline.verdict.fail(
-            new HeldTimeException(
-                StuckReport.cameBack(timeline, Thread.currentThread(), answeredAt)));
+        timeline.verdict.cameBack(Thread.currentThread(), answeredAt);
       }
       answeredAt = timeline.present.now();
     }

@@ -14,10 +14,18 @@ import java.util.concurrent.locks.LockSupport;
  * later, and a wait looks at the flag once, when it begins.
  */
 final class Interrupts {
-  private final Timeline timeline;
+  private final Object lock;
+  private final Mover mover;
+  private final Moves moves;
+  private final HookedThreads hooks;
+  private final Turns turns;
 
-  Interrupts(Timeline timeline) {
-    this.timeline = timeline;
+  Interrupts(Object lock, Mover mover, Moves moves, HookedThreads hooks, Turns turns) {
+    this.lock = lock;
+    this.mover = mover;
+    this.moves = moves;
+    this.hooks = hooks;
+    this.turns = turns;
   }
 
   /**
@@ -27,7 +35,7 @@ final class Interrupts {
    * of the clock that happens on a thread which waits is somebody else.
    */
   boolean isOwn(Thread thread) {
-    return thread == Thread.currentThread() && !timeline.mover.isCaller();
+    return thread == Thread.currentThread() && !mover.isCaller();
   }
 
   /**
@@ -36,17 +44,17 @@ final class Interrupts {
    * @param setFlag sets the thread's flag; under the lock, so that the woken thread finds it set
    */
   void happen(Participant participant, Runnable setFlag) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       see(participant);
       setFlag.run();
       flagIsSet(participant);
     }
-    timeline.moves.drive();
+    moves.drive();
   }
 
   /** Before the flag is set. */
   void begin(Participant participant) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       participant.interruptsToCome++;
       see(participant);
     }
@@ -54,14 +62,14 @@ final class Interrupts {
 
   /** After the flag is set. */
   void end(Participant participant) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       // It may have been hooked since the interrupt began.
       participant.interruptsToCome = Math.max(0, participant.interruptsToCome - 1);
       flagIsSet(participant);
       // Under the lock, so that nobody takes it for a worker's.
       LockSupport.unpark(participant.thread);
     }
-    timeline.moves.drive();
+    moves.drive();
   }
 
   /**
@@ -71,13 +79,13 @@ final class Interrupts {
   private void see(Participant participant) {
     Wait wait = participant.wait;
     if (wait != null && !participant.isTest()) {
-      timeline.hooks.interruptedBy(wait);
+      hooks.interruptedBy(wait);
     }
   }
 
   private void flagIsSet(Participant participant) {
     participant.interrupts++;
-    timeline.turns.interrupted(participant);
+    turns.interrupted(participant);
   }
 
   /**
@@ -101,8 +109,8 @@ final class Interrupts {
 
   /** Sets the calling thread's flag again, of which everybody has been told. */
   void keepFlag() {
-    synchronized (timeline.lock) {
-      timeline.hooks.interrupt(Thread.currentThread());
+    synchronized (lock) {
+      hooks.interrupt(Thread.currentThread());
     }
   }
 }

@@ -4,8 +4,8 @@ package dev.holter.internal.time;
 final class Misuse {
   private Misuse() {}
 
-  static void refuseInsideAction(Timeline timeline, String what) {
-    if (timeline.mover.isCaller()) {
+  static void refuseInsideAction(Mover mover, String what) {
+    if (mover.isCaller()) {
       throw insideOfTime(what);
     }
   }

@@ -99,12 +99,12 @@ final class Moves {
       return false;
     }
     if (next == null) {
-      timeline.verdict.fail(new HeldTimeException(StuckReport.deadlocked(timeline)));
+      timeline.verdict.fail(new HeldTimeException(timeline.report.deadlocked()));
       return false;
     }
     if (patience != null && patience.isOverAfter(queue.hasWork())) {
       patience = null;
-      timeline.verdict.fail(new HeldTimeException(StuckReport.hopeless(timeline)));
+      timeline.verdict.fail(new HeldTimeException(timeline.report.hopeless()));
       return false;
     }
     return true;
@@ -126,7 +126,7 @@ final class Moves {
       return take();
     }
     if (++atThisInstant > budget) {
-      timeline.verdict.fail(new HeldTimeException(StuckReport.livelocked(timeline, budget)));
+      timeline.verdict.fail(new HeldTimeException(timeline.report.livelocked(budget)));
       return null;
     }
     if (resumes == null) {
@@ -150,6 +150,13 @@ final class Moves {
       return !timeline.mover.isAnybody()
           && (next == null || next.at().isAfter(timeline.present.now()));
     }
+  }
+
+  /** Whether nothing keeps time from moving: no hold, nobody who runs, and no action. */
+  boolean isTimeFree() {
+    return !timeline.holds.isTimeHeld()
+        && !timeline.turns.isAnybodyRunning()
+        && !timeline.mover.isAnybody();
   }
 
   @Nullable Deadline nextOfOthers() {

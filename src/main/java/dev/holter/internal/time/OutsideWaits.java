@@ -2,7 +2,6 @@ package dev.holter.internal.time;
 
 import dev.holter.internal.time.Participant.Outcome;
 import dev.holter.internal.time.Participant.State;
-import dev.holter.time.HeldTimeException;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,29 @@ import org.jspecify.annotations.Nullable;
  * moved, somebody outside has sent something at a real moment: that is chance, and fails the test.
  */
 final class OutsideWaits {
-  private final Timeline timeline;
+  private final Object lock;
+  private final Lifetime lifetime;
+  private final Moves moves;
+  private final Turns turns;
+  private final Parking parking;
+  private final Interrupts interrupts;
+  private final Verdict verdict;
 
-  OutsideWaits(Timeline timeline) {
-    this.timeline = timeline;
+  OutsideWaits(
+      Object lock,
+      Lifetime lifetime,
+      Moves moves,
+      Turns turns,
+      Parking parking,
+      Interrupts interrupts,
+      Verdict verdict) {
+    this.lock = lock;
+    this.lifetime = lifetime;
+    this.moves = moves;
+    this.turns = turns;
+    this.parking = parking;
+    this.interrupts = interrupts;
+    this.verdict = verdict;
   }
 
   /**
@@ -30,17 +48,17 @@ final class OutsideWaits {
    * two sees the other. Otherwise time could move while the thread is on its way back.
    */
   boolean begin(Participant self, Wait wait, @Nullable Instant until, BooleanSupplier isWoken) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       if (isWoken.getAsBoolean()) {
         return false;
       }
-      if (timeline.lifetime.isClosing() || !self.isRunning()) {
+      if (lifetime.isClosing() || !self.isRunning()) {
         return true;
       }
-      timeline.turns.beginWait(self, wait, until, Purpose.BACKGROUND);
+      turns.beginWait(self, wait, until, Purpose.BACKGROUND);
     }
-    timeline.turns.beganWait(self);
-    timeline.moves.drive();
+    turns.beganWait(self);
+    moves.drive();
     return self.state() == State.WAITING;
   }
 
@@ -50,7 +68,7 @@ final class OutsideWaits {
    */
   void end(Participant self, boolean matters) {
     Wait wait;
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       wait = self.wait;
       if (wait == null || !wait.isOutside()) {
         return;
@@ -59,34 +77,32 @@ final class OutsideWaits {
         if (matters) {
           noteChance(self, wait);
         }
-        timeline.turns.wake(self, Outcome.SIGNALLED);
-        if (timeline.turns.isAnybodyRunning()) {
+        turns.wake(self, Outcome.SIGNALLED);
+        if (turns.isAnybodyRunning()) {
           // Who runs may wait in real time for the answer of this one.
-          timeline.turns.resumeNow(self);
+          turns.resumeNow(self);
         }
       }
     }
-    timeline.moves.drive();
-    timeline.parking.untilTurn(self);
+    moves.drive();
+    parking.untilTurn(self);
     boolean interrupted;
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       interrupted = self.outcome == Outcome.INTERRUPTED;
       if (self.wait == wait) {
-        timeline.turns.clearWait(self);
+        turns.clearWait(self);
       }
       Verdict.throwKept(self);
     }
     if (interrupted) {
       // The native wait has left the flag as it was.
-      timeline.interrupts.keepFlag();
+      interrupts.keepFlag();
     }
   }
 
   private void noteChance(Participant self, Wait wait) {
-    boolean caused = timeline.holds.isTimeHeld() || timeline.turns.isAnybodyRunning();
-    if (wait.hasLasted() && !caused && !timeline.mover.isAnybody()) {
-      timeline.verdict.fail(
-          new HeldTimeException(StuckReport.cameBack(timeline, self.thread, wait.since)));
+    if (wait.hasLasted() && moves.isTimeFree()) {
+      verdict.cameBack(self.thread, wait.since);
     }
   }
 }

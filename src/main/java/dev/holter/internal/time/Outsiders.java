@@ -2,7 +2,6 @@ package dev.holter.internal.time;
 
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.internal.time.Participant.State;
-import dev.holter.time.HeldTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -47,22 +46,38 @@ final class Outsiders {
    */
   private static final Pattern SLEEPING = Pattern.compile("java\\.lang\\.Thread\\.sleep\\w*");
 
-  private final Timeline timeline;
+  private final Watchdog watchdog;
+  private final Present present;
+  private final Participants participants;
+  private final Guests guests;
+  private final Turns turns;
+  private final Verdict verdict;
   private final Map<Thread, Instant> gone = new WeakHashMap<>();
   private long seen = -1;
 
-  Outsiders(Timeline timeline) {
-    this.timeline = timeline;
+  Outsiders(
+      Watchdog watchdog,
+      Present present,
+      Participants participants,
+      Guests guests,
+      Turns turns,
+      Verdict verdict) {
+    this.watchdog = watchdog;
+    this.present = present;
+    this.participants = participants;
+    this.guests = guests;
+    this.turns = turns;
+    this.verdict = verdict;
   }
 
   /** Under the lock. Whoever is in such a method twice while nothing happened stays there. */
   void look() {
-    long progress = timeline.watchdog.progress();
+    long progress = watchdog.progress();
     if (progress != seen) {
       seen = progress;
       return;
     }
-    for (Participant participant : timeline.participants.present()) {
+    for (Participant participant : participants.present()) {
       if (participant.isRunning() && mayLeave(participant) && isOutside(participant)) {
         leave(participant);
       }
@@ -76,14 +91,14 @@ final class Outsiders {
    * long it takes to come must not say who goes first.
    */
   private void letAnswer() {
-    List<Participant> present = timeline.participants.present();
+    List<Participant> present = participants.present();
     Participant next =
         present.stream()
             .filter(one -> one.state() == State.READY && one.deadline != null)
             .min(Comparator.comparing(one -> Objects.requireNonNull(one.deadline)))
             .orElse(null);
     List<Participant> running =
-        Stream.concat(Stream.of(timeline.participants.driver()), present.stream())
+        Stream.concat(Stream.of(participants.driver()), present.stream())
             .filter(Participant::isRunning)
             .toList();
     boolean waits =
@@ -91,24 +106,24 @@ final class Outsiders {
             .allMatch(
                 one -> !one.call.atEndpoint && READING.matcher(waitsIn(one.thread)).matches());
     if (next != null && waits && !running.isEmpty()) {
-      timeline.turns.resumeNow(next);
+      turns.resumeNow(next);
     }
   }
 
   private void leave(Participant participant) {
-    gone.put(participant.thread, timeline.present.now());
+    gone.put(participant.thread, present.now());
     if (participant.role == Role.GUEST) {
-      timeline.guests.leave(participant.thread);
+      guests.leave(participant.thread);
     } else {
-      timeline.turns.leave(participant);
+      turns.leave(participant);
     }
   }
 
   /** A thread that had left acts on the clock; if time has moved since, it is chance how far. */
   void comesBack(Thread thread) {
     Instant since = gone.remove(thread);
-    if (since != null && since.isBefore(timeline.present.now())) {
-      timeline.verdict.fail(new HeldTimeException(StuckReport.cameBack(timeline, thread, since)));
+    if (since != null && since.isBefore(present.now())) {
+      verdict.cameBack(thread, since);
     }
   }
 
@@ -124,7 +139,7 @@ final class Outsiders {
 
   /** Who waits for a lock that a thread outside has, as acceptors do, is outside like that one. */
   private boolean isOutside(Participant participant) {
-    Thread keeper = timeline.guests.keeperOf(participant.thread);
+    Thread keeper = guests.keeperOf(participant.thread);
     String waits = waitsIn(participant.thread);
     return SILENT.matcher(waits).matches()
         || (participant.role == Role.GUEST && SLEEPING.matcher(waits).matches())

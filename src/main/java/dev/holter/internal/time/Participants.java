@@ -47,7 +47,7 @@ final class Participants {
 
   Participants(Timeline timeline) {
     this.timeline = timeline;
-    this.reapers = new Reapers(timeline);
+    this.reapers = new Reapers(timeline.turns);
     this.driver = newDriver(Thread.currentThread());
     byThread.put(driver.thread, driver);
   }
@@ -111,7 +111,7 @@ final class Participants {
     if (known != null) {
       known.hasCalled = true;
       if (known.thread == thread) {
-        timeline.contention.rejoin(known);
+        timeline.rejoining.rejoin(known);
       }
     } else if (!byThread.containsKey(thread) && !SharedPools.has(thread, driver().thread)) {
       of(thread, what);

@@ -5,11 +5,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Nobody tells when a thread ends that the clock did not make, so one thread waits for each. */
 final class Reapers {
-  private final Timeline timeline;
+  private final Turns turns;
   private final Map<Participant, Thread> waiting = new ConcurrentHashMap<>();
 
-  Reapers(Timeline timeline) {
-    this.timeline = timeline;
+  Reapers(Turns turns) {
+    this.turns = turns;
   }
 
   void await(Participant adopted) {
@@ -22,7 +22,7 @@ final class Reapers {
   private void reap(Participant adopted) {
     try {
       adopted.thread.join();
-      timeline.turns.leave(adopted);
+      turns.leave(adopted);
     } catch (InterruptedException closed) {
       // The clock was closed, or the thread became the test's.
     }

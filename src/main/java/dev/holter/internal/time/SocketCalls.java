@@ -2,7 +2,6 @@ package dev.holter.internal.time;
 
 import dev.holter.internal.time.Participant.Outcome;
 import dev.holter.internal.time.Participant.State;
-import dev.holter.time.HeldTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
@@ -15,33 +14,52 @@ import org.jspecify.annotations.Nullable;
  * when its turn has come and nobody acts for it any more.
  */
 final class SocketCalls {
-  private final Timeline timeline;
+  private final Object lock;
+  private final Lifetime lifetime;
+  private final Present present;
+  private final Moves moves;
+  private final Turns turns;
+  private final Interrupts interrupts;
+  private final Verdict verdict;
 
-  SocketCalls(Timeline timeline) {
-    this.timeline = timeline;
+  SocketCalls(
+      Object lock,
+      Lifetime lifetime,
+      Present present,
+      Moves moves,
+      Turns turns,
+      Interrupts interrupts,
+      Verdict verdict) {
+    this.lock = lock;
+    this.lifetime = lifetime;
+    this.present = present;
+    this.moves = moves;
+    this.turns = turns;
+    this.interrupts = interrupts;
+    this.verdict = verdict;
   }
 
   void ask(Participant asker, @Nullable Duration limit) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       asker.call.limit = limit;
       asker.call.givenUp = false;
     }
   }
 
   void awaitEndpoint(Participant asker) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       asker.call.atEndpoint = true;
     }
   }
 
   void beginServing(Participant asker) {
-    synchronized (timeline.lock) {
-      asker.call.beginServing(timeline.present.now());
+    synchronized (lock) {
+      asker.call.beginServing(present.now());
     }
   }
 
   void endServing(Participant asker) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       asker.call.endServing();
     }
     LockSupport.unpark(asker.thread);
@@ -50,20 +68,19 @@ final class SocketCalls {
   /** Under the lock, at the end of a wait: whether it has ended since the asker has no patience. */
   boolean isOver(Participant self) {
     Instant end = self.call.end();
-    boolean isOver =
-        end != null && self.outcome == Outcome.EXPIRED && !timeline.present.now().isBefore(end);
+    boolean isOver = end != null && self.outcome == Outcome.EXPIRED && !present.now().isBefore(end);
     self.call.givenUp |= isOver;
     return isOver;
   }
 
   /** Another thread has closed the asker's socket. */
   void giveUp(Participant asker) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       if (asker.call.isServed() && asker.state() == State.WAITING) {
-        timeline.turns.wake(asker, Outcome.INTERRUPTED);
+        turns.wake(asker, Outcome.INTERRUPTED);
       }
     }
-    timeline.moves.kick();
+    moves.kick();
   }
 
   /**
@@ -71,10 +88,10 @@ final class SocketCalls {
    * the thread that closes, which has locks of its own.
    */
   void leave(Participant stranger) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       stranger.call.gone = true;
       if (stranger.state() == State.WAITING) {
-        timeline.turns.wake(stranger, Outcome.INTERRUPTED);
+        turns.wake(stranger, Outcome.INTERRUPTED);
       }
     }
   }
@@ -83,10 +100,10 @@ final class SocketCalls {
   void comeBack(Participant self) {
     if (self.call.isServed()) {
       seeNobodyEndedIt(self);
-      timeline.moves.drive();
+      moves.drive();
       awaitServers(self);
     }
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       self.call.limit = null;
       self.call.atEndpoint = false;
     }
@@ -94,16 +111,15 @@ final class SocketCalls {
 
   /** The connection has broken for a reason that the clock does not know. */
   private void seeNobodyEndedIt(Participant self) {
-    synchronized (timeline.lock) {
-      if (self.state() != State.WAITING || timeline.lifetime.isClosing()) {
+    synchronized (lock) {
+      if (self.state() != State.WAITING || lifetime.isClosing()) {
         return;
       }
       Wait wait = self.wait;
-      if (wait != null && wait.hasLasted() && !timeline.turns.isAnybodyRunning()) {
-        timeline.verdict.fail(
-            new HeldTimeException(StuckReport.cameBack(timeline, self.thread, wait.since)));
+      if (wait != null && wait.hasLasted() && !turns.isAnybodyRunning()) {
+        verdict.cameBack(self.thread, wait.since);
       }
-      timeline.turns.wake(self, Outcome.INTERRUPTED);
+      turns.wake(self, Outcome.INTERRUPTED);
     }
   }
 
@@ -127,7 +143,7 @@ final class SocketCalls {
     }
     call.askerWaits = false;
     if (interrupted) {
-      timeline.interrupts.keepFlag();
+      interrupts.keepFlag();
     }
     return true;
   }

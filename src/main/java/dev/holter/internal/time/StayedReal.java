@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class StayedReal {
   /** Who has last given work to each: it may serve several clocks, one after the other. */
-  private static final Map<Thread, WeakReference<Timeline>> LAST =
+  private static final Map<Thread, WeakReference<StayedReal>> LAST =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private final Timeline timeline;
+  private final HookedThreads hooks;
+  private final Participants participants;
 
   /** Whether each was started by this clock, or only woken. */
   @GuardedBy("startedHere")
   private final Map<Thread, Boolean> startedHere = new WeakHashMap<>();
 
-  StayedReal(Timeline timeline) {
-    this.timeline = timeline;
+  StayedReal(HookedThreads hooks, Participants participants) {
+    this.hooks = hooks;
+    this.participants = participants;
   }
 
   /**
@@ -37,7 +39,7 @@ final class StayedReal {
    * timeline's lock or not.
    */
   void note(Thread thread, boolean starts) {
-    LAST.put(thread, new WeakReference<>(timeline));
+    LAST.put(thread, new WeakReference<>(this));
     synchronized (startedHere) {
       startedHere.merge(thread, starts, Boolean::logicalOr);
     }
@@ -68,7 +70,7 @@ final class StayedReal {
   }
 
   private List<String> find(boolean byThemselves) {
-    ThreadHooks agent = timeline.hooks.agent();
+    ThreadHooks agent = hooks.agent();
     List<String> found = new ArrayList<>();
     if (agent != null) {
       for (Map.Entry<Thread, Boolean> each : noted().entrySet()) {
@@ -90,13 +92,13 @@ final class StayedReal {
 
   /** Whoever is known here has called since, and is on the clock or counts until it ends. */
   private boolean mayAct(Thread thread) {
-    WeakReference<Timeline> last = LAST.get(thread);
+    WeakReference<StayedReal> last = LAST.get(thread);
     return thread.isAlive()
         && last != null
-        && last.get() == timeline
-        && timeline.participants.known(thread) == null
-        && !timeline.hooks.isElsewhere(thread)
-        && !SharedPools.has(thread, timeline.participants.driver().thread);
+        && last.get() == this
+        && participants.known(thread) == null
+        && !hooks.isElsewhere(thread)
+        && !SharedPools.has(thread, participants.driver().thread);
   }
 
   private static @Nullable String does(

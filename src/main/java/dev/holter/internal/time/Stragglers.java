@@ -7,20 +7,20 @@ import java.util.List;
 final class Stragglers {
   private Stragglers() {}
 
-  static void awaitEnd(Timeline timeline) {
+  static void awaitEnd(Participants participants, Watchdog watchdog, StuckReport report) {
     try {
-      timeline.watchdog.join(alive(timeline).stream().map(one -> one.thread).toList());
+      watchdog.join(alive(participants).stream().map(one -> one.thread).toList());
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    List<Participant> left = alive(timeline);
+    List<Participant> left = alive(participants);
     if (!left.isEmpty()) {
-      throw new LeakedThreadsException(StuckReport.outlived(timeline, left));
+      throw new LeakedThreadsException(report.outlived(left));
     }
   }
 
-  private static List<Participant> alive(Timeline timeline) {
-    return timeline.participants.othersAlive().stream()
+  private static List<Participant> alive(Participants participants) {
+    return participants.othersAlive().stream()
         .filter(one -> !SharedPools.has(one.thread, Thread.currentThread()))
         .toList();
   }

@@ -1,6 +1,5 @@
 package dev.holter.internal.time;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.internal.choice.Choices;
 import dev.holter.time.HeldTimeException;
 import dev.holter.time.Hold;
@@ -68,10 +67,11 @@ public final class Timeline {
   final Chance chance;
   final StayedReal stayedReal;
   final RefusedCertificates certificates = new RefusedCertificates();
+  final Rejoining rejoining;
+  final Scene scene;
+  final StuckReport report;
 
-  /** What the threads have waited for; null as long as nobody asks for it. */
-  @GuardedBy("lock")
-  @Nullable WaitLog waits;
+  final WaitLog waits = new WaitLog();
 
   /**
    * Makes the engine of one clock; the calling thread is the test's.
@@ -91,23 +91,29 @@ public final class Timeline {
     this.watchdog = new Watchdog(limit);
     this.moves = new Moves(this, queue, budget.atOneInstant());
     this.turns = new Turns(this);
-    this.verdict = new Verdict(this);
-    this.holds = new Holds(lock, lifetime, watchdog, moves);
     this.participants = new Participants(this);
-    this.hooks = new HookedThreads(this, delayers);
+    this.hooks =
+        new HookedThreads(
+            this,
+            () -> delayers.newDelayer(this, new TrackedThreads(this).factory("holter-common")));
     this.guests = new Guests(this);
-    this.parking = new Parking(this);
-    this.interrupts = new Interrupts(this);
-    this.contention = new Contention(this);
-    this.outsiders = new Outsiders(this);
-    this.outside = new OutsideWaits(this);
-    this.socketCalls = new SocketCalls(this);
-    this.unseenCalls = new UnseenCalls(this);
-    this.errands = new Errands(this);
-    this.machines = new Machines(this, choices);
-    this.chance = new Chance(this, choices);
-    this.stayedReal = new StayedReal(this);
     this.driver = new Driver(this, budget.instantsUntilIdle());
+    this.holds = new Holds(lock, lifetime, watchdog, moves);
+    this.contention = new Contention(lock, present, participants, turns, hooks);
+    this.scene = new Scene(lock, participants, moves, mover, holds, contention, hooks);
+    this.report = new StuckReport(present, watchdog, scene, turns, driver, hooks);
+    this.verdict = new Verdict(lock, participants, turns, watchdog, report);
+    this.interrupts = new Interrupts(lock, mover, moves, hooks, turns);
+    this.outsiders = new Outsiders(watchdog, present, participants, guests, turns, verdict);
+    this.parking = new Parking(this);
+    this.rejoining = new Rejoining(lock, contention, turns, moves, parking);
+    this.outside = new OutsideWaits(lock, lifetime, moves, turns, parking, interrupts, verdict);
+    this.socketCalls = new SocketCalls(lock, lifetime, present, moves, turns, interrupts, verdict);
+    this.unseenCalls = new UnseenCalls(lock, lifetime, holds);
+    this.errands = new Errands(lock, lifetime, present, plans, holds, guests);
+    this.machines = new Machines(this, choices);
+    this.chance = new Chance(lock, present, participants, hooks, choices);
+    this.stayedReal = new StayedReal(hooks, participants);
   }
 
   /**
@@ -134,7 +140,7 @@ public final class Timeline {
   /** Remembers what threads wait for from here on, and forgets what was remembered. Any thread. */
   public void recordWaits() {
     synchronized (lock) {
-      waits = new WaitLog();
+      waits.begin();
     }
   }
 
@@ -145,7 +151,7 @@ public final class Timeline {
    */
   public List<ThreadWaits> recordedWaits() {
     synchronized (lock) {
-      return waits == null ? List.of() : waits.read(participants.present(), now());
+      return waits.read(participants.present(), now());
     }
   }
 
@@ -308,7 +314,7 @@ public final class Timeline {
    * @throws LeakedThreadsException if one does not end within the watchdog's limit; names it
    */
   public void awaitStragglers() {
-    Stragglers.awaitEnd(this);
+    Stragglers.awaitEnd(participants, watchdog, report);
   }
 
   /**
@@ -344,7 +350,7 @@ public final class Timeline {
    * @return the wait
    */
   public Wait newWait(String what) {
-    return new Wait(this, what);
+    return new Wait(turns, what);
   }
 
   /**
@@ -493,8 +499,7 @@ public final class Timeline {
    * @param timeout what its client says
    */
   public void timedOut(String what, Throwable timeout) {
-    HeldTimeException failure =
-        new HeldTimeException(StuckReport.timedOutForReal(this, what, timeout));
+    HeldTimeException failure = new HeldTimeException(report.timedOutForReal(what, timeout));
     failure.addSuppressed(timeout);
     verdict.fail(failure);
   }
@@ -555,7 +560,7 @@ public final class Timeline {
    * @return several lines
    */
   public String describe() {
-    return StuckReport.of(this);
+    return scene.describe();
   }
 
   /** From here on time stands, and threads that the clock cannot see do not count any more. */

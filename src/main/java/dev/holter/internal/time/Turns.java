@@ -34,6 +34,17 @@ final class Turns {
     }
   }
 
+  /** Under the lock. */
+  boolean hasTimeMovedSince(Instant before) {
+    return timeline.present.now().isAfter(before);
+  }
+
+  void ifAbandoned(Wait wait, Runnable listener) {
+    synchronized (timeline.lock) {
+      wait.abandoned = listener;
+    }
+  }
+
   /** A participant appears; a running one counts at once, a ready one gets its turn queued. */
   void join(Participant participant) {
     synchronized (timeline.lock) {
@@ -73,7 +84,7 @@ final class Turns {
   }
 
   boolean await(Wait wait, @Nullable Instant until, Purpose purpose) throws InterruptedException {
-    Misuse.refuseInsideAction(timeline, wait.what());
+    Misuse.refuseInsideAction(timeline.mover, wait.what());
     StackRoom.forWait();
     Participant self = timeline.participants.caller(wait.what());
     try {
@@ -101,7 +112,7 @@ final class Turns {
 
   private boolean await(Participant self, Wait wait, @Nullable Instant until, Purpose purpose)
       throws InterruptedException {
-    timeline.contention.rejoin(self);
+    timeline.rejoining.rejoin(self);
     timeline.interrupts.settle(self);
     synchronized (timeline.lock) {
       timeline.lifetime.requireOpen(wait.what());
@@ -213,9 +224,8 @@ final class Turns {
   @GuardedBy("timeline.lock")
   private void logWait(Participant self) {
     Wait wait = self.wait;
-    WaitLog waits = timeline.waits;
-    if (wait != null && waits != null) {
-      waits.ended(self, wait, timeline.present.now());
+    if (wait != null) {
+      timeline.waits.ended(self, wait, timeline.present.now());
     }
   }
 

@@ -12,23 +12,27 @@ import org.jspecify.annotations.Nullable;
  * neither served nor over.
  */
 final class UnseenCalls {
-  private final Timeline timeline;
+  private final Object lock;
+  private final Lifetime lifetime;
+  private final Holds holds;
 
-  @GuardedBy("timeline.lock")
+  @GuardedBy("lock")
   private final Deque<OpenHold> travelling = new ArrayDeque<>();
 
   /** How many were given up while they were served. */
-  @GuardedBy("timeline.lock")
+  @GuardedBy("lock")
   private int abandoned;
 
-  UnseenCalls(Timeline timeline) {
-    this.timeline = timeline;
+  UnseenCalls(Object lock, Lifetime lifetime, Holds holds) {
+    this.lock = lock;
+    this.lifetime = lifetime;
+    this.holds = holds;
   }
 
   void begin(String what) {
-    synchronized (timeline.lock) {
-      if (!timeline.lifetime.isClosing()) {
-        travelling.addLast(timeline.holds.take(what, true));
+    synchronized (lock) {
+      if (!lifetime.isClosing()) {
+        travelling.addLast(holds.take(what, true));
       }
     }
   }
@@ -40,7 +44,7 @@ final class UnseenCalls {
    */
   void end() {
     OpenHold hold;
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       hold = travelling.pollFirst();
       if (hold == null) {
         abandoned++;
@@ -61,7 +65,7 @@ final class UnseenCalls {
   }
 
   private void goBack(String what) {
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       if (abandoned > 0) {
         abandoned--;
       } else {
@@ -72,7 +76,7 @@ final class UnseenCalls {
 
   private boolean letGo() {
     OpenHold hold;
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       hold = travelling.pollFirst();
     }
     close(hold);

@@ -1,13 +1,18 @@
 package dev.holter.internal.time;
 
 import dev.holter.time.HeldTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong on the clock, until the test's thread has thrown it. */
 final class Verdict {
-  private final Timeline timeline;
+  private final Object lock;
+  private final Participants participants;
+  private final Turns turns;
+  private final Watchdog watchdog;
+  private final StuckReport report;
 
   /** For a JVM that has no memory left for more; made while it has. */
   private final HeldTimeException withoutReport =
@@ -17,14 +22,19 @@ final class Verdict {
           Do this: look for an OutOfMemoryError, or give the tests more memory.
           """);
 
-  Verdict(Timeline timeline) {
-    this.timeline = timeline;
+  Verdict(
+      Object lock, Participants participants, Turns turns, Watchdog watchdog, StuckReport report) {
+    this.lock = lock;
+    this.participants = participants;
+    this.turns = turns;
+    this.watchdog = watchdog;
+    this.report = report;
   }
 
   /** Ends the test's wait with a failure, or keeps the failure for its next one. */
   void fail(Throwable failure) {
-    synchronized (timeline.lock) {
-      fail(timeline.participants.test(), failure);
+    synchronized (lock) {
+      fail(participants.test(), failure);
     }
   }
 
@@ -36,7 +46,12 @@ final class Verdict {
     } else if (before != failure) {
       before.addSuppressed(failure);
     }
-    timeline.turns.resumeNow(test);
+    turns.resumeNow(test);
+  }
+
+  /** A thread acts that has waited for the outside, and how far time has moved since is chance. */
+  void cameBack(Thread thread, Instant since) {
+    fail(new HeldTimeException(report.cameBack(thread, since)));
   }
 
   /** The watchdog has seen nothing happen while the test waited. */
@@ -45,7 +60,7 @@ final class Verdict {
     if (full) {
       Reserve.giveFree();
     }
-    synchronized (timeline.lock) {
+    synchronized (lock) {
       if (test.isIdle()) {
         fail(test, failure(false));
       }
@@ -59,15 +74,15 @@ final class Verdict {
   private void makeRoom() {
     try {
       List<Thread> ending = new ArrayList<>();
-      synchronized (timeline.lock) {
-        for (Participant worker : timeline.participants.tracked()) {
+      synchronized (lock) {
+        for (Participant worker : participants.tracked()) {
           if (worker.isRunning()) {
             worker.thread.interrupt();
             ending.add(worker.thread);
           }
         }
       }
-      timeline.watchdog.awaitRoom(ending);
+      watchdog.awaitRoom(ending);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     } catch (VirtualMachineError | LinkageError noRoom) {
@@ -83,8 +98,7 @@ final class Verdict {
   /** Even a lambda here would have to be linked before anybody catches what that throws. */
   private HeldTimeException failure(boolean starving) {
     try {
-      return new HeldTimeException(
-          starving ? StuckReport.starving(timeline) : StuckReport.held(timeline));
+      return new HeldTimeException(starving ? report.starving() : report.held());
     } catch (VirtualMachineError | LinkageError noRoom) {
       return withoutReport;
     }
@@ -92,8 +106,8 @@ final class Verdict {
 
   /** Takes what was not thrown from a wait of the test yet. */
   @Nullable Throwable take() {
-    synchronized (timeline.lock) {
-      Participant test = timeline.participants.driver();
+    synchronized (lock) {
+      Participant test = participants.driver();
       Throwable failure = test.failure;
       test.failure = null;
       return failure;
@@ -101,8 +115,8 @@ final class Verdict {
   }
 
   boolean isKept() {
-    synchronized (timeline.lock) {
-      return timeline.participants.driver().failure != null;
+    synchronized (lock) {
+      return participants.driver().failure != null;
     }
   }
 

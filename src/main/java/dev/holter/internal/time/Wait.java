@@ -13,7 +13,7 @@ public final class Wait {
   /** What a thread does that spins, and for which nothing has happened when its turn comes. */
   static final String YIELD = "Thread.yield";
 
-  private final Timeline timeline;
+  private final Turns turns;
   private final String what;
 
   /**
@@ -48,22 +48,22 @@ public final class Wait {
    */
   record RealLimit(@Nullable Duration after) {}
 
-  Wait(Timeline timeline, String what) {
-    this(timeline, what, null, null);
+  Wait(Turns turns, String what) {
+    this(turns, what, null, null);
   }
 
-  Wait(Timeline timeline, String what, @Nullable Object monitor, @Nullable RealLimit realLimit) {
-    this(timeline, what, monitor, realLimit, false, null);
+  Wait(Turns turns, String what, @Nullable Object monitor, @Nullable RealLimit realLimit) {
+    this(turns, what, monitor, realLimit, false, null);
   }
 
   private Wait(
-      Timeline timeline,
+      Turns turns,
       String what,
       @Nullable Object monitor,
       @Nullable RealLimit realLimit,
       boolean outside,
       @Nullable Runnable waker) {
-    this.timeline = timeline;
+    this.turns = turns;
     this.what = what;
     this.monitor = monitor;
     this.realLimit = realLimit;
@@ -72,8 +72,8 @@ public final class Wait {
   }
 
   /** A wait for the outside. */
-  static Wait outside(Timeline timeline, String what, @Nullable Runnable waker) {
-    return new Wait(timeline, what, null, null, true, waker);
+  static Wait outside(Turns turns, String what, @Nullable Runnable waker) {
+    return new Wait(turns, what, null, null, true, waker);
   }
 
   boolean isOutside() {
@@ -95,7 +95,7 @@ public final class Wait {
 
   /** Whether time has moved since it began. Under the timeline's lock. */
   boolean hasLasted() {
-    return timeline.present.now().isAfter(since);
+    return turns.hasTimeMovedSince(since);
   }
 
   /** Whether somebody is in this wait now. Under the timeline's lock. */
@@ -115,7 +115,7 @@ public final class Wait {
    *     after the clock was closed
    */
   public boolean await(@Nullable Instant until, Purpose purpose) throws InterruptedException {
-    return timeline.turns.await(this, until, purpose);
+    return turns.await(this, until, purpose);
   }
 
   /**
@@ -123,7 +123,7 @@ public final class Wait {
    * the clock does not know calls {@link Timeline#kick} afterwards, without locks of its own.
    */
   public void signal() {
-    timeline.turns.signal(this);
+    turns.signal(this);
   }
 
   /**
@@ -132,9 +132,7 @@ public final class Wait {
    * @param listener runs without the engine's lock, on the thread that moves time
    */
   public void ifAbandoned(Runnable listener) {
-    synchronized (timeline.lock) {
-      abandoned = listener;
-    }
+    turns.ifAbandoned(this, listener);
   }
 
   String what() {

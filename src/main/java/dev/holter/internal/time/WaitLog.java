@@ -35,9 +35,19 @@ final class WaitLog {
   private final Map<Participant, Lane> lanes = new LinkedHashMap<>();
   private final Set<Participant> leftOut = Collections.newSetFromMap(new WeakHashMap<>());
 
+  /** Nothing is kept as long as nobody asks for it. */
+  private boolean records;
+
+  /** Remembers from here on, and forgets what was remembered. */
+  void begin() {
+    records = true;
+    lanes.clear();
+    leftOut.clear();
+  }
+
   /** A wait ends. One that took no time is not seen on any picture. */
   void ended(Participant self, Wait wait, Instant now) {
-    if (isShown(self, wait) && now.isAfter(wait.since)) {
+    if (records && isShown(self, wait) && now.isAfter(wait.since)) {
       Lane lane = lane(self);
       if (lane != null) {
         add(lane, wait.what(), wait.since, now);
@@ -104,8 +114,11 @@ final class WaitLog {
         index, new Waited(what, first.from(), next.to(), first.times() + next.times(), false));
   }
 
-  /** Those that go on are in it too. */
+  /** Those that go on are in it too; empty if nobody has asked before. */
   List<ThreadWaits> read(Iterable<Participant> present, Instant now) {
+    if (!records) {
+      return List.of();
+    }
     Map<Participant, List<Waited>> all = new LinkedHashMap<>();
     lanes.forEach((participant, lane) -> all.put(participant, new ArrayList<>(lane.waits)));
     for (Participant participant : present) {

@@ -18,7 +18,7 @@ class ContentionTests {
     left.mustQueue = true;
     clock.close();
 
-    engine(clock).contention.rejoin(left);
+    engine(clock).rejoining.rejoin(left);
 
     assertThat(left.state()).isEqualTo(State.ENDED);
   }
