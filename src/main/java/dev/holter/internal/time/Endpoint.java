@@ -2,10 +2,14 @@ package dev.holter.internal.time;
 
 /** The port at which a world is served, for what clients in this JVM do at their connections. */
 public final class Endpoint {
-  private final Timeline timeline;
+  private final HookedJvm jvm;
+  private final Guests guests;
+  private final UnseenCalls unseenCalls;
 
-  Endpoint(Timeline timeline) {
-    this.timeline = timeline;
+  Endpoint(HookedJvm jvm, Guests guests, UnseenCalls unseenCalls) {
+    this.jvm = jvm;
+    this.guests = guests;
+    this.unseenCalls = unseenCalls;
   }
 
   /**
@@ -14,7 +18,7 @@ public final class Endpoint {
    * @return the same each time
    */
   public HookedJvm jvm() {
-    return timeline.hooks.jvm;
+    return jvm;
   }
 
   /**
@@ -22,7 +26,7 @@ public final class Endpoint {
    * sockets. It has a request to send, for which time stands still until it is there.
    */
   public void goOn() {
-    timeline.guests.goOnIfReal();
+    guests.goOnIfReal();
   }
 
   /**
@@ -31,11 +35,11 @@ public final class Endpoint {
    * @param what shown in messages
    */
   public void begin(String what) {
-    timeline.unseenCalls.begin(what);
+    unseenCalls.begin(what);
   }
 
   /** Notes that such a call is over for the thread that has sent it. */
   public void end() {
-    timeline.unseenCalls.end();
+    unseenCalls.end();
   }
 }

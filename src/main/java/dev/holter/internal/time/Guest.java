@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread in real time that works for one of a clock's, which waits for it to rest. */
 public final class Guest {
-  private final Timeline timeline;
+  private final Object engineLock;
+  private final Guests guests;
+  private final HookedThreads hooks;
+  private final Moves moves;
   Participant self;
 
   /** Whether somebody on this clock has started it, and not only woken it. */
@@ -29,8 +32,17 @@ public final class Guest {
   /** Whether it was woken since it last looked for work. Guarded by the timeline's lock. */
   boolean woken;
 
-  Guest(Timeline timeline, Participant self, boolean startedHere) {
-    this.timeline = timeline;
+  Guest(
+      Object engineLock,
+      Guests guests,
+      HookedThreads hooks,
+      Moves moves,
+      Participant self,
+      boolean startedHere) {
+    this.engineLock = engineLock;
+    this.guests = guests;
+    this.hooks = hooks;
+    this.moves = moves;
     this.self = self;
     this.startedHere = startedHere;
   }
@@ -40,27 +52,27 @@ public final class Guest {
    * a lock. One that a thread in real time has will be free in no time; until one of the clock's
    * threads gives a lock free, time may move, and then it goes on with what it was at.
    *
-   * @param lock what it waits for, if that is a lock
+   * @param wanted what it waits for, if that is a lock
    * @return whether its wait is over at once
    */
-  public boolean rest(@Nullable ParkedFor lock) {
+  public boolean rest(@Nullable ParkedFor wanted) {
     if (Thread.currentThread().isInterrupted()) {
       // Its wait would be over before it had begun, and it would go on without being counted.
       return true;
     }
-    synchronized (timeline.lock) {
+    synchronized (engineLock) {
       if (woken) {
         woken = false;
         return true;
       }
-      if (lock != null) {
-        timeline.guests.waitForLock(this, lock);
+      if (wanted != null) {
+        guests.waitForLock(this, wanted);
       }
     }
-    if (lock == null) {
+    if (wanted == null) {
       end();
     } else {
-      timeline.moves.kick();
+      moves.kick();
     }
     return false;
   }
@@ -73,9 +85,9 @@ public final class Guest {
    */
   public void wakes(Thread thread, boolean starts) {
     if (starts) {
-      timeline.hooks.startForGuest(thread);
+      hooks.startForGuest(thread);
     } else {
-      timeline.guests.wake(thread);
+      guests.wake(thread);
     }
   }
 
@@ -85,7 +97,7 @@ public final class Guest {
    * @param thread what is interrupted
    */
   public void interrupts(Thread thread) {
-    timeline.guests.interrupt(thread);
+    guests.interrupt(thread);
   }
 
   /**
@@ -94,7 +106,7 @@ public final class Guest {
    * @return the same for all threads that work for it
    */
   public HookedJvm jvm() {
-    return timeline.hooks.jvm;
+    return hooks.jvm;
   }
 
   /**
@@ -104,7 +116,7 @@ public final class Guest {
    * @return whether it counted until now, and does not any more
    */
   public boolean beginOutside(BooleanSupplier woken) {
-    return timeline.guests.goOutside(this, woken);
+    return guests.goOutside(this, woken);
   }
 
   /**
@@ -122,13 +134,13 @@ public final class Guest {
    * @param forSomething whether anything has come or anybody has ended it; it looks again otherwise
    */
   public void endOutside(boolean forSomething) {
-    timeline.guests.comeBack(this, forSomething);
+    guests.comeBack(this, forSomething);
   }
 
   /** Precedes the end of the thread, on it. */
   public void exit() {
-    timeline.guests.end(this);
-    timeline.moves.kick();
+    guests.end(this);
+    moves.kick();
   }
 
   /**
@@ -137,7 +149,7 @@ public final class Guest {
    * @return the last one on the clock, or null
    */
   public @Nullable Thread asker() {
-    synchronized (timeline.lock) {
+    synchronized (engineLock) {
       return asker;
     }
   }
@@ -145,9 +157,6 @@ public final class Guest {
   /** The calling thread gives it something to do, maybe for another one. Under the lock. */
   void isAskedBy(@Nullable Guest caller) {
     asker = caller == null ? Thread.currentThread() : caller.asker;
-    if (caller == null) {
-      timeline.participants.noteAsking();
-    }
   }
 
   /**
@@ -162,7 +171,7 @@ public final class Guest {
 
   /** The thread rests. */
   public void end() {
-    timeline.guests.leave(this);
-    timeline.moves.kick();
+    guests.leave(this);
+    moves.kick();
   }
 }

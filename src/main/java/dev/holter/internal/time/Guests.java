@@ -46,7 +46,7 @@ final class Guests {
       if (guest != null) {
         count(guest);
         guest.woken = true;
-        guest.isAskedBy(guests.get(Thread.currentThread()));
+        ask(guest);
       }
     }
   }
@@ -92,6 +92,15 @@ final class Guests {
     }
   }
 
+  /** The calling thread gives a guest something to do, maybe for another one. */
+  private void ask(Guest guest) {
+    Guest caller = guests.get(Thread.currentThread());
+    guest.isAskedBy(caller);
+    if (caller == null) {
+      timeline.participants.noteAsking();
+    }
+  }
+
   private @Nullable Guest welcome(Thread thread, boolean starts) {
     if (timeline.lifetime.isClosing()
         || thread instanceof EngineThread
@@ -111,10 +120,17 @@ final class Guests {
       return known;
     }
     boolean startedHere = timeline.stayedReal.hasStarted(thread);
-    Guest guest = new Guest(timeline, newParticipant(thread), startedHere);
+    Guest guest =
+        new Guest(
+            timeline.lock,
+            this,
+            timeline.hooks,
+            timeline.moves,
+            newParticipant(thread),
+            startedHere);
     guests.put(thread, guest);
     if (thread != Thread.currentThread()) {
-      guest.isAskedBy(guests.get(Thread.currentThread()));
+      ask(guest);
     }
     timeline.turns.join(guest.self);
     timeline.hooks.add(guest);

@@ -74,7 +74,7 @@ final class HookedThreads {
 
   void open(int port) {
     if (agent != null) {
-      agent.open(port, new Endpoint(timeline));
+      agent.open(port, new Endpoint(jvm, timeline.guests, timeline.unseenCalls));
     }
   }
 
@@ -355,7 +355,7 @@ final class HookedThreads {
               && !has(test);
       if (begins) {
         hook(test);
-        Sentry.watch(timeline);
+        Sentry.watch(timeline.post);
       }
       return begins;
     }
@@ -365,7 +365,7 @@ final class HookedThreads {
     synchronized (timeline.lock) {
       Participant test = timeline.participants.driver();
       if (test.thread == Thread.currentThread()) {
-        Sentry.leave(timeline);
+        Sentry.leave(timeline.post);
         remove(test);
       }
     }

@@ -2,26 +2,31 @@ package dev.holter.internal.time;
 
 import dev.holter.internal.time.Participant.Outcome;
 import dev.holter.internal.time.Participant.State;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How the thread of an idle participant really waits, and is woken. */
 final class Parking {
-  private final Timeline timeline;
+  private final Object lock;
+  private final Turns turns;
+  private final Interrupts interrupts;
+  private final HookedThreads hooks;
+  private final Moves moves;
+  private final Vigil vigil;
 
-  /** Made before there may be no memory to make it. */
-  private final Supplier<List<Thread>> awaited;
-
-  Parking(Timeline timeline) {
-    this.timeline = timeline;
-    this.awaited = timeline.participants::awaited;
-  }
-
-  /** Whose going on the test waits for. */
-  Supplier<List<Thread>> awaited() {
-    return awaited;
+  Parking(
+      Object lock,
+      Turns turns,
+      Interrupts interrupts,
+      HookedThreads hooks,
+      Moves moves,
+      Vigil vigil) {
+    this.lock = lock;
+    this.turns = turns;
+    this.interrupts = interrupts;
+    this.hooks = hooks;
+    this.moves = moves;
+    this.vigil = vigil;
   }
 
   /** Parks until its turn; also how a new thread waits for its first one. */
@@ -32,73 +37,30 @@ final class Parking {
         (wait == null || monitor == null) ? parked(self) : inMonitor(self, wait, monitor);
     // A wait that the clock ended keeps the flag; one that the interrupt ended uses it up.
     if (interrupted && self.outcome != Outcome.INTERRUPTED) {
-      timeline.interrupts.keepFlag();
+      interrupts.keepFlag();
     }
     self.inEngine = true;
-    timeline.hooks.seeEnd();
+    hooks.seeEnd();
     self.inEngine = false;
   }
 
   private boolean parked(Participant self) {
-    Watchdog.@Nullable Watch watch = watch(self);
+    Watchdog.@Nullable Watch watch = vigil.watch(self);
     boolean interrupted = false;
     self.inEngine = true;
     while (self.isIdle()) {
       if (watch == null) {
         LockSupport.park(this);
       } else {
-        heed(
-            self, watch, watch.park(timeline.hooks.isUsed(), self.state() == State.READY, awaited));
+        vigil.park(self, watch);
       }
       if (Thread.interrupted()) {
         interrupted = true;
-        timeline.turns.interrupted(self);
+        turns.interrupted(self);
       }
     }
     self.inEngine = false;
     return interrupted;
-  }
-
-  /** Only the test has one: it is the one that is told. */
-  private Watchdog.@Nullable Watch watch(Participant self) {
-    return self.isTest() ? timeline.watchdog.watch(self.wait) : null;
-  }
-
-  private void heed(Participant self, Watchdog.Watch watch, Watchdog.Verdict verdict) {
-    switch (verdict) {
-      case OVER -> timeline.turns.expire(self);
-      case STUCK -> giveUp(self, watch);
-      case GO_ON -> lookIfItCan();
-    }
-  }
-
-  private void lookIfItCan() {
-    try {
-      if (timeline.hooks.isUsed()) {
-        look();
-      }
-    } catch (VirtualMachineError noRoom) {
-      // Whoever has used the memory up is told where it asked for more; the next look may do.
-    }
-  }
-
-  /** Nobody has come on for too long. */
-  void giveUp(Participant test, Watchdog.Watch watch) {
-    if (timeline.driver.waitsForNobody()) {
-      watch.renew();
-    } else {
-      timeline.verdict.held(test);
-    }
-  }
-
-  /** What threads really do, where the VM tells nobody. For a test that waits. */
-  void look() {
-    synchronized (timeline.lock) {
-      timeline.participants.dropEnded();
-      timeline.contention.look();
-      timeline.outsiders.look();
-    }
-    timeline.moves.drive();
   }
 
   /**
@@ -106,7 +68,7 @@ final class Parking {
    * not need the monitor.
    */
   private boolean inMonitor(Participant self, Wait wait, Object monitor) {
-    Watchdog.@Nullable Watch watch = watch(self);
+    Watchdog.@Nullable Watch watch = vigil.watch(self);
     if (watch != null) {
       // The engine's own wake-up: nobody of the clock's works there.
       self.inEngine = true;
@@ -117,26 +79,26 @@ final class Parking {
       try {
         if (watch == null) {
           monitor.wait();
-          timeline.hooks.wokenByStranger(wait);
+          hooks.wokenByStranger(wait);
         } else {
           // The sentry looks and counts meanwhile.
           Watchdog.Verdict verdict = watch.wait(monitor, self.state() == State.READY);
           if (verdict == Watchdog.Verdict.OVER) {
-            heed(self, watch, verdict);
+            vigil.heed(self, watch, verdict);
             continue;
           }
         }
         // Notified by code that does not go through the clock, or for no reason, as may be.
         wait.signal();
-        timeline.moves.drive();
+        moves.drive();
       } catch (InterruptedException woken) {
-        timeline.turns.interrupted(self);
+        turns.interrupted(self);
       } catch (OutOfMemoryError full) {
         // There was no memory for the exception with which the clock ends such a wait.
       }
     }
-    timeline.interrupts.settle(self);
-    synchronized (timeline.lock) {
+    interrupts.settle(self);
+    synchronized (lock) {
       // The clock's own interrupt and one by somebody else are one flag, so the others are counted.
       // Whoever woke this thread has left the lock, so its interrupt has come.
       Thread.interrupted();
@@ -155,7 +117,7 @@ final class Parking {
       wait.waker.run();
     }
     if (wait != null && wait.monitor != null) {
-      timeline.hooks.interrupt(parked);
+      hooks.interrupt(parked);
     } else {
       LockSupport.unpark(parked);
     }

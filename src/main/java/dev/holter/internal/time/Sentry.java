@@ -1,9 +1,7 @@
 package dev.holter.internal.time;
 
-import dev.holter.internal.time.Participant.State;
 import dev.holter.internal.time.Watchdog.Rest;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,43 +21,33 @@ final class Sentry {
 
   private volatile @Nullable Thread thread;
 
-  private record Watched(Timeline timeline, Watchdog.Watch watch) {}
+  private record Watched(SentryPost post, Watchdog.Watch watch) {}
 
   private Sentry() {}
 
-  static void watch(Timeline timeline) {
-    SENTRY.add(new Watched(timeline, timeline.watchdog.watch(null)));
+  static void watch(SentryPost post) {
+    SENTRY.add(new Watched(post, post.watch()));
     SENTRY.start();
   }
 
-  static void leave(Timeline timeline) {
-    SENTRY.remove(timeline);
+  static void leave(SentryPost post) {
+    SENTRY.remove(post);
   }
 
   private synchronized void add(Watched added) {
-    remove(added.timeline);
+    remove(added.post);
     Watched[] more = Arrays.copyOf(watched, watched.length + 1);
     more[watched.length] = added;
     watched = more;
   }
 
-  private synchronized void remove(Timeline timeline) {
-    watched =
-        Arrays.stream(watched).filter(each -> each.timeline != timeline).toArray(Watched[]::new);
+  private synchronized void remove(SentryPost post) {
+    watched = Arrays.stream(watched).filter(each -> each.post != post).toArray(Watched[]::new);
   }
 
   /** Has a look at all tests soon, since one of them begins to wait on a monitor. */
   static void lookSoon() {
     SENTRY.start();
-  }
-
-  /**
-   * Whether this test is to be watched. A test that runs may be blocked or in native code, and
-   * cannot see itself whom it waits for. A test that waits in real time on purpose may take as long
-   * as it likes.
-   */
-  private static boolean isWatched(Participant test) {
-    return test.isRunning() && test.inRealTime == 0;
   }
 
   /** Of the whole JVM there is one; whatever may have ended it, the next test has one again. */
@@ -92,74 +80,21 @@ final class Sentry {
   private Rest round(Rest taken) {
     Rest next = Rest.LONG;
     for (Watched each : watched) {
-      Rest wanted = look(each.timeline, each.watch, taken);
+      Rest wanted = look(each.post, each.watch, taken);
       next = wanted.compareTo(next) < 0 ? wanted : next;
     }
     return next;
   }
 
   /** What goes wrong with one test is no reason not to look at the others. */
-  private static Rest look(Timeline timeline, Watchdog.Watch watch, Rest taken) {
+  private static Rest look(SentryPost post, Watchdog.Watch watch, Rest taken) {
     try {
-      return tryToLook(timeline, watch, taken);
+      return post.look(watch, taken);
     } catch (VirtualMachineError noRoom) {
-      countBlindly(timeline, watch);
+      post.countBlindly(watch);
       return Rest.TICKING;
     } catch (Throwable survived) {
       return Rest.TICKING;
     }
-  }
-
-  /** There is no memory to look who is where; a test that waits on a monitor ends all the same. */
-  private static void countBlindly(Timeline timeline, Watchdog.Watch watch) {
-    if (timeline.driver.isInMonitor() && watch.isOverBlindly()) {
-      timeline.parking.giveUp(timeline.participants.test(), watch);
-    }
-  }
-
-  private static Rest tryToLook(Timeline timeline, Watchdog.Watch watch, Rest taken) {
-    boolean inMonitor = timeline.driver.isInMonitor();
-    if (inMonitor || isWatched(timeline.participants.test())) {
-      timeline.parking.look();
-    }
-    synchronized (timeline.lock) {
-      Participant test = timeline.participants.test();
-      if (inMonitor) {
-        countFor(timeline, test, watch, taken);
-        return Rest.SHORT;
-      }
-      return countAgainst(timeline, test, watch, taken);
-    }
-  }
-
-  /** Counts for a test that waits on a monitor, unless the test has set the limit itself. */
-  private static void countFor(
-      Timeline timeline, Participant test, Watchdog.Watch watch, Rest taken) {
-    Wait wait = test.wait;
-    boolean limited = wait != null && wait.realLimit != null && wait.realLimit.after() != null;
-    if (!test.isIdle() || (limited && test.state() == State.WAITING)) {
-      watch.renew();
-    } else if (watch.isOver(taken, timeline.parking.awaited())) {
-      timeline.parking.giveUp(test, watch);
-    }
-  }
-
-  /** Counts against a test that goes on and lets others wait for their turn. */
-  private static Rest countAgainst(
-      Timeline timeline, Participant test, Watchdog.Watch watch, Rest taken) {
-    List<Participant> ready =
-        timeline.participants.present().stream()
-            .filter(participant -> participant.state() == State.READY)
-            .toList();
-    if (ready.isEmpty() || !isWatched(test)) {
-      watch.renew();
-      return Rest.LONG;
-    }
-    if (watch.isOver(taken, () -> List.of(test.thread))) {
-      timeline.verdict.starving();
-      ready.forEach(timeline.turns::resumeNow);
-      watch.renew();
-    }
-    return Rest.TICKING;
   }
 }

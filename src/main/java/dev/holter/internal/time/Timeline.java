@@ -68,6 +68,9 @@ public final class Timeline {
   final StayedReal stayedReal;
   final RefusedCertificates certificates = new RefusedCertificates();
   final Rejoining rejoining;
+  final SentryPost post;
+  private final Lookout lookout;
+  private final Vigil vigil;
   final Scene scene;
   final StuckReport report;
 
@@ -105,7 +108,10 @@ public final class Timeline {
     this.verdict = new Verdict(lock, participants, turns, watchdog, report);
     this.interrupts = new Interrupts(lock, mover, moves, hooks, turns);
     this.outsiders = new Outsiders(watchdog, present, participants, guests, turns, verdict);
-    this.parking = new Parking(this);
+    this.lookout = new Lookout(lock, participants, contention, outsiders, moves);
+    this.vigil = new Vigil(watchdog, participants, turns, driver, verdict, hooks, lookout);
+    this.parking = new Parking(lock, turns, interrupts, hooks, moves, vigil);
+    this.post = new SentryPost(lock, watchdog, driver, participants, verdict, lookout, vigil);
     this.rejoining = new Rejoining(lock, contention, turns, moves, parking);
     this.outside = new OutsideWaits(lock, lifetime, moves, turns, parking, interrupts, verdict);
     this.socketCalls = new SocketCalls(lock, lifetime, present, moves, turns, interrupts, verdict);
@@ -579,7 +585,7 @@ public final class Timeline {
       moves.clear();
       participants.releaseAll();
     }
-    Sentry.leave(this);
+    Sentry.leave(post);
     participants.close();
     chance.end();
     hooks.close();

@@ -90,9 +90,10 @@ final class Verdict {
     }
   }
 
-  /** The test went on alone for too long. */
-  void starving() {
+  /** The test went on alone for too long; those that were ready meanwhile go on beside it. */
+  void starving(List<Participant> ready) {
     fail(failure(true));
+    ready.forEach(turns::resumeNow);
   }
 
   /** Even a lambda here would have to be linked before anybody catches what that throws. */
