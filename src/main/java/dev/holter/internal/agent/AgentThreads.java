@@ -109,12 +109,12 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
-  public void serves(int client, Runnable gone) {
+  public void beginServing(int client, Runnable gone) {
     Endpoints.serves(client, gone);
   }
 
   @Override
-  public void served(int client, Runnable gone) {
+  public void endServing(int client, Runnable gone) {
     Endpoints.served(client, gone);
   }
 

@@ -69,14 +69,14 @@ final class GuestAdapter implements GuestHook {
     ParkedFor lock = holders.of(blocker);
     boolean again = false;
     for (Guest guest : guests) {
-      again |= guest.rest(lock);
+      again |= guest.beforePark(lock);
     }
     return again;
   }
 
   @Override
   public void wakes(Thread thread) {
-    working().forEach(guest -> guest.wakes(thread, false));
+    working().forEach(guest -> guest.beforeWake(thread, false));
   }
 
   @Override
@@ -101,12 +101,12 @@ final class GuestAdapter implements GuestHook {
 
   @Override
   public void start(Thread child) {
-    working().forEach(guest -> guest.wakes(child, true));
+    working().forEach(guest -> guest.beforeWake(child, true));
   }
 
   @Override
   public void interrupts(Thread thread) {
-    working().forEach(guest -> guest.interrupts(thread));
+    working().forEach(guest -> guest.beforeInterrupt(thread));
   }
 
   @Override
@@ -162,6 +162,6 @@ final class GuestAdapter implements GuestHook {
 
   @Override
   public void exit() {
-    guests.forEach(Guest::exit);
+    guests.forEach(Guest::beforeExit);
   }
 }

@@ -71,7 +71,7 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public void parked() {
-    thread.parked();
+    thread.afterPark();
   }
 
   @Override
@@ -81,17 +81,17 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public void wakes(Thread other) {
-    thread.wakes(other);
+    thread.beforeUnpark(other);
   }
 
   @Override
   public void hands(Thread other) {
-    thread.hands(other);
+    thread.beforeHandOver(other);
   }
 
   @Override
   public void interrupts(Thread other) {
-    thread.interrupts(other);
+    thread.beforeInterrupt(other);
   }
 
   @Override
@@ -121,32 +121,32 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public void interrupts() {
-    thread.interrupts();
+    thread.beforeInterrupt();
   }
 
   @Override
   public void interrupt() {
-    thread.interrupt();
+    thread.afterInterrupt();
   }
 
   @Override
   public void start(Thread child) {
-    thread.start(child);
+    thread.beforeStart(child);
   }
 
   @Override
   public void run() {
-    thread.run();
+    thread.beforeRun();
   }
 
   @Override
   public void unmounted() {
-    thread.unmounted();
+    thread.beforeUnmount();
   }
 
   @Override
   public void exit() {
-    thread.exit();
+    thread.beforeExit();
   }
 
   @Override
@@ -197,22 +197,22 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public void wakeOutside() {
-    thread.wakeOutside();
+    thread.beforeWakeOutside();
   }
 
   @Override
   public void asks(@Nullable Duration limit) {
-    thread.asks(limit);
+    thread.beforeRequest(limit);
   }
 
   @Override
   public void awaitsEndpoint() {
-    thread.awaitsEndpoint();
+    thread.beforeRead();
   }
 
   @Override
   public void comesBack() {
-    thread.comesBack();
+    thread.afterRead();
   }
 
   @Override
@@ -222,7 +222,7 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public void giveUp() {
-    thread.giveUp();
+    thread.beforeSocketCloses();
   }
 
   @Override

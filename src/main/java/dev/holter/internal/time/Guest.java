@@ -55,7 +55,7 @@ public final class Guest {
    * @param wanted what it waits for, if that is a lock
    * @return whether its wait is over at once
    */
-  public boolean rest(@Nullable ParkedFor wanted) {
+  public boolean beforePark(@Nullable ParkedFor wanted) {
     if (Thread.currentThread().isInterrupted()) {
       // Its wait would be over before it had begun, and it would go on without being counted.
       return true;
@@ -83,7 +83,7 @@ public final class Guest {
    * @param thread what is woken
    * @param starts whether it is its start
    */
-  public void wakes(Thread thread, boolean starts) {
+  public void beforeWake(Thread thread, boolean starts) {
     if (starts) {
       hooks.startForGuest(thread);
     } else {
@@ -96,7 +96,7 @@ public final class Guest {
    *
    * @param thread what is interrupted
    */
-  public void interrupts(Thread thread) {
+  public void beforeInterrupt(Thread thread) {
     guests.interrupt(thread);
   }
 
@@ -138,7 +138,7 @@ public final class Guest {
   }
 
   /** Precedes the end of the thread, on it. */
-  public void exit() {
+  public void beforeExit() {
     guests.end(this);
     moves.kick();
   }

@@ -194,7 +194,7 @@ public final class HookedThread {
    *
    * @param lock what this one waits for, if that is a lock
    * @param amount when to give up, or null
-   * @return whether it has waited; if not, it has to do so itself, and {@link #parked} follows
+   * @return whether it has waited; if not, it has to do so itself, and {@link #afterPark} follows
    */
   public boolean park(@Nullable ParkedFor lock, @Nullable Duration amount) {
     // Asked once: whoever had it may give it free at any moment, and this thread gets it next.
@@ -229,7 +229,7 @@ public final class HookedThread {
    * Follows a real park, on the thread itself: an unpark that came meanwhile has ended it, or is
    * seen by whoever looks now.
    */
-  public void parked() {
+  public void afterPark() {
     synchronized (timeline.lock) {
       permit = false;
     }
@@ -294,7 +294,7 @@ public final class HookedThread {
    *
    * @param thread what is woken
    */
-  public void wakes(Thread thread) {
+  public void beforeUnpark(Thread thread) {
     if (!isForTestEngine()) {
       timeline.guests.wake(thread);
     }
@@ -306,7 +306,7 @@ public final class HookedThread {
    *
    * @param thread what is woken
    */
-  public void hands(Thread thread) {
+  public void beforeHandOver(Thread thread) {
     timeline.guests.hand(thread);
   }
 
@@ -315,7 +315,7 @@ public final class HookedThread {
    *
    * @param thread what is interrupted
    */
-  public void interrupts(Thread thread) {
+  public void beforeInterrupt(Thread thread) {
     if (!isForTestEngine()) {
       timeline.guests.interrupt(thread);
     }
@@ -376,14 +376,14 @@ public final class HookedThread {
   }
 
   /** Precedes {@link Thread#interrupt}. Any thread, but not the engine's. */
-  public void interrupts() {
+  public void beforeInterrupt() {
     if (!timeline.interrupts.isOwn(self.thread)) {
       timeline.interrupts.begin(self);
     }
   }
 
   /** Follows {@link Thread#interrupt}, which has set the flag. Any thread, but not the engine's. */
-  public void interrupt() {
+  public void afterInterrupt() {
     if (!timeline.interrupts.isOwn(self.thread)) {
       timeline.interrupts.end(self);
     }
@@ -394,12 +394,12 @@ public final class HookedThread {
    *
    * @param child not started yet
    */
-  public void start(Thread child) {
+  public void beforeStart(Thread child) {
     timeline.hooks.start(self, child);
   }
 
   /** Precedes {@link Thread#run}, on the new thread. */
-  public void run() {
+  public void beforeRun() {
     if (self.isIdle()) {
       timeline.parking.untilTurn(self);
     }
@@ -444,7 +444,7 @@ public final class HookedThread {
   }
 
   /** Precedes what lets the thread come back from such a wait. Any thread that counts. */
-  public void wakeOutside() {
+  public void beforeWakeOutside() {
     synchronized (timeline.lock) {
       timeline.participants.noteAsking();
       Wait wait = self.wait;
@@ -533,12 +533,12 @@ public final class HookedThread {
   }
 
   /** Precedes what the carrier does for a virtual thread that ends: it acts for it. */
-  public void unmounted() {
+  public void beforeUnmount() {
     timeline.participants.standIn(self);
   }
 
   /** Precedes the end of the thread, on it. */
-  public void exit() {
+  public void beforeExit() {
     timeline.hooks.end(self);
   }
 
@@ -577,17 +577,17 @@ public final class HookedThread {
    *
    * @param limit how long it is willing to wait for the answer, or null
    */
-  public void asks(@Nullable Duration limit) {
+  public void beforeRequest(@Nullable Duration limit) {
     timeline.socketCalls.ask(self, limit);
   }
 
   /** Precedes a read of what an endpoint answers. On the thread itself. */
-  public void awaitsEndpoint() {
+  public void beforeRead() {
     timeline.socketCalls.awaitEndpoint(self);
   }
 
   /** Follows a read from a socket; waits until nobody acts for the thread. On the thread itself. */
-  public void comesBack() {
+  public void afterRead() {
     timeline.socketCalls.comeBack(self);
   }
 
@@ -603,7 +603,7 @@ public final class HookedThread {
   }
 
   /** Precedes what ends its read from a socket, which another thread closes. On that thread. */
-  public void giveUp() {
+  public void beforeSocketCloses() {
     timeline.socketCalls.giveUp(self);
   }
 

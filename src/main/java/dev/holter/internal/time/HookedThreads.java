@@ -84,15 +84,15 @@ final class HookedThreads {
     }
   }
 
-  void serves(int client, Runnable gone) {
+  void beginServing(int client, Runnable gone) {
     if (agent != null) {
-      agent.serves(client, gone);
+      agent.beginServing(client, gone);
     }
   }
 
-  void served(int client, Runnable gone) {
+  void endServing(int client, Runnable gone) {
     if (agent != null) {
-      agent.served(client, gone);
+      agent.endServing(client, gone);
     }
   }
 

@@ -270,11 +270,11 @@ final class Participants {
         new Participant(what, Role.STRANGER, Thread.currentThread(), State.RUNNING);
     Runnable gone = () -> timeline.socketCalls.leave(stranger);
     timeline.turns.join(stranger);
-    timeline.hooks.serves(port, gone);
+    timeline.hooks.beginServing(port, gone);
     try {
       return act(stranger, work);
     } finally {
-      timeline.hooks.served(port, gone);
+      timeline.hooks.endServing(port, gone);
       timeline.turns.leave(stranger);
     }
   }

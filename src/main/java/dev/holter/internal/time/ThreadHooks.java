@@ -63,7 +63,7 @@ public interface ThreadHooks {
    * @param client the client's port
    * @param gone hears, on any thread, that a client in this JVM has closed its connection
    */
-  void serves(int client, Runnable gone);
+  void beginServing(int client, Runnable gone);
 
   /**
    * It is served no longer.
@@ -71,7 +71,7 @@ public interface ThreadHooks {
    * @param client as there
    * @param gone as there
    */
-  void served(int client, Runnable gone);
+  void endServing(int client, Runnable gone);
 
   /**
    * Sets a thread's flag and ends its real wait, past what a subclass makes of {@link
