@@ -25,7 +25,7 @@ final class Closing {
     if (timeline.lifetime.isClosed()) {
       return;
     }
-    timeline.driver.takeOver("close");
+    timeline.verbs.takeOver("close");
     // A JUnit timeout may have left the flag, and would end every wait of this thread.
     interrupted = Thread.interrupted();
     timeline.beginClosing();

@@ -38,7 +38,7 @@ final class Moves {
    */
   void testWaits(boolean limited) {
     patience = limited ? null : new Patience();
-    if (!timeline.driver.isInVerb()) {
+    if (!timeline.testState.isInVerb()) {
       renewBudget();
     }
   }
@@ -95,7 +95,7 @@ final class Moves {
   }
 
   private boolean mayMove(@Nullable Deadline next) {
-    if (timeline.holds.isTimeHeld() || timeline.driver.isInRealWait()) {
+    if (timeline.holds.isTimeHeld() || timeline.testState.isInRealWait()) {
       return false;
     }
     if (next == null) {

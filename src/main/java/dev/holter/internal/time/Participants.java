@@ -124,7 +124,7 @@ final class Participants {
       return known;
     }
     synchronized (timeline.lock) {
-      if (formerTests.contains(thread) && timeline.driver.isFree()) {
+      if (formerTests.contains(thread) && timeline.testState.isFree()) {
         becomeDriver(thread);
       }
       Participant meanwhile = byThread.get(thread);

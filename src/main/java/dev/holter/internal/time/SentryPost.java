@@ -8,7 +8,7 @@ import java.util.List;
 final class SentryPost {
   private final Object lock;
   private final Watchdog watchdog;
-  private final Driver driver;
+  private final TestState testState;
   private final Participants participants;
   private final Verdict verdict;
   private final Lookout lookout;
@@ -17,14 +17,14 @@ final class SentryPost {
   SentryPost(
       Object lock,
       Watchdog watchdog,
-      Driver driver,
+      TestState testState,
       Participants participants,
       Verdict verdict,
       Lookout lookout,
       Vigil vigil) {
     this.lock = lock;
     this.watchdog = watchdog;
-    this.driver = driver;
+    this.testState = testState;
     this.participants = participants;
     this.verdict = verdict;
     this.lookout = lookout;
@@ -38,14 +38,14 @@ final class SentryPost {
 
   /** There is no memory to look who is where; a test that waits on a monitor ends all the same. */
   void countBlindly(Watchdog.Watch watch) {
-    if (driver.isInMonitor() && watch.isOverBlindly()) {
+    if (testState.isInMonitor() && watch.isOverBlindly()) {
       vigil.giveUp(participants.test(), watch);
     }
   }
 
   /** Returns how long to rest before the next look. */
   Rest look(Watchdog.Watch watch, Rest taken) {
-    boolean inMonitor = driver.isInMonitor();
+    boolean inMonitor = testState.isInMonitor();
     if (inMonitor || isWatched(participants.test())) {
       lookout.look();
     }

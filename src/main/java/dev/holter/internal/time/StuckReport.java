@@ -31,7 +31,7 @@ final class StuckReport {
   private final Watchdog watchdog;
   private final Scene scene;
   private final Turns turns;
-  private final Driver driver;
+  private final TestState testState;
   private final HookedThreads hooks;
 
   StuckReport(
@@ -39,13 +39,13 @@ final class StuckReport {
       Watchdog watchdog,
       Scene scene,
       Turns turns,
-      Driver driver,
+      TestState testState,
       HookedThreads hooks) {
     this.present = present;
     this.watchdog = watchdog;
     this.scene = scene;
     this.turns = turns;
-    this.driver = driver;
+    this.testState = testState;
     this.hooks = hooks;
   }
 
@@ -63,7 +63,7 @@ final class StuckReport {
     if (turns.isWorkerRunning()) {
       return hooks.isUsed() ? HOOKED_RUNNING_REMEDY : RUNNING_REMEDY;
     }
-    return driver.isInRealWait() ? TEST_REMEDY : HOLDS_REMEDY;
+    return testState.isInRealWait() ? TEST_REMEDY : HOLDS_REMEDY;
   }
 
   String deadlocked() {
@@ -156,6 +156,13 @@ final class StuckReport {
         + "Do this: call one of the clock's advance methods, or a client, before the test waits for"
         + " another thread by a socket or a loop; raise the watchdog's limit if the test itself"
         + " really takes longer.\n";
+  }
+
+  String interrupted(String what) {
+    return "The test's thread was interrupted in ["
+        + what
+        + "], for example by a JUnit timeout\n"
+        + scene.describe();
   }
 
   String neverIdle(int budget) {

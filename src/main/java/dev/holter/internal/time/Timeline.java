@@ -52,6 +52,8 @@ public final class Timeline {
   final Holds holds;
   final Participants participants;
   final Driver driver;
+  final TestState testState;
+  final Verbs verbs;
   final HookedThreads hooks;
   final Guests guests;
   final Parking parking;
@@ -71,7 +73,7 @@ public final class Timeline {
   final SentryPost post;
   private final Lookout lookout;
   private final Vigil vigil;
-  final Scene scene;
+  private final Scene scene;
   final StuckReport report;
 
   final WaitLog waits = new WaitLog();
@@ -100,18 +102,21 @@ public final class Timeline {
             this,
             () -> delayers.newDelayer(this, new TrackedThreads(this).factory("holter-common")));
     this.guests = new Guests(this);
-    this.driver = new Driver(this, budget.instantsUntilIdle());
+    this.testState = new TestState(lock, participants);
+    this.verbs = new Verbs(lock, lifetime, mover, participants, moves, testState);
     this.holds = new Holds(lock, lifetime, watchdog, moves);
     this.contention = new Contention(lock, present, participants, turns, hooks);
     this.scene = new Scene(lock, participants, moves, mover, holds, contention, hooks);
-    this.report = new StuckReport(present, watchdog, scene, turns, driver, hooks);
+    this.report = new StuckReport(present, watchdog, scene, turns, testState, hooks);
     this.verdict = new Verdict(lock, participants, turns, watchdog, report);
+    this.driver =
+        new Driver(verbs, present, moves, turns, verdict, report, budget.instantsUntilIdle());
     this.interrupts = new Interrupts(lock, mover, moves, hooks, turns);
     this.outsiders = new Outsiders(watchdog, present, participants, guests, turns, verdict);
     this.lookout = new Lookout(lock, participants, contention, outsiders, moves);
-    this.vigil = new Vigil(watchdog, participants, turns, driver, verdict, hooks, lookout);
+    this.vigil = new Vigil(watchdog, participants, turns, testState, verdict, hooks, lookout);
     this.parking = new Parking(lock, turns, interrupts, hooks, moves, vigil);
-    this.post = new SentryPost(lock, watchdog, driver, participants, verdict, lookout, vigil);
+    this.post = new SentryPost(lock, watchdog, testState, participants, verdict, lookout, vigil);
     this.rejoining = new Rejoining(lock, contention, turns, moves, parking);
     this.outside = new OutsideWaits(lock, lifetime, moves, turns, parking, interrupts, verdict);
     this.socketCalls = new SocketCalls(lock, lifetime, present, moves, turns, interrupts, verdict);
@@ -447,7 +452,7 @@ public final class Timeline {
    *     runs
    */
   public void takeOver() {
-    driver.takeOver("takeOver");
+    verbs.takeOver("takeOver");
   }
 
   /**

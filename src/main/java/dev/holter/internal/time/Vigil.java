@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Vigil {
   private final Watchdog watchdog;
   private final Turns turns;
-  private final Driver driver;
+  private final TestState testState;
   private final Verdict verdict;
   private final HookedThreads hooks;
   private final Lookout lookout;
@@ -23,13 +23,13 @@ final class Vigil {
       Watchdog watchdog,
       Participants participants,
       Turns turns,
-      Driver driver,
+      TestState testState,
       Verdict verdict,
       HookedThreads hooks,
       Lookout lookout) {
     this.watchdog = watchdog;
     this.turns = turns;
-    this.driver = driver;
+    this.testState = testState;
     this.verdict = verdict;
     this.hooks = hooks;
     this.lookout = lookout;
@@ -71,7 +71,7 @@ final class Vigil {
 
   /** Nobody has come on for too long. */
   void giveUp(Participant test, Watchdog.Watch watch) {
-    if (driver.waitsForNobody()) {
+    if (testState.waitsForNobody()) {
       watch.renew();
     } else {
       verdict.held(test);
