@@ -65,7 +65,7 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
-  public boolean rest(@Nullable Object blocker) {
+  public boolean beforePark(@Nullable Object blocker) {
     ParkedFor lock = holders.of(blocker);
     boolean again = false;
     for (Guest guest : guests) {
@@ -75,18 +75,18 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
-  public void wakes(Thread thread) {
+  public void beforeWake(Thread thread) {
     working().forEach(guest -> guest.beforeWake(thread, false));
   }
 
   @Override
-  public void hands(Thread thread) {
-    wakes(thread);
+  public void beforeHandOver(Thread thread) {
+    beforeWake(thread);
   }
 
   @Override
-  public void givesTo(Object pool) {
-    working().forEach(guest -> guest.jvm().givesTo(pool));
+  public void beforeTaskFor(Object pool) {
+    working().forEach(guest -> guest.jvm().beforeTaskFor(pool));
   }
 
   @Override
@@ -100,12 +100,12 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
-  public void start(Thread child) {
+  public void beforeStart(Thread child) {
     working().forEach(guest -> guest.beforeWake(child, true));
   }
 
   @Override
-  public void interrupts(Thread thread) {
+  public void beforeInterrupt(Thread thread) {
     working().forEach(guest -> guest.beforeInterrupt(thread));
   }
 
@@ -161,7 +161,7 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
-  public void exit() {
+  public void beforeExit() {
     guests.forEach(Guest::beforeExit);
   }
 }

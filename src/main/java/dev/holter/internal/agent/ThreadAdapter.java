@@ -70,7 +70,7 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
-  public void parked() {
+  public void afterPark() {
     thread.afterPark();
   }
 
@@ -80,17 +80,17 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
-  public void wakes(Thread other) {
+  public void beforeWake(Thread other) {
     thread.beforeUnpark(other);
   }
 
   @Override
-  public void hands(Thread other) {
+  public void beforeHandOver(Thread other) {
     thread.beforeHandOver(other);
   }
 
   @Override
-  public void interrupts(Thread other) {
+  public void beforeInterrupt(Thread other) {
     thread.beforeInterrupt(other);
   }
 
@@ -105,8 +105,8 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
-  public void givesTo(Object pool) {
-    thread.jvm().givesTo(pool);
+  public void beforeTaskFor(Object pool) {
+    thread.jvm().beforeTaskFor(pool);
   }
 
   @Override
@@ -120,32 +120,32 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
-  public void interrupts() {
+  public void beforeInterrupt() {
     thread.beforeInterrupt();
   }
 
   @Override
-  public void interrupt() {
+  public void afterInterrupt() {
     thread.afterInterrupt();
   }
 
   @Override
-  public void start(Thread child) {
+  public void beforeStart(Thread child) {
     thread.beforeStart(child);
   }
 
   @Override
-  public void run() {
+  public void beforeRun() {
     thread.beforeRun();
   }
 
   @Override
-  public void unmounted() {
+  public void beforeUnmount() {
     thread.beforeUnmount();
   }
 
   @Override
-  public void exit() {
+  public void beforeExit() {
     thread.beforeExit();
   }
 
@@ -196,22 +196,22 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
-  public void wakeOutside() {
+  public void beforeWakeOutside() {
     thread.beforeWakeOutside();
   }
 
   @Override
-  public void asks(@Nullable Duration limit) {
+  public void beforeRequest(@Nullable Duration limit) {
     thread.beforeRequest(limit);
   }
 
   @Override
-  public void awaitsEndpoint() {
+  public void beforeRead() {
     thread.beforeRead();
   }
 
   @Override
-  public void comesBack() {
+  public void afterRead() {
     thread.afterRead();
   }
 
@@ -221,12 +221,12 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
-  public void giveUp() {
+  public void beforeSocketCloses() {
     thread.beforeSocketCloses();
   }
 
   @Override
-  public void reads(long limit) {
+  public void beforeTimedRead(long limit) {
     readLimit = limit;
   }
 

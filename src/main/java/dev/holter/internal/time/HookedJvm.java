@@ -81,8 +81,8 @@ public final class HookedJvm {
    *
    * @param pool one of the JDK's
    */
-  public void givesTo(Object pool) {
-    timeline.hooks.givesTo(pool);
+  public void beforeTaskFor(Object pool) {
+    timeline.hooks.beforeTaskFor(pool);
   }
 
   /**

@@ -162,7 +162,7 @@ final class HookedThreads {
    * Puts the threads of a pool on the clock that may take a task without being woken for it, before
    * the clock's threads give it the first one. Later ones are woken, or are here already.
    */
-  void givesTo(Object pool) {
+  void beforeTaskFor(Object pool) {
     ThreadHooks asked = agent;
     synchronized (timeline.lock) {
       if (asked == null || timeline.lifetime.isClosing() || !givenTo.add(pool)) {

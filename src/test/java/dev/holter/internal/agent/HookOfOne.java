@@ -41,18 +41,18 @@ record HookOfOne(Thread thread) implements GuestHook {
   }
 
   @Override
-  public boolean rest(@Nullable Object blocker) {
+  public boolean beforePark(@Nullable Object blocker) {
     return false;
   }
 
   @Override
-  public void hands(Thread thread) {}
+  public void beforeHandOver(Thread thread) {}
 
   @Override
-  public void givesTo(Object pool) {}
+  public void beforeTaskFor(Object pool) {}
 
   @Override
-  public void wakes(Thread other) {}
+  public void beforeWake(Thread other) {}
 
   @Override
   public boolean notify(Object monitor) {
@@ -63,10 +63,10 @@ record HookOfOne(Thread thread) implements GuestHook {
   public void notifyAll(Object monitor) {}
 
   @Override
-  public void interrupts(Thread other) {}
+  public void beforeInterrupt(Thread other) {}
 
   @Override
-  public void start(Thread child) {}
+  public void beforeStart(Thread child) {}
 
   @Override
   public @Nullable ClockHook clock() {
@@ -84,7 +84,7 @@ record HookOfOne(Thread thread) implements GuestHook {
   }
 
   @Override
-  public void exit() {}
+  public void beforeExit() {}
 
   @Override
   public boolean beginOutside(BooleanSupplier woken) {

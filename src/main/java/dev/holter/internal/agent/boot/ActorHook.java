@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 public interface ActorHook {
 
   /** Before it starts a thread. */
-  void start(Thread child);
+  void beforeStart(Thread child);
 
   /** Before it wakes a thread that is on no clock. */
-  void wakes(Thread thread);
+  void beforeWake(Thread thread);
 
   /** The same for a thread that waits for a lock and gets it. */
-  void hands(Thread thread);
+  void beforeHandOver(Thread thread);
 
   /** Before it gives something to do to a pool of the JDK's. */
-  void givesTo(Object pool);
+  void beforeTaskFor(Object pool);
 
   /** Before it interrupts a thread that is on no clock. */
-  void interrupts(Thread thread);
+  void beforeInterrupt(Thread thread);
 
   /** {@code Object.notify}; false if nobody waits virtually. */
   boolean notify(Object monitor);

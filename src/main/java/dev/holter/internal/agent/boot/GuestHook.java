@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface GuestHook extends ActorHook {
 
   /** Before a real wait of the thread; true if it was woken meanwhile and must not wait. */
-  boolean rest(@Nullable Object blocker);
+  boolean beforePark(@Nullable Object blocker);
 
   /** The clock that it works for, if that is one only, and the user's own code reads the time. */
   @Nullable ClockHook usersClock();
@@ -28,5 +28,5 @@ public interface GuestHook extends ActorHook {
   void end();
 
   /** Before its end. */
-  void exit();
+  void beforeExit();
 }

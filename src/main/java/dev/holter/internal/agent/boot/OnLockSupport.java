@@ -63,13 +63,13 @@ public final class OnLockSupport {
   public static void parked() {
     ThreadHook hook = HookTable.current();
     if (hook != null) {
-      hook.parked();
+      hook.afterPark();
     }
   }
 
   private static boolean rest(Hooks own, @Nullable Object blocker) {
     GuestHook guest = own.guest();
-    return guest != null && guest.rest(blocker);
+    return guest != null && guest.beforePark(blocker);
   }
 
   /** {@link LockSupport#unpark(Thread)}. */
@@ -88,9 +88,9 @@ public final class OnLockSupport {
   private static boolean unparkAnother(@Nullable ActorHook waker, Thread thread) {
     if (waker != null) {
       if (isLock(LockSupport.getBlocker(thread))) {
-        waker.hands(thread);
+        waker.beforeHandOver(thread);
       } else {
-        waker.wakes(thread);
+        waker.beforeWake(thread);
       }
     }
     // It may be on the clock now, and on its way to a park, which will be virtual.

@@ -59,7 +59,7 @@ public final class OnObject {
     if (waker == null) {
       monitor.notify();
     } else if (!waker.notify(monitor)) {
-      RealWaits.on(monitor).stream().limit(1).forEach(waker::wakes);
+      RealWaits.on(monitor).stream().limit(1).forEach(waker::beforeWake);
       monitor.notify();
     }
   }
@@ -69,7 +69,7 @@ public final class OnObject {
     ActorHook waker = waker(monitor);
     if (waker != null) {
       waker.notifyAll(monitor);
-      RealWaits.on(monitor).forEach(waker::wakes);
+      RealWaits.on(monitor).forEach(waker::beforeWake);
     }
     monitor.notifyAll();
   }

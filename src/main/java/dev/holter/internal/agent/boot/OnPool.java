@@ -11,7 +11,7 @@ public final class OnPool {
   public static void gives(Object pool) {
     ActorHook giver = HookTable.actor();
     if (giver != null) {
-      giver.givesTo(pool);
+      giver.beforeTaskFor(pool);
     }
   }
 }

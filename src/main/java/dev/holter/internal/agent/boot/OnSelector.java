@@ -104,9 +104,9 @@ public final class OnSelector {
     }
     ThreadHook hook = HookTable.threadHook(waiting);
     if (hook == null) {
-      waker.wakes(waiting);
+      waker.beforeWake(waiting);
     } else if (!hook.isEngine()) {
-      hook.wakeOutside();
+      hook.beforeWakeOutside();
     }
   }
 

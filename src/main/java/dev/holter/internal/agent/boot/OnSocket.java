@@ -22,7 +22,7 @@ public final class OnSocket {
     ThreadHook hook = HookTable.current();
     if (hook != null) {
       Askers.add(socket, Thread.currentThread());
-      hook.asks(limit(socket));
+      hook.beforeRequest(limit(socket));
     }
   }
 
@@ -77,7 +77,7 @@ public final class OnSocket {
       SocketReads.begin(socket);
       ThreadHook hook = SocketReads.isToEndpoint(socket) ? own() : null;
       if (hook != null) {
-        hook.awaitsEndpoint();
+        hook.beforeRead();
       }
     }
   }
@@ -106,7 +106,7 @@ public final class OnSocket {
   private static void comesBack() {
     ThreadHook hook = own();
     if (hook != null) {
-      hook.comesBack();
+      hook.afterRead();
     }
   }
 
@@ -129,7 +129,7 @@ public final class OnSocket {
     Thread asker = Askers.close(socket);
     ThreadHook hook = asker == null ? null : HookTable.threadHook(asker);
     if (hook != null && !hook.isEngine() && asker != Thread.currentThread()) {
-      hook.giveUp();
+      hook.beforeSocketCloses();
     }
   }
 }

@@ -19,7 +19,7 @@ public final class OnSocketTimeout {
       Object socket, FileDescriptor file, byte[] bytes, int from, int length, long limit) {
     ThreadHook hook = HookTable.threadHook(Thread.currentThread());
     if (hook != null) {
-      hook.reads(limit);
+      hook.beforeTimedRead(limit);
     }
   }
 

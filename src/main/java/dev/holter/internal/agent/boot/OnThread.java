@@ -86,7 +86,7 @@ public final class OnThread {
   public static void start(Thread child) {
     ActorHook starter = HookTable.actor();
     if (starter != null) {
-      starter.start(child);
+      starter.beforeStart(child);
     }
   }
 
@@ -95,7 +95,7 @@ public final class OnThread {
     if (thread == Thread.currentThread()) {
       ThreadHook hook = HookTable.threadHook((Thread) thread);
       if (hook != null) {
-        hook.run();
+        hook.beforeRun();
       }
     }
   }
@@ -104,7 +104,7 @@ public final class OnThread {
   public static void unmounted(Thread thread) {
     ThreadHook hook = HookTable.threadHook(thread);
     if (hook != null) {
-      hook.unmounted();
+      hook.beforeUnmount();
     }
   }
 
@@ -112,11 +112,11 @@ public final class OnThread {
   public static void exit(Thread thread) {
     ThreadHook hook = HookTable.threadHook(thread);
     if (hook != null) {
-      hook.exit();
+      hook.beforeExit();
     }
     GuestHook guest = HookTable.guestHook(thread);
     if (guest != null) {
-      guest.exit();
+      guest.beforeExit();
     }
   }
 
@@ -132,7 +132,7 @@ public final class OnThread {
     if (hook == null) {
       interruptsAnother(thread);
     } else if (!hook.isEngine()) {
-      hook.interrupts();
+      hook.beforeInterrupt();
     }
   }
 
@@ -140,7 +140,7 @@ public final class OnThread {
   private static void interruptsAnother(Thread thread) {
     ActorHook waker = thread == Thread.currentThread() ? null : HookTable.actor();
     if (waker != null) {
-      waker.interrupts(thread);
+      waker.beforeInterrupt(thread);
     }
   }
 
@@ -148,7 +148,7 @@ public final class OnThread {
   public static void interrupt(Thread thread) {
     ThreadHook hook = HookTable.threadHook(thread);
     if (hook != null && !hook.isEngine()) {
-      hook.interrupt();
+      hook.afterInterrupt();
     }
   }
 }

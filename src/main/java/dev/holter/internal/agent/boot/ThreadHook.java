@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands for the waits of one registered thread; each method is called in the place of the
- * JDK's method of its name.
+ * What stands for the waits of one registered thread; a method that has the name of one of the
+ * JDK's is called in its place, and others say when they are.
  */
 public interface ThreadHook extends ActorHook {
 
@@ -30,7 +30,7 @@ public interface ThreadHook extends ActorHook {
   boolean park(@Nullable Object blocker, @Nullable Duration amount);
 
   /** After a park of the registered thread, real or not. */
-  void parked();
+  void afterPark();
 
   /** {@code LockSupport.parkUntil}; false if it has to be done for real. */
   boolean parkUntil(@Nullable Object blocker, Instant deadline);
@@ -44,19 +44,19 @@ public interface ThreadHook extends ActorHook {
   boolean wait(Object monitor, @Nullable Duration amount) throws InterruptedException;
 
   /** Before {@code Thread.interrupt} of the registered thread. */
-  void interrupts();
+  void beforeInterrupt();
 
   /** After {@code Thread.interrupt} of the registered thread. */
-  void interrupt();
+  void afterInterrupt();
 
   /** Before {@code Thread.run}. */
-  void run();
+  void beforeRun();
 
   /** The calling thread, which is not this one, ends it. */
-  void unmounted();
+  void beforeUnmount();
 
   /** Before {@code Thread.exit}. */
-  void exit();
+  void beforeExit();
 
   /** {@code Thread.dispatchUncaughtException}; false if the JDK is to do it. */
   boolean dispatchUncaughtException(Throwable uncaught);
@@ -85,33 +85,33 @@ public interface ThreadHook extends ActorHook {
   void endOutside(boolean matters);
 
   /** Before another thread lets it come back. */
-  void wakeOutside();
+  void beforeWakeOutside();
 
   /**
    * It sends a request over a socket, and is about to read the answer.
    *
    * @param limit how long it is willing to wait for it, or null
    */
-  void asks(@Nullable Duration limit);
+  void beforeRequest(@Nullable Duration limit);
 
   /** It is about to read from a socket what an endpoint answers. */
-  void awaitsEndpoint();
+  void beforeRead();
 
   /** Its read from a socket has ended, and it goes on when nobody acts for it any more. */
-  void comesBack();
+  void afterRead();
 
   /** Whether its read has ended since its limit has come. */
   boolean hasGivenUp();
 
   /** Before another thread closes the socket from which it reads. */
-  void giveUp();
+  void beforeSocketCloses();
 
   /**
    * Before it reads from a socket.
    *
    * @param limit in real nanoseconds
    */
-  void reads(long limit);
+  void beforeTimedRead(long limit);
 
   /** Whether it gives that read so little time that it only looks whether something is there. */
   boolean onlyLooks();
