@@ -14,7 +14,8 @@ final class Rewriter extends ClassVisitor {
   private static final String OBJECT = "java/lang/Object";
 
   private static final ConstantPool CALLED = new ConstantPool(Redirects.CALLED);
-  private static final ConstantPool RUN = new ConstantPool(List.of(Redirects.THREAD_RUN.name()));
+  private static final ConstantPool RUN =
+      new ConstantPool(List.of(ThreadRedirects.THREAD_RUN.name()));
 
   private final @Nullable ClassLoader loader;
   private final Changes changes;
@@ -87,7 +88,7 @@ final class Rewriter extends ClassVisitor {
       }
     }
     return mayBeThreadsRun(access, method, descriptor)
-        ? new BodyRewriter(rewritten, Redirects.THREAD_RUN, access, changes)
+        ? new BodyRewriter(rewritten, ThreadRedirects.THREAD_RUN, access, changes)
         : rewritten;
   }
 
@@ -98,7 +99,7 @@ final class Rewriter extends ClassVisitor {
   /** Whether the superclass is a thread is known only when the class is: the hook looks again. */
   private boolean mayBeThreadsRun(int access, String method, String descriptor) {
     return (access & Opcodes.ACC_STATIC) == 0
-        && is(Redirects.THREAD_RUN, method, descriptor)
+        && is(ThreadRedirects.THREAD_RUN, method, descriptor)
         && mayBeThread(superName)
         && !name.equals("java/lang/VirtualThread");
   }

@@ -1,0 +1,118 @@
+package dev.holter.internal.agent;
+
+import dev.holter.internal.agent.Body.When;
+import dev.holter.internal.agent.boot.OnEventLoop;
+import dev.holter.internal.agent.boot.OnIdleState;
+import dev.holter.internal.agent.boot.OnLoopTimer;
+import java.util.List;
+import net.bytebuddy.jar.asm.Type;
+
+/** What is redirected of Netty's event loops, and of the limits that it sets for reads. */
+final class LoopRedirects {
+  private static final String DELAY = "JLjava/util/concurrent/TimeUnit;";
+  private static final String ANY = "Ljava/lang/Object;";
+  private static final String CONTEXT = "Lio/netty/channel/ChannelHandlerContext;";
+  private static final String PLAN = "Ljava/lang/Runnable;" + DELAY;
+  private static final String LOOPS = Body.NETTY + "util/concurrent/";
+  private static final String LOOP_TASK = "L" + LOOPS + "ScheduledFutureTask;";
+
+  static final List<Body> BODIES =
+      List.of(
+          loop("SingleThreadEventExecutor", "execute", "Z)V", "adds", "(" + ANY, "Z)V"),
+          loop("GlobalEventExecutor", "execute", ")V", "adds", "(" + ANY, ")V"),
+          loop("SingleThreadEventExecutor", "removeTask", ")Z", "drops", "(" + ANY, ")V"),
+          loop("SingleThreadEventExecutor", "reject", ")V", "drops", "(" + ANY, ")V"),
+          loop("AbstractEventExecutor", "runTask", ")V", "runs", "(", ")V"),
+          loopTimer(
+              "AbstractScheduledEventExecutor",
+              "deadlineNanos",
+              "(JJ)J",
+              When.RESULT,
+              "deadline",
+              "(JJJ)J"),
+          loopTimer(
+              "AbstractScheduledEventExecutor",
+              "schedule",
+              "(" + LOOP_TASK + ")L" + LOOPS + "ScheduledFuture;",
+              When.INSTEAD,
+              "schedule",
+              "(" + ANY + ANY + ")" + ANY),
+          loopTimer(
+              "AbstractScheduledEventExecutor",
+              "scheduleFromEventLoop",
+              "(" + LOOP_TASK + ")V",
+              When.UNLESS,
+              "again",
+              "(" + ANY + ANY + ")Z"),
+          loopTimer(
+              "AbstractScheduledEventExecutor",
+              "removeScheduled",
+              "(" + LOOP_TASK + ")V",
+              When.UNLESS,
+              "remove",
+              "(" + ANY + ANY + ")Z"),
+          loopTimer(
+              "AbstractScheduledEventExecutor",
+              "cancelScheduledTasks",
+              "()V",
+              When.BEFORE,
+              "ends",
+              "(" + ANY + ")V"),
+          loopTimer(
+              "ScheduledFutureTask", "delayNanos", "()J", When.RESULT, "delay", "(J" + ANY + ")J"),
+          idleState(
+              "initialize", "(" + CONTEXT + ")V", When.BEFORE, "begins", "(" + ANY + ANY + ")V"),
+          idleState("ticksInNanos", "()J", When.RESULT, "ticks", "(J" + ANY + ")J"),
+          idleState(
+              "schedule",
+              "(" + CONTEXT + PLAN + ")Lio/netty/util/concurrent/Future;",
+              When.INSTEAD,
+              "schedule",
+              "(" + ANY + ANY + PLAN + ")" + ANY));
+
+  private LoopRedirects() {}
+
+  /** Netty's queue of tasks. */
+  private static Body loop(
+      String type, String name, String rest, String hookName, String receiver, String hookRest) {
+    String task = "Ljava/lang/Runnable;";
+    return new Body(
+        LOOPS + type,
+        name,
+        "(" + task + rest,
+        When.BEFORE,
+        Type.getInternalName(OnEventLoop.class),
+        hookName,
+        receiver + task + hookRest);
+  }
+
+  private static Body loopTimer(
+      String type,
+      String name,
+      String descriptor,
+      When when,
+      String hookName,
+      String hookDescriptor) {
+    return new Body(
+        LOOPS + type,
+        name,
+        descriptor,
+        when,
+        Type.getInternalName(OnLoopTimer.class),
+        hookName,
+        hookDescriptor);
+  }
+
+  /** Netty's limit of a read. */
+  private static Body idleState(
+      String name, String descriptor, When when, String hookName, String hookDescriptor) {
+    return new Body(
+        Body.NETTY + "handler/timeout/IdleStateHandler",
+        name,
+        descriptor,
+        when,
+        Type.getInternalName(OnIdleState.class),
+        hookName,
+        hookDescriptor);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.holter.internal.agent;
+
+import dev.holter.internal.agent.Body.When;
+import dev.holter.internal.agent.boot.OnCompletableFuture;
+import dev.holter.internal.agent.boot.OnForkJoin;
+import dev.holter.internal.agent.boot.OnPool;
+import dev.holter.internal.agent.boot.OnScheduledPool;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import net.bytebuddy.jar.asm.Type;
+
+/** What is redirected of the JDK's futures and pools. */
+final class PoolRedirects {
+  private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
+  private static final String DELAY = "JLjava/util/concurrent/TimeUnit;";
+  private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
+  private static final String FORK_JOIN_TASK = "Ljava/util/concurrent/ForkJoinTask;";
+  private static final String ANY = "Ljava/lang/Object;";
+
+  static final List<Body> BODIES =
+      List.of(
+          future("defaultExecutor", "()" + EXECUTOR, "()" + EXECUTOR),
+          staticFuture("supplyAsync", "(Ljava/util/function/Supplier;)" + FUTURE),
+          staticFuture("runAsync", "(Ljava/lang/Runnable;)" + FUTURE),
+          staticFuture("delayedExecutor", "(" + DELAY + ")" + EXECUTOR),
+          staticFuture("delayedExecutor", "(" + DELAY + EXECUTOR + ")" + EXECUTOR),
+          future("orTimeout", "(" + DELAY + ")" + FUTURE, "(" + FUTURE + DELAY + ")" + FUTURE),
+          future(
+              "completeOnTimeout",
+              "(Ljava/lang/Object;" + DELAY + ")" + FUTURE,
+              "(" + FUTURE + "Ljava/lang/Object;" + DELAY + ")" + FUTURE),
+          forkJoin("ForkJoinPool", "commonPool", "", "()Ljava/util/concurrent/ForkJoinPool;"),
+          // The same on JDK 25, where futures and publishers ask for it.
+          new Body(
+              "java/util/concurrent/ForkJoinPool",
+              "asyncCommonPool",
+              "()Ljava/util/concurrent/ForkJoinPool;",
+              When.INSTEAD,
+              Type.getInternalName(OnForkJoin.class),
+              "commonPool",
+              "()Ljava/util/concurrent/ForkJoinPool;"),
+          gives("ThreadPoolExecutor", "execute", "(Ljava/lang/Runnable;)V"),
+          gives(
+              "ScheduledThreadPoolExecutor",
+              "delayedExecute",
+              "(Ljava/util/concurrent/RunnableScheduledFuture;)V"),
+          gives("ForkJoinPool", "execute", "(" + FORK_JOIN_TASK + ")V"),
+          gives("ForkJoinPool", "execute", "(Ljava/lang/Runnable;)V"),
+          gives("ForkJoinPool", "submit", "(" + FORK_JOIN_TASK + ")" + FORK_JOIN_TASK),
+          gives("ForkJoinPool", "submit", "(Ljava/util/concurrent/Callable;)" + FORK_JOIN_TASK),
+          gives("ForkJoinPool", "submit", "(Ljava/lang/Runnable;)" + FORK_JOIN_TASK),
+          gives("ForkJoinPool", "submit", "(Ljava/lang/Runnable;" + ANY + ")" + FORK_JOIN_TASK),
+          gives("ForkJoinPool", "invoke", "(" + FORK_JOIN_TASK + ")" + ANY),
+          forkJoin("ForkJoinTask", "fork", FORK_JOIN_TASK, "()" + FORK_JOIN_TASK),
+          new Body(
+              QueueLeader.QUEUE.replace('.', '/'),
+              "offer",
+              "(Ljava/lang/Runnable;)Z",
+              When.RESULT,
+              Type.getInternalName(OnScheduledPool.class),
+              "offered",
+              "(Z" + ANY + ")Z"));
+
+  private PoolRedirects() {}
+
+  private static Body gives(String type, String name, String descriptor) {
+    return new Body(
+        "java/util/concurrent/" + type,
+        name,
+        descriptor,
+        When.BEFORE,
+        Type.getInternalName(OnPool.class),
+        "gives",
+        "(" + ANY + ")V");
+  }
+
+  private static Body forkJoin(String type, String name, String receiver, String descriptor) {
+    return new Body(
+        "java/util/concurrent/" + type,
+        name,
+        descriptor,
+        When.INSTEAD,
+        Type.getInternalName(OnForkJoin.class),
+        name,
+        descriptor.replace("()", "(" + receiver + ")"));
+  }
+
+  private static Body staticFuture(String name, String descriptor) {
+    return future(name, descriptor, descriptor);
+  }
+
+  private static Body future(String name, String descriptor, String hookDescriptor) {
+    return new Body(
+        Type.getInternalName(CompletableFuture.class),
+        name,
+        descriptor,
+        When.INSTEAD,
+        Type.getInternalName(OnCompletableFuture.class),
+        name,
+        hookDescriptor);
+  }
+}
