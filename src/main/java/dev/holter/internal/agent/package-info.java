@@ -8,9 +8,10 @@
  * those that follow.
  *
  * <p>{@code Redirects} is the table of what is redirected where, in two kinds of rows: {@code Call}
- * and {@code Body}. {@code Scope} says in which classes. {@code Rewriter} goes through one class
- * and lets {@code CallRewriter} and {@code BodyRewriter} do the rows of each kind; they know byte
- * code and nothing of time.
+ * and {@code Body}; those of a subject have a class of their own, such as {@code SocketRedirects}.
+ * {@code Scope} says in which classes. {@code Rewriter} goes through one class and lets {@code
+ * CallRewriter} and {@code BodyRewriter} do the rows of each kind; they know byte code and nothing
+ * of time.
  *
  * <p>What rewritten code calls is in {@link dev.holter.internal.agent.boot}. It asks for the
  * thread's hook, which {@code ThreadAdapter} leads to the clock; a thread without one waits in real

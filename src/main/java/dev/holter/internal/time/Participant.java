@@ -13,9 +13,12 @@ final class Participant {
   enum Role {
     /** The test's own thread, or whichever stands in for it. */
     DRIVER,
-    /** A thread that the clock made. */
+    /**
+     * A thread that the clock made, that one of its threads started, or that was free in a pool:
+     * all that it does is the test's, and ends with it.
+     */
     TRACKED,
-    /** A thread that was first seen when it called. */
+    /** A thread that was at something else when it was first seen. */
     ADOPTED,
     /** A request from a caller that cannot be seen, such as another process. */
     STRANGER,

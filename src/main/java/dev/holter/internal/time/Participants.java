@@ -213,7 +213,7 @@ final class Participants {
     return present.stream().filter(wanted).findFirst().orElse(null);
   }
 
-  /** The threads that the clock made, in the order in which they were started. */
+  /** The threads whose work is the test's alone, in the order in which they came. */
   List<Participant> tracked() {
     return present().stream().filter(participant -> participant.role == Role.TRACKED).toList();
   }

@@ -4,10 +4,11 @@
  *
  * <p>{@link dev.holter.internal.time.Timeline} is the door. A <em>participant</em> is somebody
  * whose running keeps time still: the <em>driver</em> is the test's own thread, <em>tracked</em>
- * ones were made by the clock or started by its threads, <em>adopted</em> ones came by calling,
- * <em>guests</em> stay in real time and work for a participant until they rest. {@code Turns} says
- * who runs, {@code Moves} what comes next, {@code Holds} what keeps time still besides threads,
- * {@code Parking} how a thread waits for its turn.
+ * ones were made by the clock or started by its threads, or were free in a pool when these gave it
+ * something to do, <em>adopted</em> ones came by calling, <em>guests</em> stay in real time and
+ * work for a participant until they rest. {@code Turns} says who runs, {@code Moves} what comes
+ * next, {@code Holds} what keeps time still besides threads, {@code Parking} how a thread waits for
+ * its turn.
  *
  * <p>{@code HookedThread} is what the agent's hooks call in place of a thread's own waits, {@code
  * Watchdog} the only class that knows real time, {@code StuckReport} what a failure says and {@code
