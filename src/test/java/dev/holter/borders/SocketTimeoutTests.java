@@ -23,14 +23,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.SdkHttpConfigurationOption;
-import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.http.async.SdkAsyncHttpService;
-import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.utils.AttributeMap;
 
 /**
  * A wait for a socket takes no virtual time. One that waits up to its own limit would have let the
@@ -38,21 +32,10 @@ import software.amazon.awssdk.utils.AttributeMap;
  */
 @StepFunctionsTest
 class SocketTimeoutTests {
-  private static final int LIMIT = 30;
-
-  private static SdkAsyncHttpClient connecting() {
-    return ServiceLoader.load(SdkAsyncHttpService.class)
-        .findFirst()
-        .orElseThrow()
-        .createAsyncHttpClientFactory()
-        .buildWithDefaults(
-            AttributeMap.builder()
-                .put(SdkHttpConfigurationOption.CONNECTION_TIMEOUT, Duration.ofMillis(LIMIT))
-                .build());
-  }
+  static final int LIMIT = 30;
 
   /** A peer that never says anything. */
-  private interface Wait {
+  interface Wait {
     void on(ServerSocket mute) throws Exception;
   }
 
@@ -97,7 +80,7 @@ class SocketTimeoutTests {
   }
 
   /** Nobody answers who has as many connections to accept as the system keeps for it. */
-  private static void assertConnectingRefused(
+  static void assertConnectingRefused(
       FakeStepFunctions stepFunctions, VirtualClock clock, String message, Wait wait)
       throws Exception {
     List<SocketChannel> queue = new ArrayList<>();
@@ -159,27 +142,6 @@ class SocketTimeoutTests {
               URI.create("http://127.0.0.1:" + full.getLocalPort()).toURL().openConnection();
           connection.setConnectTimeout(LIMIT);
           connection.connect();
-        });
-  }
-
-  @Test
-  void a_connection_of_an_asynchronous_client(FakeStepFunctions stepFunctions, VirtualClock clock)
-      throws Exception {
-    assertConnectingRefused(
-        stepFunctions,
-        clock,
-        "was given up at ",
-        full -> {
-          try (SdkAsyncHttpClient http = connecting();
-              SqsAsyncClient sqs =
-                  OwnClients.at(
-                          URI.create("http://127.0.0.1:" + full.getLocalPort()),
-                          SqsAsyncClient.builder())
-                      .overrideConfiguration(OwnClients.once().build())
-                      .httpClient(http)
-                      .build()) {
-            sqs.listQueues().join();
-          }
         });
   }
 
