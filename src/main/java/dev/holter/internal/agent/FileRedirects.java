@@ -1,5 +1,8 @@
 package dev.holter.internal.agent;
 
+import static dev.holter.internal.agent.Descriptors.ANY;
+import static dev.holter.internal.agent.Descriptors.BUFFER;
+
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnFileTime;
 import java.util.List;
@@ -10,7 +13,6 @@ import net.bytebuddy.jar.asm.Type;
  * attributes are those of Linux and macOS; other systems know no file but by its name.
  */
 final class FileRedirects {
-  private static final String ANY = "Ljava/lang/Object;";
   private static final String TEXT = "Ljava/lang/String;";
   private static final String FILE = "Ljava/io/File;";
   private static final String PATH = "Ljava/nio/file/Path;";
@@ -19,7 +21,6 @@ final class FileRedirects {
   private static final String BYTE_CHANNEL = "Ljava/nio/channels/SeekableByteChannel;";
   private static final String ASYNCHRONOUS = "Ljava/nio/channels/AsynchronousFileChannel;";
   private static final String EXECUTOR = "Ljava/util/concurrent/ExecutorService;";
-  private static final String BUFFER = "Ljava/nio/ByteBuffer;";
   private static final String OPTIONS = "Ljava/util/Set;";
   private static final String COPY_OPTIONS = "[Ljava/nio/file/CopyOption;";
 

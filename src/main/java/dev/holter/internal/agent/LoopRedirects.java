@@ -1,5 +1,8 @@
 package dev.holter.internal.agent;
 
+import static dev.holter.internal.agent.Descriptors.ANY;
+import static dev.holter.internal.agent.Descriptors.DELAY;
+
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnEventLoop;
 import dev.holter.internal.agent.boot.OnIdleState;
@@ -9,8 +12,6 @@ import net.bytebuddy.jar.asm.Type;
 
 /** What is redirected of Netty's event loops, and of the limits that it sets for reads. */
 final class LoopRedirects {
-  private static final String DELAY = "JLjava/util/concurrent/TimeUnit;";
-  private static final String ANY = "Ljava/lang/Object;";
   private static final String CONTEXT = "Lio/netty/channel/ChannelHandlerContext;";
   private static final String PLAN = "Ljava/lang/Runnable;" + DELAY;
   private static final String LOOPS = Body.NETTY + "util/concurrent/";

@@ -1,5 +1,10 @@
 package dev.holter.internal.agent;
 
+import static dev.holter.internal.agent.Descriptors.ANY;
+import static dev.holter.internal.agent.Descriptors.DELAY;
+import static dev.holter.internal.agent.Descriptors.EXECUTOR;
+import static dev.holter.internal.agent.Descriptors.FUTURE;
+
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnCompletableFuture;
 import dev.holter.internal.agent.boot.OnForkJoin;
@@ -11,11 +16,7 @@ import net.bytebuddy.jar.asm.Type;
 
 /** What is redirected of the JDK's futures and pools. */
 final class PoolRedirects {
-  private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
-  private static final String DELAY = "JLjava/util/concurrent/TimeUnit;";
-  private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
   private static final String FORK_JOIN_TASK = "Ljava/util/concurrent/ForkJoinTask;";
-  private static final String ANY = "Ljava/lang/Object;";
 
   static final List<Body> BODIES =
       List.of(

@@ -1,5 +1,7 @@
 package dev.holter.internal.agent;
 
+import static dev.holter.internal.agent.Descriptors.HTTP_CLIENT;
+
 import dev.holter.internal.agent.boot.OnFile;
 import dev.holter.internal.agent.boot.OnHttpClient;
 import dev.holter.internal.agent.boot.OnObject;
@@ -25,7 +27,6 @@ import java.util.stream.Stream;
 final class Redirects {
   private static final String UNSAFE = "jdk/internal/misc/Unsafe";
   private static final String UNSAFE_OF_LIBRARIES = "sun/misc/Unsafe";
-  private static final String HTTP_CLIENT = "jdk/internal/net/http/";
   private static final String OBJECT = "java/lang/Object";
 
   private static final String METHOD =

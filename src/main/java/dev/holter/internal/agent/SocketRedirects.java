@@ -1,5 +1,12 @@
 package dev.holter.internal.agent;
 
+import static dev.holter.internal.agent.Descriptors.ANY;
+import static dev.holter.internal.agent.Descriptors.BUFFER;
+import static dev.holter.internal.agent.Descriptors.CONSTRUCTOR;
+import static dev.holter.internal.agent.Descriptors.EXECUTOR;
+import static dev.holter.internal.agent.Descriptors.FUTURE;
+import static dev.holter.internal.agent.Descriptors.HTTP_CLIENT;
+
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnHttpClient;
 import dev.holter.internal.agent.boot.OnSelector;
@@ -14,16 +21,10 @@ import net.bytebuddy.jar.asm.Type;
 
 /** What is redirected of sockets, selectors and the JDK's HTTP client. */
 final class SocketRedirects {
-  private static final String HTTP_CLIENT = "jdk/internal/net/http/";
-  private static final String CONSTRUCTOR = "<init>";
-  private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
-  private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
   private static final String NIO_SOCKET = "sun/nio/ch/NioSocketImpl";
   private static final String SOCKET = "Ljava/net/SocketImpl;";
   private static final String BYTES = "[BII";
-  private static final String ANY = "Ljava/lang/Object;";
   private static final String CHANNEL = "Ljava/nio/channels/SocketChannel;";
-  private static final String BUFFER = "Ljava/nio/ByteBuffer;";
   private static final String ADDRESS = "Ljava/net/SocketAddress;";
   private static final String READ = "Ljava/io/FileDescriptor;[BIIJ";
 

@@ -1,5 +1,9 @@
 package dev.holter.internal.agent;
 
+import static dev.holter.internal.agent.Descriptors.ANY;
+import static dev.holter.internal.agent.Descriptors.CONSTRUCTOR;
+import static dev.holter.internal.agent.Descriptors.FUTURE;
+
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnCertificate;
 import dev.holter.internal.agent.boot.OnClock;
@@ -16,10 +20,6 @@ import net.bytebuddy.jar.asm.Type;
 
 /** What is redirected of the clock, of chance, and of what the system tells the JVM. */
 final class SystemRedirects {
-  private static final String CONSTRUCTOR = "<init>";
-  private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
-  private static final String ANY = "Ljava/lang/Object;";
-
   static final List<Body> BODIES =
       List.of(
           new Body(
