@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ public final class OnFileTime {
         WRITTEN.put(writer, key);
       }
       if (modifies) {
-        modifies(key);
+        writes(writer);
       }
     }
   }
@@ -122,51 +123,43 @@ public final class OnFileTime {
   /** Whether a file was made. */
   public static boolean created(boolean isNew, File file) {
     if (isNew) {
-      modifies(key(file));
+      created(file);
     }
     return isNew;
   }
 
   /** A file that was made with a name of its own. */
   public static File created(File file) {
-    modifies(key(file));
+    withKey(file.toPath(), FilesHook::modifies);
     return file;
-  }
-
-  private static void modifies(@Nullable Object key) {
-    FilesHook files = files();
-    if (files != null && key != null) {
-      files.modifies(key);
-    }
   }
 
   /** After a provider has copied a file. */
   public static void copied(Object provider, Path from, Path to, CopyOption[] options) {
-    if (Arrays.asList(options).contains(StandardCopyOption.COPY_ATTRIBUTES)) {
-      forgets(key(to));
-    } else {
-      modifies(key(to));
-    }
+    boolean keepsTime = Arrays.asList(options).contains(StandardCopyOption.COPY_ATTRIBUTES);
+    withKey(to, keepsTime ? FilesHook::forgets : FilesHook::modifies);
   }
 
   /** Whether the time of a file was set. */
   public static boolean wasSet(boolean isSet, File file) {
     if (isSet) {
-      forgets(key(file));
+      withKey(file.toPath(), FilesHook::forgets);
     }
     return isSet;
   }
 
   /** The time of a file was set. */
   public static Path wasSet(Path result, Path path) {
-    forgets(key(path));
+    withKey(path, FilesHook::forgets);
     return result;
   }
 
-  private static void forgets(@Nullable Object key) {
+  /** Only for a thread of a clock the file is looked at once more. */
+  private static void withKey(Path file, BiConsumer<FilesHook, Object> note) {
     FilesHook files = files();
+    Object key = files == null ? null : key(file);
     if (files != null && key != null) {
-      files.forgets(key);
+      note.accept(files, key);
     }
   }
 
