@@ -180,8 +180,7 @@ final class IdleThreads {
 
   private List<Future<?>> planned(Thread thread) {
     List<Future<?>> planned = new ArrayList<>();
-    Object work = insides.apply(thread);
-    if (work != null && insides.apply(work) instanceof ThreadPoolExecutor pool) {
+    if (poolOf(thread) instanceof ThreadPoolExecutor pool) {
       for (Runnable queued : pool.getQueue()) {
         if (queued instanceof Delayed
             && queued instanceof Future<?> task

@@ -245,16 +245,8 @@ class PoolTests {
     while (thread.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-    CountDownLatch ended = new CountDownLatch(1);
-    try (VirtualClock clock = Runs.clock()) {
-      Runs.start(clock, "worker", ignored -> pool.execute(() -> everyMinute(clock, ended)));
+    assertBeatsUntilItIsStopped(pool);
 
-      clock.advanceBy(Duration.ofMinutes(3));
-    }
-
-    assertThat(ended.getCount()).isZero();
-    assertThat(seen)
-        .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(3));
     pool.submit(() -> {}).get();
     pool.shutdown();
   }
@@ -272,6 +264,11 @@ class PoolTests {
 
   private void assertOnTheClock(ExecutorService pool) throws Exception {
     pool.submit(() -> {}).get();
+    assertBeatsUntilItIsStopped(pool);
+    pool.shutdown();
+  }
+
+  private void assertBeatsUntilItIsStopped(ExecutorService pool) {
     CountDownLatch ended = new CountDownLatch(1);
     try (VirtualClock clock = Runs.clock()) {
       Runs.start(clock, "worker", ignored -> pool.execute(() -> everyMinute(clock, ended)));
@@ -282,7 +279,6 @@ class PoolTests {
     assertThat(ended.getCount()).isZero();
     assertThat(seen)
         .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(3));
-    pool.shutdown();
   }
 
   @RepeatedTest(50)
