@@ -71,8 +71,6 @@ public final class Timeline {
   final RefusedCertificates certificates = new RefusedCertificates();
   final Rejoining rejoining;
   final SentryPost post;
-  private final Lookout lookout;
-  private final Vigil vigil;
   private final Scene scene;
   final StuckReport report;
 
@@ -113,8 +111,8 @@ public final class Timeline {
         new Driver(verbs, present, moves, turns, verdict, report, budget.instantsUntilIdle());
     this.interrupts = new Interrupts(lock, mover, moves, hooks, turns);
     this.outsiders = new Outsiders(watchdog, present, participants, guests, turns, verdict);
-    this.lookout = new Lookout(lock, participants, contention, outsiders, moves);
-    this.vigil = new Vigil(watchdog, participants, turns, testState, verdict, hooks, lookout);
+    Lookout lookout = new Lookout(lock, participants, contention, outsiders, moves);
+    Vigil vigil = new Vigil(watchdog, participants, turns, testState, verdict, hooks, lookout);
     this.parking = new Parking(lock, turns, interrupts, hooks, moves, vigil);
     this.post = new SentryPost(lock, watchdog, testState, participants, verdict, lookout, vigil);
     this.rejoining = new Rejoining(lock, contention, turns, moves, parking);
