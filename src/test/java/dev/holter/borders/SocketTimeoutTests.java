@@ -42,7 +42,8 @@ class SocketTimeoutTests {
   private static void assertRefused(
       FakeStepFunctions stepFunctions, VirtualClock clock, String what, Wait wait)
       throws Exception {
-    try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket mute =
+        clock.inRealTime(() -> new ServerSocket(0, 5, InetAddress.getLoopbackAddress()))) {
       assertThatThrownBy(
               () -> {
                 stepFunctions.runScript(

@@ -6,6 +6,7 @@ import dev.holter.internal.agent.boot.HookTable;
 import dev.holter.internal.agent.boot.OnRandom;
 import dev.holter.internal.agent.boot.OnScheduledPool;
 import dev.holter.internal.agent.boot.OnSignal;
+import dev.holter.internal.agent.boot.SocketPorts;
 import dev.holter.internal.time.Endpoint;
 import dev.holter.internal.time.Guest;
 import dev.holter.internal.time.HookedThread;
@@ -14,6 +15,7 @@ import dev.holter.internal.time.ParkedFor;
 import dev.holter.internal.time.ThreadHooks;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.net.SocketImpl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -56,6 +58,8 @@ final class AgentThreads implements ThreadHooks {
     OnScheduledPool.findLeaderWith(
         Insider.make(
             QueueLeader.class, UnaryOperator.class, jvm, Class.forName(QueueLeader.QUEUE)));
+    SocketPorts.readWith(
+        Insider.make(PortsOfSockets.class, ToLongFunction.class, jvm, SocketImpl.class));
     return new AgentThreads(
         LockHolders.openedBy(jvm),
         MonitorUses.openedBy(jvm),

@@ -25,6 +25,11 @@ record ClockAdapter(HookedJvm jvm, Purpose purpose) implements ClockHook {
   }
 
   @Override
+  public boolean isOver() {
+    return jvm.isOver();
+  }
+
+  @Override
   public @Nullable Runnable later(String what, long nanos, Object task, Consumer<Runnable> sender) {
     return jvm.later(what, Duration.ofNanos(nanos), purpose, task, sender);
   }

@@ -45,7 +45,8 @@ final class GuestAdapter implements GuestHook {
     return working.size() == 1 ? working.get(0) : null;
   }
 
-  private @Nullable ClockHook clockOfOnlyOne() {
+  @Override
+  public @Nullable ClockHook onlyClock() {
     Guest one = onlyOne();
     return one == null ? null : new ClockAdapter(one.jvm(), Purpose.WORK);
   }
@@ -80,6 +81,11 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
+  public void beforeWakeOutside(Thread thread, BooleanSupplier still) {
+    working().forEach(guest -> guest.beforeWakeOutside(thread, still));
+  }
+
+  @Override
   public void beforeHandOver(Thread thread) {
     beforeWake(thread);
   }
@@ -111,19 +117,19 @@ final class GuestAdapter implements GuestHook {
 
   @Override
   public @Nullable ClockHook clock() {
-    ClockHook clock = clockOfOnlyOne();
+    ClockHook clock = onlyClock();
     return clock == null || CallerFrames.plansInRealTime() ? null : clock;
   }
 
   @Override
   public @Nullable ClockHook usersClock() {
-    ClockHook clock = clockOfOnlyOne();
+    ClockHook clock = onlyClock();
     return clock != null && CallerFrames.isReadByUser() ? clock : null;
   }
 
   @Override
   public long nanoTime(long real) {
-    ClockHook clock = clockOfOnlyOne();
+    ClockHook clock = onlyClock();
     return clock == null ? real : clock.nanoTime();
   }
 
@@ -147,6 +153,17 @@ final class GuestAdapter implements GuestHook {
   @Override
   public @Nullable InquiryHook inquiry(String what) {
     return InquiryAdapter.of(working().stream().map(guest -> guest.inquiry(what)));
+  }
+
+  @Override
+  public @Nullable Object world() {
+    Guest one = onlyOne();
+    return one == null ? null : one.jvm();
+  }
+
+  @Override
+  public boolean isOf(Object world) {
+    return guests.stream().anyMatch(guest -> guest.jvm() == world);
   }
 
   @Override

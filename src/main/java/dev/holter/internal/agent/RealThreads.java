@@ -36,6 +36,8 @@ final class RealThreads {
           "sun.",
           "wiremock.");
 
+  private static final String HTTP_CLIENT = "jdk.internal.net.http.";
+
   /** Asked for once, since a thread of a clock is given another pool in its place. */
   private static final ForkJoinPool COMMON = ForkJoinPool.commonPool();
 
@@ -49,7 +51,10 @@ final class RealThreads {
   boolean isOfTheJvm(Thread thread) {
     return makers(thread).stream()
         .map(Class::getName)
-        .anyMatch(name -> name.startsWith("jdk.internal.") || name.startsWith("java.lang.Process"));
+        .anyMatch(
+            name ->
+                name.startsWith("java.lang.Process")
+                    || (name.startsWith("jdk.internal.") && !name.startsWith(HTTP_CLIENT)));
   }
 
   boolean contains(Thread thread) {

@@ -25,8 +25,11 @@ final class SocketRedirects {
   private static final String SOCKET = "Ljava/net/SocketImpl;";
   private static final String BYTES = "[BII";
   private static final String CHANNEL = "Ljava/nio/channels/SocketChannel;";
+  private static final String SERVER_CHANNEL = "sun/nio/ch/ServerSocketChannelImpl";
+  private static final String SERVER = "Ljava/nio/channels/ServerSocketChannel;";
+  private static final String FILE = "Ljava/io/FileDescriptor;";
   private static final String ADDRESS = "Ljava/net/SocketAddress;";
-  private static final String READ = "Ljava/io/FileDescriptor;[BIIJ";
+  private static final String READ = FILE + BYTES + "J";
 
   static final List<Body> BODIES =
       List.of(
@@ -44,7 +47,7 @@ final class SocketRedirects {
           wakeup("sun/nio/ch/WEPollSelectorImpl"),
           accept("java/net/ServerSocket", "Ljava/net/Socket;"),
           accept("java/nio/channels/ServerSocketChannel", "Ljava/nio/channels/SocketChannel;"),
-          socket("beginWrite", "()Ljava/io/FileDescriptor;", When.BEFORE, "writes", ""),
+          socket("beginWrite", "()" + FILE, When.BEFORE, "writes", ""),
           socket("write", "(" + BYTES + ")V", When.BEFORE, "writes", BYTES),
           onSocket("read", "(" + BYTES + ")I", When.RESULT, "read", "(I" + SOCKET + "[BI)I"),
           sslStream(
@@ -60,14 +63,64 @@ final class SocketRedirects {
               When.RESULT,
               "(ILjava/io/InputStream;[BI)I"),
           socket("connect", "(" + ADDRESS + "I)V", When.BEFORE, "connects", ADDRESS),
+          socket("connect", "(" + ADDRESS + "I)V", When.AFTER, "connected", ""),
+          socket("listen", "(I)V", When.AFTER, "listens", ""),
+          onSocket(
+              "beginWrite",
+              "()" + FILE,
+              When.RESULT,
+              "beganWrite",
+              "(" + FILE + SOCKET + ")" + FILE),
+          onSocket(
+              "tryWrite", "(" + FILE + BYTES + ")I", When.RESULT, "wrote", "(I" + SOCKET + ")I"),
+          socket("endWrite", "(Z)V", When.BEFORE, "endsWrite", ""),
+          socket("shutdownOutput", "()V", When.BEFORE, "endsOutput", ""),
           socket("accept", "(" + SOCKET + ")V", When.AFTER, "accepted", SOCKET),
-          socket("beginRead", "()Ljava/io/FileDescriptor;", When.BEFORE, "beginsRead", ""),
+          socket("beginRead", "()" + FILE, When.BEFORE, "beginsRead", ""),
           socket("endRead", "(Z)V", When.BEFORE, "endsRead", "Z"),
           socket("endRead", "(Z)V", When.AFTER, "endedRead", ""),
           socket("close", "()V", When.BEFORE, "closes", ""),
           socketChannel("write", "(" + BUFFER + ")I", "writes", BUFFER),
           socketChannel("write", "([" + BUFFER + "II)J", "writes", "[" + BUFFER + "I"),
           socketChannel("implCloseSelectableChannel", "()V", "closes", ""),
+          serverChannel(
+              "bind", "(" + ADDRESS + "I)" + SERVER, "bound", "(" + SERVER + ")" + SERVER),
+          serverChannel(
+              "accept", "()" + CHANNEL, "accepted", "(" + CHANNEL + SERVER + ")" + CHANNEL),
+          new Body(
+              SERVER_CHANNEL,
+              "implCloseSelectableChannel",
+              "()V",
+              When.BEFORE,
+              Type.getInternalName(OnServerSocket.class),
+              "closes",
+              "(" + SERVER + ")V"),
+          socketChannel("beginConnect", "(Z" + ADDRESS + ")V", "begins", "Z" + ADDRESS),
+          onChannel("beginWrite", "(Z)V", When.AFTER, "beganWrite", "(" + CHANNEL + ")V"),
+          socketChannel("endWrite", "(ZZ)V", "endsWrite", "ZZ"),
+          channelResult("write", "(" + BUFFER + ")I", "wrote", "(I" + CHANNEL + ")I"),
+          channelResult("write", "([" + BUFFER + "II)J", "wrote", "(J" + CHANNEL + ")J"),
+          channelResult("tryWrite", "(" + BYTES + ")I", "wrotePart", "(I" + CHANNEL + ")I"),
+          onChannel(
+              "blockingWriteFully",
+              "(" + BYTES + ")V",
+              When.AFTER,
+              "endsWrite",
+              "(" + CHANNEL + ")V"),
+          channelResult("sendOutOfBandData", "(B)I", "wroteUrgent", "(I" + CHANNEL + ")I"),
+          new Body(
+              "sun/nio/ch/FileChannelImpl",
+              "transferTo",
+              "(JJLjava/nio/channels/WritableByteChannel;)J",
+              When.RESULT,
+              Type.getInternalName(OnSocketChannel.class),
+              "transferred",
+              "(JLjava/lang/Object;JJLjava/nio/channels/WritableByteChannel;)J"),
+          socketChannel("shutdownOutput", "()" + CHANNEL, "endsOutput", ""),
+          socketChannel("read", "(" + BUFFER + ")I", "reads", ""),
+          socketChannel("read", "([" + BUFFER + "II)J", "reads", ""),
+          socketChannel("blockingRead", "(" + BYTES + "J)I", "reads", BYTES + "J"),
+          channelResult("blockingRead", "(" + BYTES + "J)I", "readBySocket", "(I" + CHANNEL + ")I"),
           channelResult(
               "connect", "(" + ADDRESS + ")Z", "connects", "(Z" + CHANNEL + ADDRESS + ")Z"),
           channelResult("finishConnect", "()Z", "connected", "(Z" + CHANNEL + ")Z"),
@@ -115,7 +168,7 @@ final class SocketRedirects {
   }
 
   private static Body accept(String type, String result) {
-    String owner = type.startsWith("java/nio/") ? "sun/nio/ch/ServerSocketChannelImpl" : type;
+    String owner = type.startsWith("java/nio/") ? SERVER_CHANNEL : type;
     return new Body(
         owner,
         "accept",
@@ -158,23 +211,33 @@ final class SocketRedirects {
 
   /** What the hook takes, beside the channel, is a prefix of the parameters. */
   private static Body socketChannel(String name, String descriptor, String hookName, String taken) {
-    return new Body(
-        "sun/nio/ch/SocketChannelImpl",
-        name,
-        descriptor,
-        When.BEFORE,
-        Type.getInternalName(OnSocketChannel.class),
-        hookName,
-        "(" + CHANNEL + taken + ")V");
+    return onChannel(name, descriptor, When.BEFORE, hookName, "(" + CHANNEL + taken + ")V");
   }
 
   private static Body channelResult(
       String name, String descriptor, String hookName, String hookDescriptor) {
+    return onChannel(name, descriptor, When.RESULT, hookName, hookDescriptor);
+  }
+
+  private static Body serverChannel(
+      String name, String descriptor, String hookName, String hookDescriptor) {
+    return new Body(
+        SERVER_CHANNEL,
+        name,
+        descriptor,
+        When.RESULT,
+        Type.getInternalName(OnServerSocket.class),
+        hookName,
+        hookDescriptor);
+  }
+
+  private static Body onChannel(
+      String name, String descriptor, When when, String hookName, String hookDescriptor) {
     return new Body(
         "sun/nio/ch/SocketChannelImpl",
         name,
         descriptor,
-        When.RESULT,
+        when,
         Type.getInternalName(OnSocketChannel.class),
         hookName,
         hookDescriptor);

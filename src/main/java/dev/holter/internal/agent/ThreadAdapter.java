@@ -186,6 +186,12 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public boolean beginOutsideUpTo(
+      String what, Duration limit, Runnable waker, BooleanSupplier woken) {
+    return thread.beginOutsideUpTo(what, limit, waker, woken);
+  }
+
+  @Override
   public boolean isOutside() {
     return thread.isOutside();
   }
@@ -196,8 +202,13 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
-  public void beforeWakeOutside() {
-    thread.beforeWakeOutside();
+  public void beforeWakeOutside(BooleanSupplier still) {
+    thread.beforeWakeOutside(still);
+  }
+
+  @Override
+  public void beforeWakeOutside(Thread other, BooleanSupplier still) {
+    thread.beforeWakeOutside(other, still);
   }
 
   @Override
@@ -248,6 +259,16 @@ final class ThreadAdapter implements ThreadHook {
   @Override
   public @Nullable InquiryHook inquiry(String what) {
     return InquiryAdapter.of(Stream.ofNullable(thread.jvm().inquiry(what)));
+  }
+
+  @Override
+  public Object world() {
+    return thread.jvm();
+  }
+
+  @Override
+  public boolean isOf(Object world) {
+    return world == thread.jvm();
   }
 
   @Override

@@ -61,19 +61,23 @@ public final class Guest {
       return true;
     }
     synchronized (engineLock) {
+      if (outside && wanted != null) {
+        // Acceptors wait for the outside one behind another; it does not count already.
+        return false;
+      }
       if (woken) {
         woken = false;
         return true;
       }
-      if (wanted != null) {
+      // In one step with the look, or who wakes it in between would count one that is about to
+      // rest.
+      if (wanted == null) {
+        guests.leave(this);
+      } else {
         guests.waitForLock(this, wanted);
       }
     }
-    if (wanted == null) {
-      end();
-    } else {
-      moves.kick();
-    }
+    moves.kick();
     return false;
   }
 
@@ -89,6 +93,16 @@ public final class Guest {
     } else {
       guests.wake(thread);
     }
+  }
+
+  /**
+   * Precedes what ends the wait for the outside of another thread, on no clock.
+   *
+   * @param thread what is woken
+   * @param still whether it is in that wait; asked under the clock's lock
+   */
+  public void beforeWakeOutside(Thread thread, BooleanSupplier still) {
+    guests.wakeOutside(thread, still);
   }
 
   /**

@@ -30,10 +30,23 @@ final class Guests {
   }
 
   /**
-   * Before a thread in real time is woken, by one that counts. A thread of the user's, such as one
-   * of a pool from before the test, is on the clock from here on.
+   * Before a thread in real time is woken, by one that counts. One that waits for the outside does
+   * not come back for that: who has left a lock to it may say so late.
    */
   void wake(Thread thread) {
+    synchronized (timeline.lock) {
+      Guest guest = guests.get(thread);
+      if (guest == null || !guest.outside) {
+        rouse(thread);
+      }
+    }
+  }
+
+  /**
+   * Before it goes on, wherever it waits. A thread of the user's, such as one of a pool from before
+   * the test, is on the clock from here on.
+   */
+  private void rouse(Thread thread) {
     if (!thread.isAlive()) {
       // Nobody would ever say that it rests.
       return;
@@ -51,10 +64,22 @@ final class Guests {
     }
   }
 
+  /**
+   * Before the wait of such a thread for the outside is ended: one that has come back by itself,
+   * and is somewhere else already, would count and nobody would say that it rests.
+   */
+  void wakeOutside(Thread thread, BooleanSupplier still) {
+    synchronized (timeline.lock) {
+      if (still.getAsBoolean()) {
+        rouse(thread);
+      }
+    }
+  }
+
   /** Before a thread is interrupted, which wakes it if it works for this clock now and then. */
   void interrupt(Thread thread) {
     if (timeline.stayedReal.knows(thread)) {
-      wake(thread);
+      rouse(thread);
     }
   }
 

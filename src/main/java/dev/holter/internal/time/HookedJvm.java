@@ -60,6 +60,15 @@ public final class HookedJvm {
   }
 
   /**
+   * Tells whether this time is at its end.
+   *
+   * @return from when the clock is being closed
+   */
+  public boolean isOver() {
+    return timeline.lifetime.isClosing();
+  }
+
+  /**
    * Plans something for a thread that stays in real time. Time stands still from its instant until
    * what the sender is given is run, on the thread that goes on with it and counts until it rests.
    *

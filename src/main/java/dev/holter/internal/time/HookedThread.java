@@ -301,6 +301,18 @@ public final class HookedThread {
   }
 
   /**
+   * Precedes what ends the wait for the outside of a thread that is on no clock.
+   *
+   * @param thread what is woken
+   * @param still whether it is in that wait; asked under the clock's lock
+   */
+  public void beforeWakeOutside(Thread thread, BooleanSupplier still) {
+    if (!isForTestEngine()) {
+      timeline.guests.wakeOutside(thread, still);
+    }
+  }
+
+  /**
    * Precedes {@link LockSupport#unpark} of a thread that is on no clock and gets a lock: it is
    * given no work, but may have some.
    *
@@ -416,12 +428,26 @@ public final class HookedThread {
    */
   public boolean beginOutside(
       String what, @Nullable Duration limit, @Nullable Runnable waker, BooleanSupplier woken) {
+    return beginOutside(Wait.outside(timeline.turns, what, waker), limit, woken);
+  }
+
+  /**
+   * Precedes a wait for the outside that no interrupt ends.
+   *
+   * @param what as there
+   * @param limit as there
+   * @param waker as there
+   * @param woken as there
+   * @return as there
+   */
+  public boolean beginOutsideUpTo(
+      String what, Duration limit, Runnable waker, BooleanSupplier woken) {
+    return beginOutside(Wait.outsideUpTo(timeline.turns, what, waker), limit, woken);
+  }
+
+  private boolean beginOutside(Wait wait, @Nullable Duration limit, BooleanSupplier woken) {
     yields = 0;
-    return timeline.outside.begin(
-        self,
-        Wait.outside(timeline.turns, what, waker),
-        limit == null ? null : after(limit),
-        woken);
+    return timeline.outside.begin(self, wait, limit == null ? null : after(limit), woken);
   }
 
   /**
@@ -443,12 +469,16 @@ public final class HookedThread {
     timeline.outside.end(self, matters);
   }
 
-  /** Precedes what lets the thread come back from such a wait. Any thread that counts. */
-  public void beforeWakeOutside() {
+  /**
+   * Precedes what lets the thread come back from such a wait. Any thread that counts.
+   *
+   * @param still whether it is in that wait; asked under the clock's lock
+   */
+  public void beforeWakeOutside(BooleanSupplier still) {
     synchronized (timeline.lock) {
       timeline.participants.noteAsking();
       Wait wait = self.wait;
-      if (wait != null && wait.isOutside()) {
+      if (wait != null && wait.isOutside() && still.getAsBoolean()) {
         wait.signal();
       }
     }

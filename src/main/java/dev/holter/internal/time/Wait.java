@@ -24,6 +24,9 @@ public final class Wait {
   /** Whether the thread waits in native code for the outside. */
   private final boolean outside;
 
+  /** Whether an interrupt, or the end of the clock, ends it. */
+  private final boolean endable;
+
   /** Lets a thread come back from there, where anybody can. */
   final @Nullable Runnable waker;
 
@@ -53,7 +56,7 @@ public final class Wait {
   }
 
   Wait(Turns turns, String what, @Nullable Object monitor, @Nullable RealLimit realLimit) {
-    this(turns, what, monitor, realLimit, false, null);
+    this(turns, what, monitor, realLimit, false, true, null);
   }
 
   private Wait(
@@ -62,27 +65,34 @@ public final class Wait {
       @Nullable Object monitor,
       @Nullable RealLimit realLimit,
       boolean outside,
+      boolean endable,
       @Nullable Runnable waker) {
     this.turns = turns;
     this.what = what;
     this.monitor = monitor;
     this.realLimit = realLimit;
     this.outside = outside;
+    this.endable = endable;
     this.waker = waker;
   }
 
   /** A wait for the outside. */
   static Wait outside(Turns turns, String what, @Nullable Runnable waker) {
-    return new Wait(turns, what, null, null, true, waker);
+    return new Wait(turns, what, null, null, true, waker != null, waker);
+  }
+
+  /** One that ends when something comes or its limit does, and not by an interrupt. */
+  static Wait outsideUpTo(Turns turns, String what, Runnable waker) {
+    return new Wait(turns, what, null, null, true, false, waker);
   }
 
   boolean isOutside() {
     return outside;
   }
 
-  /** Whether the clock can end it. */
+  /** Whether an interrupt ends it. */
   boolean isEndable() {
-    return !outside || waker != null;
+    return endable;
   }
 
   boolean isYield() {

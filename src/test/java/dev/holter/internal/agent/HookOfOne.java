@@ -55,6 +55,24 @@ record HookOfOne(Thread thread) implements GuestHook {
   public void beforeWake(Thread other) {}
 
   @Override
+  public void beforeWakeOutside(Thread other, BooleanSupplier still) {}
+
+  @Override
+  public @Nullable ClockHook onlyClock() {
+    return null;
+  }
+
+  @Override
+  public Object world() {
+    return this;
+  }
+
+  @Override
+  public boolean isOf(Object world) {
+    return world == this;
+  }
+
+  @Override
   public boolean notify(Object monitor) {
     return false;
   }

@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,14 @@ public interface ActorHook {
   /** Before it wakes a thread that is on no clock. */
   void beforeWake(Thread thread);
 
-  /** The same for a thread that waits for a lock and gets it. */
+  /**
+   * Before it ends the wait for the outside of a thread that is on no clock.
+   *
+   * @param still whether that one is in this wait; asked under the clock's lock
+   */
+  void beforeWakeOutside(Thread thread, BooleanSupplier still);
+
+  /** Before it wakes a thread that waits for a lock and gets it. */
   void beforeHandOver(Thread thread);
 
   /** Before it gives something to do to a pool of the JDK's. */
@@ -28,6 +36,12 @@ public interface ActorHook {
 
   /** {@code Object.notifyAll} for those that wait virtually. */
   void notifyAll(Object monitor);
+
+  /** What stands for the world that it works for; null if it works for several. */
+  @Nullable Object world();
+
+  /** Whether it works for that world, if not for that alone. */
+  boolean isOf(Object world);
 
   /** It has asked a server something; null if it does so for no clock, or for one at its end. */
   @Nullable InquiryHook inquiry(String what);

@@ -13,6 +13,9 @@ public interface ClockHook {
   /** What stands for {@code Clock.currentInstant} there. */
   Instant currentInstant();
 
+  /** Whether its world is at its end. */
+  boolean isOver();
+
   /**
    * Does something in virtual time, on a thread that is on no clock. Time stands still until what
    * it is given is run, on a thread that goes on for the world until it rests.

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of the JDK's HTTP client to an endpoint of a world, which may let it wait in virtual
- * time: the request's limit is virtual then, too. The client's classes are not seen by the
- * bootstrap loader.
+ * A request of the JDK's HTTP client to an endpoint or a server of a world, which may let it wait
+ * in virtual time: the request's limit is virtual then, too. The client's classes are not seen by
+ * the bootstrap loader.
  */
 final class EndpointCall {
   static final String WHAT = "HttpClient.send";
@@ -27,18 +27,24 @@ final class EndpointCall {
   }
 
   /** Returns null for a request to anybody else. */
-  static @Nullable EndpointCall of(Object request) {
-    if (Endpoints.areNone()) {
+  static @Nullable EndpointCall of(Object request, ThreadHook sender) {
+    if (Endpoints.areNone() && !LocalServers.areUsed()) {
       return null;
     }
     URI target = (URI) ask(request, "uri");
     String host = target.getHost();
     EndpointHook endpoint =
-        "127.0.0.1".equals(host) || "localhost".equals(host)
-            ? Endpoints.at(target.getPort())
-            : null;
+        "127.0.0.1".equals(host) || "localhost".equals(host) ? at(target.getPort(), sender) : null;
     Duration limit = (Duration) ((Optional<?>) ask(request, "timeout")).orElse(null);
     return endpoint == null ? null : new EndpointCall(endpoint, limit);
+  }
+
+  private static @Nullable EndpointHook at(int port, ThreadHook sender) {
+    EndpointHook endpoint = Endpoints.at(port);
+    LocalServer server = endpoint == null ? LocalServers.at(port) : null;
+    boolean isInside = server != null && server.isOf(sender) && server.isServedInside();
+    ClockHook clock = isInside ? sender.clock() : null;
+    return clock == null ? endpoint : new LocalTarget(clock);
   }
 
   private static Object ask(Object request, String method) {

@@ -12,6 +12,9 @@ public interface GuestHook extends ActorHook {
   /** The clock that it works for, if that is one only, and the user's own code reads the time. */
   @Nullable ClockHook usersClock();
 
+  /** The clock that it works for, if that is one only. */
+  @Nullable ClockHook onlyClock();
+
   /** {@code System.nanoTime} of the clock that it works for, if it is one only. */
   long nanoTime(long real);
 

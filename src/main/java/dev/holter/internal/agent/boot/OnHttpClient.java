@@ -16,7 +16,8 @@ public final class OnHttpClient {
 
   /** At the start of {@code HttpClientImpl.sendAsync}, on the thread that sends. */
   public static void sends(Object client, Object request) {
-    EndpointCall call = HookTable.current() == null ? null : EndpointCall.of(request);
+    ThreadHook hook = HookTable.current();
+    EndpointCall call = hook == null ? null : EndpointCall.of(request, hook);
     if (call == null) {
       SENDING.remove();
     } else {

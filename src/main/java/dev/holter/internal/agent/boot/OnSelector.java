@@ -41,9 +41,11 @@ public final class OnSelector {
       if (hook != null) {
         return select(hook, selector, action, timeout);
       }
-      return guest == null
-          ? real(selector, action, timeout)
-          : select(guest, selector, action, timeout);
+      if (guest != null) {
+        return select(guest, selector, action, timeout);
+      }
+      LocalConnections.servedByStrangers(selector);
+      return real(selector, action, timeout);
     } finally {
       SelectorWaits.end(selector);
     }
@@ -59,10 +61,9 @@ public final class OnSelector {
     }
     Duration limit = timeout < 0 ? null : Duration.ofMillis(timeout);
     boolean waits =
-        hook.beginOutside(
-            "Selector.select", limit, selector::wakeup, () -> SelectorWaits.isWoken(selector));
+        hook.beginOutside("Selector.select", limit, selector::wakeup, () -> isOver(selector));
     try {
-      return waits ? real(selector, action, -1) : ready;
+      return waits || LocalConnections.isAwaited(selector) ? real(selector, action, -1) : ready;
     } finally {
       hook.endOutside(true);
     }
@@ -71,7 +72,7 @@ public final class OnSelector {
   private static int select(
       GuestHook guest, Selector selector, @Nullable Consumer<SelectionKey> action, long timeout)
       throws IOException {
-    guest.beginOutside(() -> SelectorWaits.isWoken(selector));
+    guest.beginOutside(() -> isOver(selector));
     int ready = 0;
     try {
       ready = real(selector, action, timeout);
@@ -79,6 +80,10 @@ public final class OnSelector {
     } finally {
       guest.endOutside(ready > 0 || SelectorWaits.isWoken(selector));
     }
+  }
+
+  private static boolean isOver(Selector selector) {
+    return SelectorWaits.isWoken(selector) || LocalConnections.isAwaited(selector);
   }
 
   /** Comes back to {@link #select}, which lets the JDK do it. */
@@ -97,17 +102,7 @@ public final class OnSelector {
     if (there != Thread.currentThread() && !isEngine(there)) {
       SelectorWaits.ask(selector);
     }
-    Thread waiting = SelectorWaits.wake(selector);
-    ActorHook waker = waiting == null ? null : HookTable.actor();
-    if (waiting == null || waker == null) {
-      return;
-    }
-    ThreadHook hook = HookTable.threadHook(waiting);
-    if (hook == null) {
-      waker.beforeWake(waiting);
-    } else if (!hook.isEngine()) {
-      hook.beforeWakeOutside();
-    }
+    Outside.wake(SelectorWaits.wake(selector), () -> SelectorWaits.isWoken(selector));
   }
 
   /** Whether the clock lets the thread come back, since its limit has come. */

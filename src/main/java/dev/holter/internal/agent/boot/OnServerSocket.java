@@ -1,10 +1,13 @@
 package dev.holter.internal.agent.boot;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,61 @@ public final class OnServerSocket {
 
   /** {@link ServerSocket#accept()}. */
   public static @Nullable Socket accept(ServerSocket server) throws IOException {
-    Outside outside = server.getSoTimeout() == 0 ? Outside.begin("ServerSocket.accept") : null;
+    boolean waits = server.getSoTimeout() == 0;
+    return waits
+        ? accept("ServerSocket.accept", server.getLocalPort(), server::accept, Socket::getPort)
+        : null;
+  }
+
+  /** {@link ServerSocketChannel#accept()}. */
+  public static @Nullable SocketChannel accept(ServerSocketChannel server) throws IOException {
+    int port = port(server.getLocalAddress());
+    boolean waits = server.isBlocking();
+    return waits
+        ? accept(
+            "ServerSocketChannel.accept",
+            port,
+            server::accept,
+            channel -> channel.socket().getPort())
+        : null;
+  }
+
+  private interface Accept<T> {
+    T accept() throws IOException;
+  }
+
+  private static <T> @Nullable T accept(
+      String what, int at, Accept<T> server, ToIntFunction<T> clientsPort) throws IOException {
+    LocalServer known = LocalServers.areUsed() ? LocalServers.at(at) : null;
+    if (known == null) {
+      return accept(what, server);
+    }
+    if (known.isAccepting()) {
+      return null;
+    }
+    known.serve();
+    known.beginAccept();
+    Outside outside = Outside.begin(what);
+    T accepted = null;
+    try {
+      accepted = outside == null ? null : server.accept();
+      return accepted;
+    } finally {
+      if (accepted != null && outside != null) {
+        if (known.isAwaited()) {
+          outside.comeBack();
+        }
+        known.accepted(clientsPort.applyAsInt(accepted));
+      }
+      known.endAccept();
+      if (outside != null) {
+        outside.end();
+      }
+    }
+  }
+
+  private static <T> @Nullable T accept(String what, Accept<T> server) throws IOException {
+    Outside outside = Outside.begin(what);
     if (outside == null) {
       return null;
     }
@@ -27,16 +84,28 @@ public final class OnServerSocket {
     }
   }
 
-  /** {@link ServerSocketChannel#accept()}. */
-  public static @Nullable SocketChannel accept(ServerSocketChannel server) throws IOException {
-    Outside outside = server.isBlocking() ? Outside.begin("ServerSocketChannel.accept") : null;
-    if (outside == null) {
-      return null;
+  private static int port(@Nullable SocketAddress address) {
+    return address instanceof InetSocketAddress inet ? inet.getPort() : -1;
+  }
+
+  /** What {@code ServerSocketChannel.bind} returns. */
+  public static ServerSocketChannel bound(ServerSocketChannel server) throws IOException {
+    LocalServers.open(server, port(server.getLocalAddress()), server);
+    return server;
+  }
+
+  /** What {@code ServerSocketChannel.accept} returns. */
+  public static @Nullable SocketChannel accepted(
+      @Nullable SocketChannel channel, ServerSocketChannel server) throws IOException {
+    LocalServer known = channel == null ? null : LocalServers.of(server);
+    if (channel != null && known != null) {
+      LocalConnections.accepted(known, channel, port(channel.getRemoteAddress()));
     }
-    try {
-      return server.accept();
-    } finally {
-      outside.end();
-    }
+    return channel;
+  }
+
+  /** Before a channel is closed by whatever thread. */
+  public static void closes(ServerSocketChannel server) {
+    LocalServers.closes(server);
   }
 }

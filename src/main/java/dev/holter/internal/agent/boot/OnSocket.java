@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.io.FileDescriptor;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * virtual, and another thread that closes the socket ends the wait.
  */
 public final class OnSocket {
+  private static final String TIMED_OUT = "Read timed out";
+
   private OnSocket() {}
 
   /** Before a write: what is read next is the answer to it. */
@@ -44,7 +47,7 @@ public final class OnSocket {
   public static void writes(SocketImpl socket, byte[] bytes, int from, int length) {
     Http2Connection known = SocketReads.of(socket);
     ByteBuffer sent = ByteBuffer.wrap(bytes, from, length);
-    if (known == null && HookTable.own() != null) {
+    if (known == null && HookTable.own() != null && LocalConnections.of(socket) == null) {
       known = Http2Connection.begins(sent) ? new Http2Connection(false) : OnSslSocket.begun();
       if (known != null) {
         SocketReads.add(socket, known);
@@ -55,10 +58,53 @@ public final class OnSocket {
     }
   }
 
+  /** What {@code beginWrite} returns, before bytes are written. */
+  public static FileDescriptor beganWrite(FileDescriptor file, SocketImpl socket) {
+    LocalEnd end = LocalConnections.of(socket);
+    if (end != null) {
+      end.beginWrite();
+    }
+    return file;
+  }
+
+  /** How many bytes were written, if any. */
+  public static int wrote(int bytes, SocketImpl socket) {
+    LocalEnd end = bytes > 0 ? LocalConnections.of(socket) : null;
+    if (end != null) {
+      end.wrote(bytes);
+    }
+    return bytes;
+  }
+
+  /** After bytes were written, or could not be. */
+  public static void endsWrite(SocketImpl socket) {
+    LocalEnd end = LocalConnections.of(socket);
+    if (end != null) {
+      end.endWrite();
+    }
+  }
+
+  /** Before nothing more is written. */
+  public static void endsOutput(SocketImpl socket) {
+    LocalEnd end = LocalConnections.of(socket);
+    if (end != null) {
+      end.endOutput();
+    }
+  }
+
+  /** A server's socket is open. */
+  public static void listens(SocketImpl server) {
+    LocalServers.open(server, SocketPorts.local(server), null);
+  }
+
   /** After a connection was accepted. */
   public static void accepted(SocketImpl server, SocketImpl socket) {
     if (HookTable.own() != null) {
       SocketReads.serve(socket);
+    }
+    LocalServer known = LocalServers.of(server);
+    if (known != null) {
+      LocalConnections.accepted(known, socket, SocketPorts.remote(socket));
     }
   }
 
@@ -67,12 +113,23 @@ public final class OnSocket {
     if (Endpoints.areAt(server)) {
       SocketReads.addEndpoint(socket);
     }
+    LocalConnections.connects(socket, server);
+  }
+
+  /** After it has connected. */
+  public static void connected(SocketImpl socket) {
+    LocalConnections.connected(socket, SocketPorts.local(socket));
   }
 
   /** Before a read: that of a socket which has been closed fails at once. */
-  public static void beginsRead(SocketImpl socket) {
+  public static void beginsRead(SocketImpl socket) throws SocketTimeoutException {
+    LocalEnd end = LocalConnections.of(socket);
     if (Askers.isClosed(socket)) {
       comesBack();
+    } else if (end != null && end.isInside()) {
+      if (!LocalRead.await(end, limit(socket))) {
+        throw new SocketTimeoutException(TIMED_OUT);
+      }
     } else {
       SocketReads.begin(socket);
       ThreadHook hook = SocketReads.isToEndpoint(socket) ? own() : null;
@@ -92,6 +149,10 @@ public final class OnSocket {
 
   /** What a read returns. */
   public static int read(int count, SocketImpl socket, byte[] into, int from) {
+    LocalEnd end = count > 0 ? LocalConnections.of(socket) : null;
+    if (end != null) {
+      end.read(count);
+    }
     Http2Connection known = SocketReads.of(socket);
     if (known == null) {
       SocketReads.endForServer();
@@ -119,13 +180,15 @@ public final class OnSocket {
   public static void endedRead(SocketImpl socket) throws SocketTimeoutException {
     ThreadHook hook = HookTable.threadHook(Thread.currentThread());
     if (hook != null && hook.hasGivenUp()) {
-      throw new SocketTimeoutException("Read timed out");
+      throw new SocketTimeoutException(TIMED_OUT);
     }
   }
 
   /** Before a socket is closed by whatever thread. */
   public static void closes(SocketImpl socket) {
     SocketReads.close(socket);
+    LocalConnections.closes(socket);
+    LocalServers.closes(socket);
     Thread asker = Askers.close(socket);
     ThreadHook hook = asker == null ? null : HookTable.threadHook(asker);
     if (hook != null && !hook.isEngine() && asker != Thread.currentThread()) {

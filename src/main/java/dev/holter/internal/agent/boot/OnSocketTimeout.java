@@ -31,7 +31,7 @@ public final class OnSocketTimeout {
     }
     StackTraceElement[] trace = new Throwable().getStackTrace();
     int outermost = CONSTRUCTOR;
-    if (isRead(trace) && hook.onlyLooks()) {
+    if (isOurs(trace) || (isRead(trace) && hook.onlyLooks())) {
       return;
     }
     while (outermost + 1 < trace.length && isOfTheJdk(trace[outermost + 1])) {
@@ -43,6 +43,12 @@ public final class OnSocketTimeout {
       String type = called.getClassName();
       hook.timedOut(type.substring(type.lastIndexOf('.') + 1) + "." + called.getMethodName());
     }
+  }
+
+  /** Its limit was virtual. */
+  private static boolean isOurs(StackTraceElement[] trace) {
+    int thrower = CONSTRUCTOR + 1;
+    return thrower < trace.length && trace[thrower].getClassName().startsWith(OURS);
   }
 
   private static boolean isRead(StackTraceElement[] trace) {

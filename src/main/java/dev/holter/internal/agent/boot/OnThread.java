@@ -9,33 +9,24 @@ public final class OnThread {
 
   /** {@link Thread#sleep(long)}. */
   public static void sleep(long millis) throws InterruptedException {
-    ThreadHook hook = HookTable.current();
-    if (hook == null || millis < 0) {
+    if (!slept(millis)) {
       Thread.sleep(millis);
-    } else {
-      hook.sleep(Duration.ofMillis(millis));
     }
   }
 
   /** {@link Thread#sleep(long, int)}. */
   public static void sleep(long millis, int nanos) throws InterruptedException {
-    ThreadHook hook = HookTable.current();
-    if (hook == null || millis < 0 || nanos < 0 || nanos > 999_999) {
+    if (!slept(millis, nanos)) {
       Thread.sleep(millis, nanos);
-    } else {
-      hook.sleep(Duration.ofMillis(millis).plusNanos(nanos));
     }
   }
 
   /** {@code Thread.sleep(Duration)} of JDK 19. */
   public static void sleep(Duration duration) throws InterruptedException {
-    ThreadHook hook = HookTable.current();
-    if (hook != null) {
-      hook.sleep(duration.isNegative() ? Duration.ZERO : duration);
-      return;
+    if (!slept(duration)) {
+      long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(duration));
+      Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
     }
-    long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(duration));
-    Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
   }
 
   /**
@@ -43,31 +34,23 @@ public final class OnThread {
    * calls that no class names, by reflection or a method handle.
    */
   public static boolean slept(long millis) throws InterruptedException {
-    ThreadHook hook = HookTable.current();
-    if (hook == null || millis < 0) {
-      return false;
-    }
-    hook.sleep(Duration.ofMillis(millis));
-    return true;
+    return millis >= 0 && slept(Duration.ofMillis(millis));
   }
 
   /** In the body of {@link Thread#sleep(long, int)}. */
   public static boolean slept(long millis, int nanos) throws InterruptedException {
-    ThreadHook hook = HookTable.current();
-    if (hook == null || millis < 0 || nanos < 0 || nanos > 999_999) {
-      return false;
-    }
-    hook.sleep(Duration.ofMillis(millis).plusNanos(nanos));
-    return true;
+    boolean wrong = millis < 0 || nanos < 0 || nanos > 999_999;
+    return !wrong && slept(Duration.ofMillis(millis).plusNanos(nanos));
   }
 
   /** In the body of {@code Thread.sleep(Duration)} of JDK 19. */
   public static boolean slept(Duration duration) throws InterruptedException {
     ThreadHook hook = HookTable.current();
+    Duration amount = duration.isNegative() ? Duration.ZERO : duration;
     if (hook == null) {
-      return false;
+      return GuestSleep.sleep(amount);
     }
-    hook.sleep(duration.isNegative() ? Duration.ZERO : duration);
+    hook.sleep(amount);
     return true;
   }
 

@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A wait for the outside that nothing but the outside ends. */
@@ -26,6 +27,36 @@ final class Outside {
       return null;
     }
     return new Outside(hook, guest);
+  }
+
+  /**
+   * Before the calling thread ends such a wait of another one, which counts from here on.
+   *
+   * @param still whether that one is in the wait; asked under the clock's lock
+   */
+  static void wake(@Nullable Thread waiting, BooleanSupplier still) {
+    ActorHook waker = waiting == null ? null : HookTable.actor();
+    if (waiting == null || waker == null) {
+      return;
+    }
+    ThreadHook hook = HookTable.threadHook(waiting);
+    if (hook == null) {
+      waker.beforeWakeOutside(waiting, still);
+    } else if (!hook.isEngine()) {
+      hook.beforeWakeOutside(still);
+    }
+  }
+
+  /**
+   * What has kept time still until here is over: the calling thread counts from here on, and takes
+   * its turn at the end.
+   */
+  void comeBack() {
+    if (thread != null) {
+      thread.beforeWakeOutside(() -> true);
+    } else if (guest != null) {
+      guest.endOutside(true);
+    }
   }
 
   void end() {

@@ -1,9 +1,13 @@
 package dev.holter.internal.agent.boot;
 
 import java.lang.ref.WeakReference;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +70,64 @@ final class SelectorWaits {
       }
       WAITS.put(selector, new SelectorWait(there.thread(), there.inside(), true));
       return there.inside() ? there.thread() : null;
+    }
+  }
+
+  /**
+   * Before something comes to a channel: whoever is at a selector for it counts from here on.
+   *
+   * @param end may be none, or no channel
+   */
+  static void wake(@Nullable Object end, int operation) {
+    if (end instanceof SelectableChannel channel && channel.isRegistered()) {
+      waitingFor(channel, operation)
+          .forEach(
+              thread ->
+                  Outside.wake(thread, () -> waitingFor(channel, operation).contains(thread)));
+    }
+  }
+
+  /** Lets whoever is at a selector for something that comes to this channel look again. */
+  static void nudge(@Nullable Object end, int operation) {
+    if (end instanceof SelectableChannel channel && channel.isRegistered()) {
+      List<Selector> waiting = new ArrayList<>();
+      synchronized (WAITS) {
+        WAITS.forEach(
+            (selector, there) -> {
+              if (isFor(channel, operation, selector, there)) {
+                waiting.add(selector);
+              }
+            });
+      }
+      waiting.forEach(Selector::wakeup);
+    }
+  }
+
+  private static boolean isFor(
+      SelectableChannel channel, int operation, Selector selector, SelectorWait there) {
+    SelectionKey key = there.inside() ? channel.keyFor(selector) : null;
+    return key != null && there.thread() != null && wants(key, operation);
+  }
+
+  private static List<Thread> waitingFor(SelectableChannel channel, int operation) {
+    List<Thread> waiting = new ArrayList<>();
+    synchronized (WAITS) {
+      WAITS.forEach(
+          (selector, there) -> {
+            if (isFor(channel, operation, selector, there)) {
+              waiting.add(there.thread());
+            }
+          });
+    }
+    return waiting;
+  }
+
+  /** Whether whoever is at a key's selector waits for this. */
+  static boolean wants(SelectionKey key, int operation) {
+    try {
+      return (key.interestOps() & operation) != 0;
+    } catch (CancelledKeyException closed) {
+      return false;
     }
   }
 

@@ -78,14 +78,21 @@ public interface ThreadHook extends ActorHook {
   boolean beginOutside(
       String what, @Nullable Duration limit, @Nullable Runnable waker, BooleanSupplier woken);
 
+  /** The same where an interrupt does not let it come back. */
+  boolean beginOutsideUpTo(String what, Duration limit, Runnable waker, BooleanSupplier woken);
+
   /** Whether it is in such a wait. */
   boolean isOutside();
 
   /** It has come back, and waits for its turn. */
   void endOutside(boolean matters);
 
-  /** Before another thread lets it come back. */
-  void beforeWakeOutside();
+  /**
+   * Before another thread lets it come back.
+   *
+   * @param still whether it is in this wait; asked under the clock's lock
+   */
+  void beforeWakeOutside(BooleanSupplier still);
 
   /**
    * It sends a request over a socket, and is about to read the answer.

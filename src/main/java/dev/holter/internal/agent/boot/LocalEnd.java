@@ -1,0 +1,75 @@
+package dev.holter.internal.agent.boot;
+
+import java.nio.channels.SelectionKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An end of a connection within this JVM.
+ *
+ * @param isServers whether the server has it
+ * @param port the client's
+ */
+record LocalEnd(LocalConnection connection, boolean isServers, int port) {
+  LocalStream incoming() {
+    return connection.incoming(isServers);
+  }
+
+  /** Whether what comes to it is sent by somebody in the world, as far as is known. */
+  boolean isInside() {
+    return isServers ? connection.isInside() : connection.server.isServedInside();
+  }
+
+  private LocalStream outgoing() {
+    return connection.incoming(!isServers);
+  }
+
+  private @Nullable Object peer() {
+    return connection.end(!isServers);
+  }
+
+  /** Before something is written: whoever waits for it counts from here on. */
+  void beginWrite() {
+    wake(outgoing().beginWrite(), outgoing());
+    SelectorWaits.wake(peer(), SelectionKey.OP_READ);
+  }
+
+  /** So much was written. */
+  void wrote(long bytes) {
+    outgoing().wrote(bytes);
+  }
+
+  /** After that, however it has ended. */
+  void endWrite() {
+    boolean isGone = outgoing().endWrite();
+    if (isGone) {
+      // It was read before, and a loop may have come to its selector since and wait for it.
+      SelectorWaits.nudge(peer(), SelectionKey.OP_READ);
+    }
+  }
+
+  /** So much was read, and there is room for as much again. */
+  void read(long bytes) {
+    incoming().read(bytes);
+    SelectorWaits.wake(peer(), SelectionKey.OP_WRITE);
+  }
+
+  /** Before nothing more is written. */
+  void endOutput() {
+    wake(outgoing().end(), outgoing());
+    SelectorWaits.wake(peer(), SelectionKey.OP_READ);
+  }
+
+  /** Before the end is closed, by whatever thread: another one may be reading. */
+  void close() {
+    endOutput();
+    wake(incoming().end(), incoming());
+  }
+
+  /** First it counts, and then it comes back: this thread may have to wait in between. */
+  private static void wake(@Nullable Thread reader, LocalStream stream) {
+    if (reader != null) {
+      Outside.wake(reader, () -> stream.isFor(reader));
+    }
+    stream.tell();
+  }
+}
