@@ -75,14 +75,7 @@ class Http2Tests {
           .setResponseMarshaller(TEXT)
           .build();
 
-  private static final WireMockServer https =
-      new WireMockServer(
-          options()
-              .dynamicPort()
-              .dynamicHttpsPort()
-              .keystorePath(TlsOfTests.FILE)
-              .keystorePassword(TlsOfTests.PASSWORD)
-              .keyManagerPassword(TlsOfTests.PASSWORD));
+  private static final WireMockServer https = server();
 
   private static TlsOfTests tls;
   private static Server grpc;
@@ -115,13 +108,47 @@ class Http2Tests {
     grpc.shutdownNow();
   }
 
+  private static WireMockServer server() {
+    return new WireMockServer(
+        options()
+            .dynamicPort()
+            .dynamicHttpsPort()
+            .keystorePath(TlsOfTests.FILE)
+            .keystorePassword(TlsOfTests.PASSWORD)
+            .keyManagerPassword(TlsOfTests.PASSWORD));
+  }
+
   private static OkHttpClient okHttp() {
     return new OkHttpClient.Builder().sslSocketFactory(tls.sockets(), tls.trust()).build();
   }
 
   private static Call call(OkHttpClient http) {
+    return call(http, https);
+  }
+
+  private static Call call(OkHttpClient http, WireMockServer server) {
     return http.newCall(
-        new Request.Builder().url("https://localhost:" + https.httpsPort() + "/").build());
+        new Request.Builder().url("https://localhost:" + server.httpsPort() + "/").build());
+  }
+
+  @RepeatedWithFramework
+  void an_answer_of_a_server_of_the_tests_own(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    OkHttpClient http = okHttp();
+    WireMockServer own = server();
+    own.start();
+    own.stubFor(any(anyUrl()).willReturn(aResponse().withBody("one")));
+    Beats.assertTakesNoTime(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          try (Response response = call(http, own).execute()) {
+            assertThat(response.protocol()).isEqualTo(Protocol.HTTP_2);
+            assertThat(response.body()).isNotNull();
+          }
+        });
+    own.stop();
   }
 
   @RepeatedWithFramework

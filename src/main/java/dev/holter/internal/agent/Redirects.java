@@ -91,6 +91,7 @@ final class Redirects {
               ThreadRedirects.BODIES,
               PoolRedirects.BODIES,
               SocketRedirects.BODIES,
+              LocalRedirects.BODIES,
               LoopRedirects.BODIES,
               SystemRedirects.BODIES,
               FileRedirects.BODIES)

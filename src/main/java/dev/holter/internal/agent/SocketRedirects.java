@@ -26,7 +26,6 @@ final class SocketRedirects {
   private static final String BYTES = "[BII";
   private static final String CHANNEL = "Ljava/nio/channels/SocketChannel;";
   private static final String SERVER_CHANNEL = "sun/nio/ch/ServerSocketChannelImpl";
-  private static final String SERVER = "Ljava/nio/channels/ServerSocketChannel;";
   private static final String FILE = "Ljava/io/FileDescriptor;";
   private static final String ADDRESS = "Ljava/net/SocketAddress;";
   private static final String READ = FILE + BYTES + "J";
@@ -64,17 +63,6 @@ final class SocketRedirects {
               "(ILjava/io/InputStream;[BI)I"),
           socket("connect", "(" + ADDRESS + "I)V", When.BEFORE, "connects", ADDRESS),
           socket("connect", "(" + ADDRESS + "I)V", When.AFTER, "connected", ""),
-          socket("listen", "(I)V", When.AFTER, "listens", ""),
-          onSocket(
-              "beginWrite",
-              "()" + FILE,
-              When.RESULT,
-              "beganWrite",
-              "(" + FILE + SOCKET + ")" + FILE),
-          onSocket(
-              "tryWrite", "(" + FILE + BYTES + ")I", When.RESULT, "wrote", "(I" + SOCKET + ")I"),
-          socket("endWrite", "(Z)V", When.BEFORE, "endsWrite", ""),
-          socket("shutdownOutput", "()V", When.BEFORE, "endsOutput", ""),
           socket("accept", "(" + SOCKET + ")V", When.AFTER, "accepted", SOCKET),
           socket("beginRead", "()" + FILE, When.BEFORE, "beginsRead", ""),
           socket("endRead", "(Z)V", When.BEFORE, "endsRead", "Z"),
@@ -83,44 +71,6 @@ final class SocketRedirects {
           socketChannel("write", "(" + BUFFER + ")I", "writes", BUFFER),
           socketChannel("write", "([" + BUFFER + "II)J", "writes", "[" + BUFFER + "I"),
           socketChannel("implCloseSelectableChannel", "()V", "closes", ""),
-          serverChannel(
-              "bind", "(" + ADDRESS + "I)" + SERVER, "bound", "(" + SERVER + ")" + SERVER),
-          serverChannel(
-              "accept", "()" + CHANNEL, "accepted", "(" + CHANNEL + SERVER + ")" + CHANNEL),
-          new Body(
-              SERVER_CHANNEL,
-              "implCloseSelectableChannel",
-              "()V",
-              When.BEFORE,
-              Type.getInternalName(OnServerSocket.class),
-              "closes",
-              "(" + SERVER + ")V"),
-          socketChannel("beginConnect", "(Z" + ADDRESS + ")V", "begins", "Z" + ADDRESS),
-          onChannel("beginWrite", "(Z)V", When.AFTER, "beganWrite", "(" + CHANNEL + ")V"),
-          socketChannel("endWrite", "(ZZ)V", "endsWrite", "ZZ"),
-          channelResult("write", "(" + BUFFER + ")I", "wrote", "(I" + CHANNEL + ")I"),
-          channelResult("write", "([" + BUFFER + "II)J", "wrote", "(J" + CHANNEL + ")J"),
-          channelResult("tryWrite", "(" + BYTES + ")I", "wrotePart", "(I" + CHANNEL + ")I"),
-          onChannel(
-              "blockingWriteFully",
-              "(" + BYTES + ")V",
-              When.AFTER,
-              "endsWrite",
-              "(" + CHANNEL + ")V"),
-          channelResult("sendOutOfBandData", "(B)I", "wroteUrgent", "(I" + CHANNEL + ")I"),
-          new Body(
-              "sun/nio/ch/FileChannelImpl",
-              "transferTo",
-              "(JJLjava/nio/channels/WritableByteChannel;)J",
-              When.RESULT,
-              Type.getInternalName(OnSocketChannel.class),
-              "transferred",
-              "(JLjava/lang/Object;JJLjava/nio/channels/WritableByteChannel;)J"),
-          socketChannel("shutdownOutput", "()" + CHANNEL, "endsOutput", ""),
-          socketChannel("read", "(" + BUFFER + ")I", "reads", ""),
-          socketChannel("read", "([" + BUFFER + "II)J", "reads", ""),
-          socketChannel("blockingRead", "(" + BYTES + "J)I", "reads", BYTES + "J"),
-          channelResult("blockingRead", "(" + BYTES + "J)I", "readBySocket", "(I" + CHANNEL + ")I"),
           channelResult(
               "connect", "(" + ADDRESS + ")Z", "connects", "(Z" + CHANNEL + ADDRESS + ")Z"),
           channelResult("finishConnect", "()Z", "connected", "(Z" + CHANNEL + ")Z"),
@@ -217,18 +167,6 @@ final class SocketRedirects {
   private static Body channelResult(
       String name, String descriptor, String hookName, String hookDescriptor) {
     return onChannel(name, descriptor, When.RESULT, hookName, hookDescriptor);
-  }
-
-  private static Body serverChannel(
-      String name, String descriptor, String hookName, String hookDescriptor) {
-    return new Body(
-        SERVER_CHANNEL,
-        name,
-        descriptor,
-        When.RESULT,
-        Type.getInternalName(OnServerSocket.class),
-        hookName,
-        hookDescriptor);
   }
 
   private static Body onChannel(

@@ -1,6 +1,5 @@
 package dev.holter.internal.agent.boot;
 
-import java.io.FileDescriptor;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
@@ -47,8 +46,8 @@ public final class OnSocket {
   public static void writes(SocketImpl socket, byte[] bytes, int from, int length) {
     Http2Connection known = SocketReads.of(socket);
     ByteBuffer sent = ByteBuffer.wrap(bytes, from, length);
-    if (known == null && HookTable.own() != null && LocalConnections.of(socket) == null) {
-      known = Http2Connection.begins(sent) ? new Http2Connection(false) : OnSslSocket.begun();
+    if (known == null && HookTable.own() != null) {
+      known = begins(socket, sent) ? new Http2Connection(false) : OnSslSocket.begun();
       if (known != null) {
         SocketReads.add(socket, known);
       }
@@ -58,43 +57,9 @@ public final class OnSocket {
     }
   }
 
-  /** What {@code beginWrite} returns, before bytes are written. */
-  public static FileDescriptor beganWrite(FileDescriptor file, SocketImpl socket) {
-    LocalEnd end = LocalConnections.of(socket);
-    if (end != null) {
-      end.beginWrite();
-    }
-    return file;
-  }
-
-  /** How many bytes were written, if any. */
-  public static int wrote(int bytes, SocketImpl socket) {
-    LocalEnd end = bytes > 0 ? LocalConnections.of(socket) : null;
-    if (end != null) {
-      end.wrote(bytes);
-    }
-    return bytes;
-  }
-
-  /** After bytes were written, or could not be. */
-  public static void endsWrite(SocketImpl socket) {
-    LocalEnd end = LocalConnections.of(socket);
-    if (end != null) {
-      end.endWrite();
-    }
-  }
-
-  /** Before nothing more is written. */
-  public static void endsOutput(SocketImpl socket) {
-    LocalEnd end = LocalConnections.of(socket);
-    if (end != null) {
-      end.endOutput();
-    }
-  }
-
-  /** A server's socket is open. */
-  public static void listens(SocketImpl server) {
-    LocalServers.open(server, SocketPorts.local(server), null);
+  /** What is on its way over a connection within this JVM is known. */
+  private static boolean begins(SocketImpl socket, ByteBuffer sent) {
+    return LocalConnections.of(socket) == null && Http2Connection.begins(sent);
   }
 
   /** After a connection was accepted. */

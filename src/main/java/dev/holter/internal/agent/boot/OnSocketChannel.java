@@ -1,11 +1,8 @@
 package dev.holter.internal.agent.boot;
 
 import java.net.SocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.channels.WritableByteChannel;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class OnSocketChannel {
   private OnSocketChannel() {}
 
-  /** Before it connects. */
-  public static void begins(SocketChannel channel, boolean blocking, SocketAddress server) {
-    LocalConnections.connects(channel, server);
-  }
-
   /** What {@code connect} returns: whether the connection is there at once. */
   public static boolean connects(boolean done, SocketChannel channel, SocketAddress server) {
     // The JDK's own client connects before any loop knows of it.
     if (done) {
-      joins(channel);
+      OnLocalChannel.joins(channel);
     }
     boolean isOfLoop = channel.isRegistered() || SelectorWaits.isCallerLoop();
     if (isOfLoop
@@ -43,122 +35,12 @@ public final class OnSocketChannel {
   /** What {@code finishConnect} returns. */
   public static boolean connected(boolean done, SocketChannel channel) {
     if (done) {
-      joins(channel);
+      OnLocalChannel.joins(channel);
       LocalEnd end = LocalConnections.of(channel);
       boolean isInside = end != null && end.isInside();
       answered(isInside ? Questions.close(channel) : Questions.end(channel));
     }
     return done;
-  }
-
-  private static void joins(SocketChannel channel) {
-    LocalConnections.connected(channel, channel.socket().getLocalPort());
-  }
-
-  /** Before bytes are written. */
-  public static void beganWrite(SocketChannel channel) {
-    LocalEnd end = LocalConnections.of(channel);
-    if (end != null) {
-      end.beginWrite();
-    }
-  }
-
-  /** Before the end of a write; if it has written anything, more follows. */
-  public static void endsWrite(SocketChannel channel, boolean blocking, boolean completed) {
-    if (!completed) {
-      endsWrite(channel);
-    }
-  }
-
-  /** After the end of a write that has written everything. */
-  public static void endsWrite(SocketChannel channel) {
-    LocalEnd end = LocalConnections.of(channel);
-    if (end != null) {
-      end.endWrite();
-    }
-  }
-
-  /** How many bytes were written by now, if any, and more may follow. */
-  public static int wrotePart(int bytes, SocketChannel channel) {
-    LocalEnd end = bytes > 0 ? LocalConnections.of(channel) : null;
-    if (end != null) {
-      end.wrote(bytes);
-    }
-    return bytes;
-  }
-
-  /** How many bytes were written in all. */
-  public static int wrote(int bytes, SocketChannel channel) {
-    return (int) wrote((long) bytes, channel);
-  }
-
-  /** The same of several buffers. */
-  public static long wrote(long bytes, SocketChannel channel) {
-    LocalEnd end = bytes > 0 ? LocalConnections.of(channel) : null;
-    if (end != null) {
-      end.wrote(bytes);
-      end.endWrite();
-    }
-    return bytes;
-  }
-
-  /** A byte was written that nobody reads in its order. */
-  public static int wroteUrgent(int bytes, SocketChannel channel) {
-    if (bytes > 0) {
-      endsWrite(channel);
-    }
-    return bytes;
-  }
-
-  /** What a file's {@code transferTo} returns. */
-  public static long transferred(
-      long bytes, Object file, long position, long count, WritableByteChannel target) {
-    LocalEnd end = bytes > 0 ? LocalConnections.of(target) : null;
-    if (end != null) {
-      end.beginWrite();
-      end.wrote(bytes);
-      end.endWrite();
-    }
-    return bytes;
-  }
-
-  /** Before nothing more is written. */
-  public static void endsOutput(SocketChannel channel) {
-    LocalEnd end = LocalConnections.of(channel);
-    if (end != null) {
-      end.endOutput();
-    }
-  }
-
-  /** Before a read. */
-  public static void reads(SocketChannel channel) {
-    LocalEnd end = channel.isBlocking() ? LocalConnections.of(channel) : null;
-    if (end != null && end.isInside()) {
-      LocalRead.await(end, null);
-    }
-  }
-
-  /** Before a read of a channel's socket; a limit of 0 is none. */
-  public static void reads(SocketChannel channel, byte[] bytes, int from, int length, long nanos)
-      throws SocketTimeoutException {
-    LocalEnd end = LocalConnections.of(channel);
-    Duration limit = nanos <= 0 ? null : Duration.ofNanos(nanos);
-    if (end != null && end.isInside() && !LocalRead.await(end, limit)) {
-      throw new SocketTimeoutException("Read timed out");
-    }
-  }
-
-  /** How many bytes were read from a channel's socket, if any. */
-  public static int readBySocket(int bytes, SocketChannel channel) {
-    took(bytes, channel);
-    return bytes;
-  }
-
-  private static void took(long bytes, SocketChannel channel) {
-    LocalEnd end = bytes > 0 ? LocalConnections.of(channel) : null;
-    if (end != null) {
-      end.read(bytes);
-    }
   }
 
   /** Before something is written to a channel by whatever thread. */
@@ -197,7 +79,7 @@ public final class OnSocketChannel {
 
   /** What {@code read} of one buffer returns. */
   public static int read(int bytes, SocketChannel channel, ByteBuffer buffer) {
-    took(bytes, channel);
+    OnLocalChannel.took(bytes, channel);
     if (bytes > 0 && Questions.isAnsweredBy(last(bytes, buffer), channel)) {
       answered(Questions.end(channel));
       return bytes;
@@ -212,7 +94,7 @@ public final class OnSocketChannel {
 
   /** What {@code read} of several buffers returns. */
   public static long read(long bytes, SocketChannel channel) {
-    took(bytes, channel);
+    OnLocalChannel.took(bytes, channel);
     return answers(bytes, channel);
   }
 
