@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
@@ -62,10 +63,15 @@ enum SlowServer {
   WIREMOCK {
     @Override
     Running start() {
-      WireMockServer server = new WireMockServer(options().dynamicPort());
-      server.start();
-      server.stubFor(any(anyUrl()).willReturn(aResponse().withBody(ANSWER).withFixedDelay(20_000)));
-      return new Running(server.port(), server::stop);
+      return wireMock(aResponse().withFixedDelay(20_000));
+    }
+  },
+
+  /** In two parts, each after a while. */
+  WIREMOCK_IN_PARTS {
+    @Override
+    Running start() {
+      return wireMock(aResponse().withChunkedDribbleDelay(2, 20_000));
     }
   };
 
@@ -84,6 +90,13 @@ enum SlowServer {
   }
 
   abstract Running start() throws IOException;
+
+  private static Running wireMock(ResponseDefinitionBuilder answer) {
+    WireMockServer server = new WireMockServer(options().dynamicPort());
+    server.start();
+    server.stubFor(any(anyUrl()).willReturn(answer.withBody(ANSWER)));
+    return new Running(server.port(), server::stop);
+  }
 
   private static HttpServer jdk() throws IOException {
     HttpServer server =

@@ -103,9 +103,13 @@ final class Scope {
           "wiremock/",
           "worker/org/gradle/");
 
-  /** Where clients wait for one of their connections to be free, up to a limit. */
-  private static final List<String> POOLS =
+  /**
+   * Where clients wait for one of their connections to be free, up to a limit, and where an answer
+   * of a stub takes its time.
+   */
+  private static final List<String> WAITS =
       List.of(
+          "com/github/tomakehurst/wiremock/servlet/",
           "io/netty/util/concurrent/DefaultPromise",
           "org/apache/hc/core5/concurrent/",
           "org/apache/http/pool/");
@@ -146,7 +150,7 @@ final class Scope {
 
   /** Asked for every class: a stream would cost more than all the comparisons. */
   static boolean isReal(String name) {
-    return startsWithAny(name, REAL) && !startsWithAny(name, POOLS);
+    return startsWithAny(name, REAL) && !startsWithAny(name, WAITS);
   }
 
   private static boolean startsWithAny(String name, List<String> starts) {

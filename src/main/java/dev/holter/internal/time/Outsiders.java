@@ -142,8 +142,15 @@ final class Outsiders {
     Thread keeper = guests.keeperOf(participant.thread);
     String waits = waitsIn(participant.thread);
     return SILENT.matcher(waits).matches()
-        || (participant.role == Role.GUEST && SLEEPING.matcher(waits).matches())
+        || (participant.role == Role.GUEST && SLEEPING.matcher(waits).matches() && !isReadFrom())
         || (keeper != null && LISTENING.matcher(waitsIn(keeper)).matches());
+  }
+
+  /** Whether somebody waits for what another thread sends: one that sleeps may be about to. */
+  private boolean isReadFrom() {
+    return participants.present().stream()
+        .map(one -> one.wait)
+        .anyMatch(wait -> wait != null && wait.isOutside() && wait.what().equals(Wait.READ));
   }
 
   /** The native method that a thread is in, if it is in one. */

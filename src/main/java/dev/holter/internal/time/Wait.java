@@ -13,6 +13,9 @@ public final class Wait {
   /** What a thread does that spins, and for which nothing has happened when its turn comes. */
   static final String YIELD = "Thread.yield";
 
+  /** What a thread does that waits for something to come over a socket. */
+  static final String READ = "Socket.read";
+
   private final Turns turns;
   private final String what;
 
