@@ -41,6 +41,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
@@ -49,6 +50,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  */
 @StepFunctionsTest
 @Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock(SlowAnswerTests.OKHTTP)
 class Http2Tests {
   private static final Marshaller<String> TEXT =
       new Marshaller<>() {

@@ -25,6 +25,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -34,7 +35,10 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * limit that is virtual too, and others go on meanwhile.
  */
 @StepFunctionsTest
+@ResourceLock(SlowAnswerTests.OKHTTP)
 class SlowAnswerTests {
+  /** All of its clients share the threads that look after their connections. */
+  static final String OKHTTP = "the threads of OkHttp";
 
   interface Client {
     String get(SlowServer.Running server) throws Exception;
