@@ -6,8 +6,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -81,41 +80,28 @@ final class SelectorWaits {
   static void wake(@Nullable Object end, int operation) {
     if (end instanceof SelectableChannel channel && channel.isRegistered()) {
       waitingFor(channel, operation)
+          .values()
           .forEach(
               thread ->
-                  Outside.wake(thread, () -> waitingFor(channel, operation).contains(thread)));
+                  Outside.wake(thread, () -> waitingFor(channel, operation).containsValue(thread)));
     }
   }
 
   /** Lets whoever is at a selector for something that comes to this channel look again. */
   static void nudge(@Nullable Object end, int operation) {
     if (end instanceof SelectableChannel channel && channel.isRegistered()) {
-      List<Selector> waiting = new ArrayList<>();
-      synchronized (WAITS) {
-        WAITS.forEach(
-            (selector, there) -> {
-              if (isFor(channel, operation, selector, there)) {
-                waiting.add(selector);
-              }
-            });
-      }
-      waiting.forEach(Selector::wakeup);
+      waitingFor(channel, operation).keySet().forEach(Selector::wakeup);
     }
   }
 
-  private static boolean isFor(
-      SelectableChannel channel, int operation, Selector selector, SelectorWait there) {
-    SelectionKey key = there.inside() ? channel.keyFor(selector) : null;
-    return key != null && there.thread() != null && wants(key, operation);
-  }
-
-  private static List<Thread> waitingFor(SelectableChannel channel, int operation) {
-    List<Thread> waiting = new ArrayList<>();
+  private static Map<Selector, Thread> waitingFor(SelectableChannel channel, int operation) {
+    Map<Selector, Thread> waiting = new HashMap<>();
     synchronized (WAITS) {
       WAITS.forEach(
           (selector, there) -> {
-            if (isFor(channel, operation, selector, there)) {
-              waiting.add(there.thread());
+            SelectionKey key = there.inside() ? channel.keyFor(selector) : null;
+            if (key != null && there.thread() != null && wants(key, operation)) {
+              waiting.put(selector, there.thread());
             }
           });
     }
