@@ -21,7 +21,6 @@ import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A server whose answer, which is {@value #ANSWER}, takes 20 seconds. */
 enum SlowServer {
@@ -118,16 +117,14 @@ enum SlowServer {
       try (Socket connection = server.accept();
           BufferedReader request =
               new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII))) {
-        @Nullable String line = request.readLine();
-        while (line != null && !line.isEmpty()) {
-          line = request.readLine();
+        if (WholeAnswers.readHead(request)) {
+          pause();
+          connection
+              .getOutputStream()
+              .write(
+                  ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n" + ANSWER)
+                      .getBytes(US_ASCII));
         }
-        pause();
-        connection
-            .getOutputStream()
-            .write(
-                ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n" + ANSWER)
-                    .getBytes(US_ASCII));
       } catch (IOException closed) {
         // The next one, if there is one.
       }

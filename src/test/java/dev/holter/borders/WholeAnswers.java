@@ -36,7 +36,8 @@ final class WholeAnswers {
     }
   }
 
-  private static boolean readHead(BufferedReader requests) throws IOException {
+  /** Reads a request without a body; returns false if there is none. */
+  static boolean readHead(BufferedReader requests) throws IOException {
     @Nullable String line = requests.readLine();
     while (line != null && !line.isEmpty()) {
       line = requests.readLine();
