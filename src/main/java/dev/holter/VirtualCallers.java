@@ -71,6 +71,11 @@ final class VirtualCallers implements CallerTime {
   }
 
   @Override
+  public boolean servesCaller(int port) {
+    return clock.timeline().servesCaller(port);
+  }
+
+  @Override
   public void opens(int port) {
     clock.timeline().openPort(port);
   }

@@ -233,9 +233,14 @@ class LoopClientTests {
     return ask(loops, path, new AtomicInteger());
   }
 
-  /** What the server says until it closes the connection. */
   private static CompletableFuture<String> ask(
       NioEventLoopGroup loops, String path, AtomicInteger parts) {
+    return ask(loops, STUB.port(), path, parts);
+  }
+
+  /** What the server says until it closes the connection. */
+  static CompletableFuture<String> ask(
+      NioEventLoopGroup loops, int port, String path, AtomicInteger parts) {
     CompletableFuture<String> answer = new CompletableFuture<>();
     StringBuilder said = new StringBuilder();
     new Bootstrap()
@@ -263,7 +268,7 @@ class LoopClientTests {
                 answer.complete(said.toString());
               }
             })
-        .connect("127.0.0.1", STUB.port());
+        .connect("127.0.0.1", port);
     return answer;
   }
 

@@ -44,7 +44,7 @@ class SlowAnswerTests {
     String get(SlowServer.Running server) throws Exception;
   }
 
-  private static void assertTakes20Seconds(
+  static void assertTakes20Seconds(
       SlowServer slow,
       Client http,
       FakeStepFunctions stepFunctions,

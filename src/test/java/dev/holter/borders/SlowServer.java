@@ -74,7 +74,7 @@ enum SlowServer {
     }
   };
 
-  static final String ANSWER = "ok";
+  static final String ANSWER = "{}";
 
   /** Until it is closed. */
   record Running(int port, Closeable end) implements Closeable {

@@ -3,6 +3,7 @@ package dev.holter.internal.agent;
 import dev.holter.internal.agent.boot.Endpoints;
 import dev.holter.internal.agent.boot.GuestHook;
 import dev.holter.internal.agent.boot.HookTable;
+import dev.holter.internal.agent.boot.LocalServers;
 import dev.holter.internal.agent.boot.OnRandom;
 import dev.holter.internal.agent.boot.OnScheduledPool;
 import dev.holter.internal.agent.boot.OnSignal;
@@ -110,6 +111,11 @@ final class AgentThreads implements ThreadHooks {
   @Override
   public void close(int port) {
     Endpoints.close(port);
+  }
+
+  @Override
+  public boolean servesCaller(int port) {
+    return LocalServers.serveCaller(port);
   }
 
   @Override

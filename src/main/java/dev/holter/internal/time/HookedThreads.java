@@ -84,6 +84,10 @@ final class HookedThreads {
     }
   }
 
+  boolean servesCaller(int port) {
+    return agent != null && agent.servesCaller(port);
+  }
+
   void beginServing(int client, Runnable gone) {
     if (agent != null) {
       agent.beginServing(client, gone);

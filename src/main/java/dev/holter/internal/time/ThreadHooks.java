@@ -58,6 +58,15 @@ public interface ThreadHooks {
   void close(int port);
 
   /**
+   * Tells whether what the calling thread asks at a port is answered by threads that count as it
+   * does.
+   *
+   * @param port on this machine
+   * @return {@code false} for a server that nobody in the caller's world has opened
+   */
+  boolean servesCaller(int port);
+
+  /**
    * A client's request is being served.
    *
    * @param client the client's port

@@ -532,6 +532,17 @@ public final class Timeline {
   }
 
   /**
+   * Tells whether what the calling thread asks at a port is answered by threads that count for this
+   * time, so that nothing need keep it still meanwhile.
+   *
+   * @param port on this machine
+   * @return {@code false} for a server that none of them has opened
+   */
+  public boolean servesCaller(int port) {
+    return hooks.servesCaller(port);
+  }
+
+  /**
    * Stands for a call on its way between threads that nobody sees: time does not move, and a test
    * that is due does not go on.
    *

@@ -80,14 +80,17 @@ public final class CallerInterceptor implements ExecutionInterceptor {
 
   /**
    * Lets a call pass that no server of Holter's serves. Up to here the caller's own thread runs and
-   * keeps time still; an asynchronous client goes on with threads of its own.
+   * keeps time still; an asynchronous client goes on with threads of its own, which are seen only
+   * where a thread of the same world answers them.
    */
   private SdkHttpRequest passBy(SdkHttpRequest request, ExecutionAttributes attributes) {
     boolean mayWaitVirtually =
         Departure.isOf(attributes) && !departure(request, attributes).leavesMachine();
     if (isAsynchronous(attributes) && !mayWaitVirtually) {
       String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
+      boolean isAtHome = ThisMachine.has(request.host());
       OpenTimes.ofCaller()
+          .filter(time -> !isAtHome || !time.servesCaller(request.port()))
           .map(
               time -> new AsyncPassage("", time, "a call of " + service + "'s asynchronous client"))
           .ifPresent(passage -> depart(passage, attributes));

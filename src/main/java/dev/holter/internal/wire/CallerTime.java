@@ -100,6 +100,16 @@ public interface CallerTime {
   default void timedOut(String call, Throwable timeout) {}
 
   /**
+   * Tells whether what the calling thread asks at a port is answered by threads of this time.
+   *
+   * @param port on this machine
+   * @return {@code false} if it may be answered in real time
+   */
+  default boolean servesCaller(int port) {
+    return false;
+  }
+
+  /**
    * Says that a port is open at which this time is served.
    *
    * @param port on the loopback interface

@@ -42,7 +42,7 @@ final class EndpointCall {
   private static @Nullable EndpointHook at(int port, ThreadHook sender) {
     EndpointHook endpoint = Endpoints.at(port);
     LocalServer server = endpoint == null ? LocalServers.at(port) : null;
-    boolean isInside = server != null && server.isOf(sender) && server.isServedInside();
+    boolean isInside = server != null && server.serves(sender);
     ClockHook clock = isInside ? sender.clock() : null;
     return clock == null ? endpoint : new LocalTarget(clock);
   }

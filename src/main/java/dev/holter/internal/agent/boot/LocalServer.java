@@ -60,7 +60,12 @@ final class LocalServer {
     servedInside = actor != null && isOf(actor);
   }
 
-  /** Whether those who serve it count, so that time may move while one waits for their answer. */
+  /** Whether time may move while a thread of that world waits for its answer. */
+  boolean serves(ActorHook client) {
+    return isOf(client) && isServedInside();
+  }
+
+  /** Whether those who serve it count, as far as is known. */
   boolean isServedInside() {
     return servedInside;
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The servers that worlds in this JVM have opened, by their ports. The monitor is a leaf. */
-final class LocalServers {
+public final class LocalServers {
   private static final Map<Integer, LocalServer> OPEN = new HashMap<>();
   private static final Map<Object, LocalServer> ENDS = SocketReads.weak();
 
@@ -48,6 +48,13 @@ final class LocalServers {
     synchronized (OPEN) {
       return OPEN.get(port);
     }
+  }
+
+  /** Whether a port is that of a server in the calling thread's world, whose threads count. */
+  public static boolean serveCaller(int port) {
+    ActorHook actor = areUsed() ? HookTable.actor() : null;
+    LocalServer server = actor == null ? null : at(port);
+    return server != null && server.serves(actor);
   }
 
   /** By its socket, or channel. */
