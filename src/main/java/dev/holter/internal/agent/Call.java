@@ -1,6 +1,7 @@
 package dev.holter.internal.agent;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Type;
 
 /**
@@ -9,7 +10,8 @@ import net.bytebuddy.jar.asm.Type;
  *
  * @param isStatic whether the JDK's method is, and so may be called by a subclass's name
  * @param except the class whose calls stay, since the hook calls it
- * @param only the classes whose calls change, with those inside of them; empty means all
+ * @param only the classes whose calls change, with those inside of them, or their methods, each
+ *     after a {@code #}; empty means all
  */
 record Call(
     String owner,
@@ -20,6 +22,7 @@ record Call(
     String hookName,
     String except,
     Set<String> only) {
+  private static final String METHOD = "#";
 
   static Call ofStatic(Class<?> owner, String name, String descriptor, Class<?> hook) {
     return new Call(
@@ -66,7 +69,16 @@ record Call(
         && descriptor.equals(calledDescriptor);
   }
 
-  boolean appliesIn(String caller) {
-    return !except.equals(caller) && (only.isEmpty() || only.contains(Scope.outermost(caller)));
+  boolean appliesIn(String caller, String method) {
+    String outermost = Scope.outermost(caller);
+    return !except.equals(caller)
+        && (only.isEmpty()
+            || only.contains(outermost)
+            || only.contains(outermost + METHOD + method));
+  }
+
+  /** The outermost classes whose calls change; none means all. */
+  Stream<String> homes() {
+    return only.stream().map(home -> home.replaceAll(METHOD + ".*", ""));
   }
 }

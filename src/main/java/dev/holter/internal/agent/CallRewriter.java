@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Redirects calls and method references. */
 final class CallRewriter extends MethodVisitor {
   private final ThreadTypes threads;
+  private final String method;
   private final Changes changes;
 
-  CallRewriter(MethodVisitor next, ThreadTypes threads, Changes changes) {
+  CallRewriter(MethodVisitor next, ThreadTypes threads, String method, Changes changes) {
     super(OpenedClassReader.ASM_API, next);
     this.threads = threads;
+    this.method = method;
     this.changes = changes;
   }
 
@@ -65,7 +67,7 @@ final class CallRewriter extends MethodVisitor {
 
   /** The methods of Object are final, so their name and parameters say enough. */
   private boolean isOn(Call call, String owner) {
-    if (!call.appliesIn(threads.caller())) {
+    if (!call.appliesIn(threads.caller(), method)) {
       return false;
     }
     if (owner.equals(call.owner())) {

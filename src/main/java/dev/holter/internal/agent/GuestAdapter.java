@@ -51,6 +51,13 @@ final class GuestAdapter implements GuestHook {
     return one == null ? null : new ClockAdapter(one.jvm(), Purpose.WORK);
   }
 
+  @Override
+  public @Nullable ClockHook ownClock() {
+    List<Guest> all = List.copyOf(guests);
+    boolean isOwn = all.size() == 1 && all.get(0).isStartedHere();
+    return isOwn ? new ClockAdapter(all.get(0).jvm(), Purpose.WORK) : null;
+  }
+
   private List<Guest> working() {
     Guest one = present;
     return one == null ? guests.stream().filter(Guest::works).toList() : List.of(one);

@@ -17,6 +17,24 @@ final class LoopRedirects {
   private static final String LOOPS = Body.NETTY + "util/concurrent/";
   private static final String LOOP_TASK = "L" + LOOPS + "ScheduledFutureTask;";
 
+  private static final String LOOP = LOOPS + "SingleThreadEventExecutor";
+
+  /** How long a loop has had nothing to do. */
+  static final Call LOOPS_IDLENESS =
+      Call.of(LOOP, "getCurrentTimeNanos", "()J", OnLoopTimer.class)
+          .as("afterNow")
+          .onlyIn(LOOP + "#confirmShutdown");
+
+  /** Where a loop looks at its own queue of timers, some of which are real, time stays real. */
+  static final Call LOOPS_NOW =
+      Call.of(LOOP, "getCurrentTimeNanos", "()J", OnLoopTimer.class)
+          .as("now")
+          .onlyIn(
+              LOOP + "#runAllTasks",
+              LOOP + "#runScheduledAndExecutorTasks",
+              LOOP + "#runShutdownHooks",
+              LOOP + "#updateLastExecutionTime");
+
   static final List<Body> BODIES =
       List.of(
           loop("SingleThreadEventExecutor", "execute", "Z)V", "adds", "(" + ANY, "Z)V"),
@@ -24,6 +42,8 @@ final class LoopRedirects {
           loop("SingleThreadEventExecutor", "removeTask", ")Z", "drops", "(" + ANY, ")V"),
           loop("SingleThreadEventExecutor", "reject", ")V", "drops", "(" + ANY, ")V"),
           loop("AbstractEventExecutor", "runTask", ")V", "runs", "(", ")V"),
+          loopEnd("reject", "()V", "refuses", "()V"),
+          loopEnd("drainTasks", "()I", "ends", "(" + ANY + ")V"),
           loopTimer(
               "AbstractScheduledEventExecutor",
               "deadlineNanos",
@@ -85,6 +105,19 @@ final class LoopRedirects {
         Type.getInternalName(OnEventLoop.class),
         hookName,
         receiver + task + hookRest);
+  }
+
+  /** A loop that has ended. */
+  private static Body loopEnd(
+      String name, String descriptor, String hookName, String hookDescriptor) {
+    return new Body(
+        LOOP,
+        name,
+        descriptor,
+        When.BEFORE,
+        Type.getInternalName(OnEventLoop.class),
+        hookName,
+        hookDescriptor);
   }
 
   private static Body loopTimer(

@@ -81,6 +81,8 @@ final class Redirects {
               "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/invoke/MethodType;)"
                   + "Ljava/lang/invoke/MethodHandle;",
               OnReflection.class),
+          LoopRedirects.LOOPS_IDLENESS,
+          LoopRedirects.LOOPS_NOW,
           httpClientsNow("TimeoutEvent"),
           httpClientsNow("PlainHttpConnection"),
           httpClientsNow("ConnectionPool"));
@@ -111,8 +113,7 @@ final class Redirects {
 
   /** The outermost classes that have a body of their own, or a call that only they make. */
   static final Set<String> HOMES =
-      Stream.concat(
-              BODIES.stream().map(Body::owner), CALLS.stream().flatMap(c -> c.only().stream()))
+      Stream.concat(BODIES.stream().map(Body::owner), CALLS.stream().flatMap(Call::homes))
           .map(Scope::outermost)
           .collect(Collectors.toUnmodifiableSet());
 

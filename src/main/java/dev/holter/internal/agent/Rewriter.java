@@ -79,7 +79,7 @@ final class Rewriter extends ClassVisitor {
     }
     MethodVisitor rewritten =
         Scope.hasVirtualCalls(name)
-            ? new CallRewriter(next, new ThreadTypes(loader, name), changes)
+            ? new CallRewriter(next, new ThreadTypes(loader, name), method, changes)
             : next;
     for (Body body : Redirects.BODIES) {
       boolean isCaller = body.when() == Body.When.BEFORE_NATIVE;

@@ -111,6 +111,8 @@ final class Scope {
       List.of(
           "com/github/tomakehurst/wiremock/servlet/",
           "io/netty/util/concurrent/DefaultPromise",
+          // How long it waits for more before it ends.
+          "io/netty/util/concurrent/SingleThreadEventExecutor",
           "org/apache/hc/core5/concurrent/",
           "org/apache/http/pool/");
 

@@ -143,6 +143,15 @@ public final class Guest {
   }
 
   /**
+   * Tells whether somebody on this clock has started the thread, and not only woken it.
+   *
+   * @return the same for as long as the thread lives
+   */
+  public boolean isStartedHere() {
+    return startedHere;
+  }
+
+  /**
    * Follows such a wait.
    *
    * @param forSomething whether anything has come or anybody has ended it; it looks again otherwise

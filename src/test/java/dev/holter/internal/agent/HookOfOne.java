@@ -63,6 +63,11 @@ record HookOfOne(Thread thread) implements GuestHook {
   }
 
   @Override
+  public @Nullable ClockHook ownClock() {
+    return null;
+  }
+
+  @Override
   public Object world() {
     return this;
   }

@@ -15,6 +15,9 @@ public interface GuestHook extends ActorHook {
   /** The clock that it works for, if that is one only. */
   @Nullable ClockHook onlyClock();
 
+  /** The same if somebody on it has started the thread, and nobody else has given it work. */
+  @Nullable ClockHook ownClock();
+
   /** {@code System.nanoTime} of the clock that it works for, if it is one only. */
   long nanoTime(long real);
 

@@ -26,10 +26,12 @@ final class GuestSleep {
     if (plan == null) {
       return false;
     }
+    OnEventLoop.beginSleep();
     boolean began = guest.beginOutside(sleep::isOver);
     try {
       sleep.await(clock, amount);
     } finally {
+      OnEventLoop.endSleep();
       sleep.end(plan);
       if (began) {
         guest.endOutside(true);

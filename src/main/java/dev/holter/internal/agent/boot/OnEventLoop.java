@@ -1,8 +1,14 @@
 package dev.holter.internal.agent.boot;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * In Netty's event loops, which all clients of a JVM may share. A task is for the world of whoever
@@ -16,10 +22,16 @@ import java.util.IdentityHashMap;
  */
 public final class OnEventLoop {
   /** One that is given twice is run twice. */
-  private static final IdentityHashMap<Runnable, Deque<InquiryHook>> TASKS =
-      new IdentityHashMap<>();
+  private static final IdentityHashMap<Runnable, Deque<GivenTask>> TASKS = new IdentityHashMap<>();
+
+  /** What the calling thread gives to a loop, or has given last. */
+  private static final ThreadLocal<WeakReference<Runnable>> LAST = new ThreadLocal<>();
 
   private static final ToldTasks TOLD = new ToldTasks();
+  private static final LoopClock LOOPS = new LoopClock();
+
+  /** Threads that sleep in virtual time. */
+  private static final Set<Thread> SLEEPERS = new HashSet<>();
 
   private OnEventLoop() {}
 
@@ -31,10 +43,38 @@ public final class OnEventLoop {
   public static void adds(Object loop, Runnable task, boolean isUrgent) {
     boolean isToRun = isUrgent && !isItsOwn(loop, task) && TOLD.get(loop.getClass());
     InquiryHook inquiry = isToRun ? HookTable.inquiry("a task of an event loop") : null;
-    if (inquiry != null) {
-      synchronized (TASKS) {
-        TASKS.computeIfAbsent(task, first -> new ArrayDeque<>()).addLast(inquiry);
+    if (inquiry == null) {
+      LAST.remove();
+      return;
+    }
+    LAST.set(new WeakReference<>(task));
+    boolean isLater;
+    synchronized (TASKS) {
+      isLater = SLEEPERS.stream().anyMatch(sleeper -> LOOPS.isOf(loop, sleeper));
+      if (!isLater) {
+        TASKS
+            .computeIfAbsent(task, first -> new ArrayDeque<>())
+            .addLast(new GivenTask(loop, inquiry));
       }
+    }
+    if (isLater) {
+      inquiry.answered();
+    }
+  }
+
+  /**
+   * Before the calling thread sleeps in virtual time. If it is a loop's, it runs what is in its
+   * queue after that, and before it rests: time has to move first.
+   */
+  static void beginSleep() {
+    Thread sleeper = Thread.currentThread();
+    endAll(given -> LOOPS.isOf(given.loop(), sleeper), () -> SLEEPERS.add(sleeper));
+  }
+
+  /** It counts again. */
+  static void endSleep() {
+    synchronized (TASKS) {
+      SLEEPERS.remove(Thread.currentThread());
     }
   }
 
@@ -59,17 +99,40 @@ public final class OnEventLoop {
     end(task);
   }
 
-  private static void end(Runnable task) {
-    InquiryHook inquiry;
+  /** Before a loop that has ended refuses what the calling thread gives it. */
+  public static void refuses() {
+    WeakReference<Runnable> last = LAST.get();
+    Runnable task = last == null ? null : last.get();
+    if (task != null) {
+      end(task);
+    }
+  }
+
+  /** Before a loop that has ended counts what is left in its queue: nobody will run that. */
+  public static void ends(Object loop) {
+    endAll(given -> given.loop() == loop, () -> {});
+  }
+
+  private static void endAll(Predicate<GivenTask> which, Runnable first) {
+    List<Runnable> ended = new ArrayList<>();
     synchronized (TASKS) {
-      Deque<InquiryHook> given = TASKS.get(task);
-      inquiry = given == null ? null : given.pollFirst();
+      first.run();
+      TASKS.forEach((task, given) -> given.stream().filter(which).forEach(each -> ended.add(task)));
+    }
+    ended.forEach(OnEventLoop::end);
+  }
+
+  private static void end(Runnable task) {
+    GivenTask over;
+    synchronized (TASKS) {
+      Deque<GivenTask> given = TASKS.get(task);
+      over = given == null ? null : given.pollFirst();
       if (given != null && given.isEmpty()) {
         TASKS.remove(task);
       }
     }
-    if (inquiry != null) {
-      inquiry.answered();
+    if (over != null) {
+      over.inquiry().answered();
     }
   }
 }

@@ -34,8 +34,27 @@ public final class OnLoopTimer {
   private static final ThreadLocal<ClockHook> GIVEN = new ThreadLocal<>();
 
   private static final LoopTaskFields FIELDS = new LoopTaskFields();
+  private static final LoopClock LOOPS = new LoopClock();
 
   private OnLoopTimer() {}
+
+  /**
+   * The same as {@link #now} where a loop that is to end asks how long it has had nothing to do: it
+   * looks later than it worked, as it does in real time.
+   */
+  public static long afterNow(Object loop) {
+    return now(loop) + 1;
+  }
+
+  /**
+   * In the place of {@code getCurrentTimeNanos} where a loop notes when it worked. One that was
+   * started on a clock has no other time.
+   */
+  public static long now(Object loop) {
+    GuestHook guest = HookTable.currentGuest();
+    ClockHook own = guest == null ? null : guest.ownClock();
+    return own == null ? LOOPS.now(loop) : own.nanoTime();
+  }
 
   /** When something is due that is to come after a delay, in nanoseconds. */
   public static long deadline(long real, long now, long delay) {
