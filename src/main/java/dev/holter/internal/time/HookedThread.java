@@ -197,14 +197,20 @@ public final class HookedThread {
    * @return whether it has waited; if not, it has to do so itself, and {@link #afterPark} follows
    */
   public boolean park(@Nullable ParkedFor lock, @Nullable Duration amount) {
-    // Asked once: whoever had it may give it free at any moment, and this thread gets it next.
+    // Whoever had it may give it free at any moment, and this thread gets it next.
     Thread owner = lock == null ? null : lock.owner();
     if (owner == Thread.currentThread()) {
       // It is free, or is about to be.
       return true;
     }
-    if (timeline.participants.isOutside(lock, owner)
-        || timeline.hooks.releases(self, amount == null)) {
+    if (timeline.participants.isOutside(lock, owner)) {
+      return false;
+    }
+    if (lock != null && owner == null && lock.owner() != null) {
+      // Those who shared it have given it free in between, and are about to say so.
+      return true;
+    }
+    if (timeline.hooks.releases(self, amount == null)) {
       return false;
     }
     Wait wait = beginPark(amount);

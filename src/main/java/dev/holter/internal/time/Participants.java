@@ -98,7 +98,12 @@ final class Participants {
     if (lock == null) {
       return false;
     }
-    return owner == null ? lock.isSharedBeyond(byThread.keySet()) : known(owner) == null;
+    if (owner == null && lock.isSharedBeyond(byThread.keySet())) {
+      return true;
+    }
+    // Those who shared it may have given it free in between.
+    Thread since = owner == null ? lock.owner() : owner;
+    return since != null && known(since) == null;
   }
 
   /** The participant that the calling thread is or acts for; a thread seen first is adopted. */
