@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -172,13 +175,33 @@ class SocketTimeoutTests {
   }
 
   @Test
-  void a_datagram(FakeStepFunctions stepFunctions, VirtualClock clock) throws Exception {
+  void an_answer_by_a_datagram(FakeStepFunctions stepFunctions, VirtualClock clock)
+      throws Exception {
     assertRefused(
         stepFunctions,
         clock,
         "DatagramSocket.receive",
         mute -> {
           try (DatagramSocket socket = new DatagramSocket(0, mute.getInetAddress())) {
+            DatagramPacket packet = new DatagramPacket(new byte[1], 1);
+            packet.setSocketAddress(mute.getLocalSocketAddress());
+            socket.send(packet);
+            socket.setSoTimeout(LIMIT);
+            socket.receive(packet);
+          }
+        });
+  }
+
+  @Test
+  void a_datagram_to_a_group(FakeStepFunctions stepFunctions, VirtualClock clock) throws Exception {
+    assertRefused(
+        stepFunctions,
+        clock,
+        "DatagramSocket.receive",
+        mute -> {
+          try (MulticastSocket socket = new MulticastSocket()) {
+            NetworkInterface loopback = NetworkInterface.getByInetAddress(mute.getInetAddress());
+            socket.joinGroup(new InetSocketAddress("239.1.2.3", 0), loopback);
             socket.setSoTimeout(LIMIT);
             socket.receive(new DatagramPacket(new byte[1], 1));
           }

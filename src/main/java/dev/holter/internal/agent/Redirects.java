@@ -94,6 +94,7 @@ final class Redirects {
               PoolRedirects.BODIES,
               SocketRedirects.BODIES,
               LocalRedirects.BODIES,
+              DatagramRedirects.BODIES,
               LoopRedirects.BODIES,
               SystemRedirects.BODIES,
               FileRedirects.BODIES)

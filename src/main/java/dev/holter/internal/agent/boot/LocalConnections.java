@@ -56,7 +56,7 @@ final class LocalConnections {
     return isInside && isOfThisMachine(inet.getAddress()) ? server : null;
   }
 
-  private static boolean isOfThisMachine(@Nullable InetAddress address) {
+  static boolean isOfThisMachine(@Nullable InetAddress address) {
     try {
       return address != null
           && (address.isLoopbackAddress()
@@ -150,7 +150,7 @@ final class LocalConnections {
 
   /** Whether a thread that comes to a selector finds something there, now or in no time. */
   static boolean isAwaited(Selector selector) {
-    if (!LocalServers.areUsed()) {
+    if (!LocalServers.areUsed() && !LocalMailboxes.areUsed()) {
       return false;
     }
     try {
@@ -164,6 +164,10 @@ final class LocalConnections {
     if (key.channel() instanceof ServerSocketChannel server) {
       LocalServer known = LocalServers.of(server);
       return known != null && known.isAwaited() && SelectorWaits.wants(key, SelectionKey.OP_ACCEPT);
+    }
+    LocalMailbox mailbox = LocalMailboxes.of(key.channel());
+    if (mailbox != null) {
+      return mailbox.incoming().isComing() && SelectorWaits.wants(key, SelectionKey.OP_READ);
     }
     if (CONNECTING.containsKey(key.channel())
         && SelectorWaits.wants(key, SelectionKey.OP_CONNECT)) {

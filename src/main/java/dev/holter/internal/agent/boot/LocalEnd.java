@@ -29,7 +29,8 @@ record LocalEnd(LocalConnection connection, boolean isServers, int port) {
 
   /** Before something is written: whoever waits for it counts from here on. */
   void beginWrite() {
-    wake(outgoing().beginWrite(), outgoing());
+    outgoing().beginWrite();
+    outgoing().wakeReader();
     SelectorWaits.wake(peer(), SelectionKey.OP_READ);
   }
 
@@ -55,21 +56,15 @@ record LocalEnd(LocalConnection connection, boolean isServers, int port) {
 
   /** Before nothing more is written. */
   void endOutput() {
-    wake(outgoing().end(), outgoing());
+    outgoing().end();
+    outgoing().wakeReader();
     SelectorWaits.wake(peer(), SelectionKey.OP_READ);
   }
 
   /** Before the end is closed, by whatever thread: another one may be reading. */
   void close() {
     endOutput();
-    wake(incoming().end(), incoming());
-  }
-
-  /** First it counts, and then it comes back: this thread may have to wait in between. */
-  private static void wake(@Nullable Thread reader, LocalStream stream) {
-    if (reader != null) {
-      Outside.wake(reader, () -> stream.isFor(reader));
-    }
-    stream.tell();
+    incoming().end();
+    incoming().wakeReader();
   }
 }

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  * its flag set afterwards. A virtual one comes back, and the JDK closes the socket.
  */
 final class LocalRead {
-  private static final String WHAT = "Socket.read";
+  /** Of bytes. */
+  static final String READ = "Socket.read";
 
   private final LocalStream incoming;
+  private final String what;
   private final boolean endsByInterrupt;
   private boolean interrupted;
 
-  private LocalRead(LocalStream incoming) {
+  private LocalRead(LocalStream incoming, String what) {
     this.incoming = incoming;
+    this.what = what;
     this.endsByInterrupt =
         Thread.currentThread().getClass().getName().equals("java.lang.VirtualThread");
   }
@@ -30,16 +33,16 @@ final class LocalRead {
    * @param limit null if it has none
    * @return whether it may read; if not, its limit has come
    */
-  static boolean await(LocalEnd end, @Nullable Duration limit) {
+  static boolean await(LocalStream incoming, String what, @Nullable Duration limit) {
     Hooks own = HookTable.own();
     if (own == null) {
       return true;
     }
-    LocalRead read = new LocalRead(end.incoming());
+    LocalRead read = new LocalRead(incoming, what);
     try {
       return read.await(own, limit);
     } finally {
-      end.incoming().found();
+      incoming.found();
       if (read.interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -69,8 +72,8 @@ final class LocalRead {
       incoming.expect();
       boolean waits =
           left == null
-              ? hook.beginOutside(WHAT, null, null, incoming::isComing)
-              : hook.beginOutsideUpTo(WHAT, left, incoming::release, incoming::isComing);
+              ? hook.beginOutside(what, null, null, incoming::isComing)
+              : hook.beginOutsideUpTo(what, left, incoming::release, incoming::isComing);
       if (waits && !hook.isOutside()) {
         // The world is at its end.
         return true;

@@ -17,8 +17,8 @@ final class LocalServer {
   private final int port;
   private final @Nullable ServerSocketChannel channel;
 
-  /** How many have begun to connect, and have not been accepted. */
-  private int arriving;
+  /** Those who have begun to connect, and have not been accepted. */
+  private final LocalStream arriving = new LocalStream();
 
   /** The ports of clients that are connected, and whose connection has not been accepted. */
   private final Set<Integer> connected = new HashSet<>();
@@ -92,7 +92,7 @@ final class LocalServer {
   }
 
   private synchronized boolean isTravelling() {
-    return arriving > 0 && !acceptors.isEmpty();
+    return arriving.isThere() && !acceptors.isEmpty();
   }
 
   private void keepTime() {
@@ -126,23 +126,24 @@ final class LocalServer {
   }
 
   /** Whether somebody is connecting, or has connected and waits to be accepted. */
-  synchronized boolean isAwaited() {
-    return arriving > 0;
+  boolean isAwaited() {
+    return arriving.isThere();
+  }
+
+  LocalStream arriving() {
+    return arriving;
   }
 
   /** Before somebody connects. */
   void beginConnect() {
-    synchronized (this) {
-      arriving++;
-    }
+    arriving.announce(1);
+    arriving.wakeReader();
     keepTime();
   }
 
   /** It has failed, or the server is closed. */
   void failConnect() {
-    synchronized (this) {
-      arriving--;
-    }
+    arriving.readAnnounced(1);
     settle();
   }
 
@@ -175,7 +176,7 @@ final class LocalServer {
   /** Both have to happen, in whatever order. */
   private void meet(int port, Set<Integer> others, Set<Integer> own) {
     if (others.remove(port)) {
-      arriving--;
+      arriving.readAnnounced(1);
     } else {
       own.add(port);
     }

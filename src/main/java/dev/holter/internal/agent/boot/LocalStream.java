@@ -80,14 +80,38 @@ final class LocalStream {
     return reader == thread && isComing();
   }
 
-  /** Before something is written; returns who waits for it, if anybody does, and is not told. */
-  synchronized @Nullable Thread beginWrite() {
+  /** Before something is written. */
+  synchronized void beginWrite() {
     writers++;
+  }
+
+  /** Before so much is sent in one piece. */
+  synchronized void announce(long amount) {
+    unread += amount;
+  }
+
+  /** So much of that has come; what others have sent was not announced. */
+  synchronized void readAnnounced(long amount) {
+    unread = Math.max(0, unread - amount);
+  }
+
+  private synchronized @Nullable Thread reader() {
     return reader;
   }
 
+  /**
+   * First whoever waits counts, and then it comes back: this thread may have to wait in between.
+   */
+  void wakeReader() {
+    Thread waiting = reader();
+    if (waiting != null) {
+      Outside.wake(waiting, () -> isFor(waiting));
+    }
+    tell();
+  }
+
   /** Lets whoever waits look again. */
-  synchronized void tell() {
+  private synchronized void tell() {
     notifyAll();
   }
 
@@ -109,9 +133,8 @@ final class LocalStream {
     unread -= bytes;
   }
 
-  /** Nothing more comes; returns who waits for it, if anybody does, and is not told. */
-  synchronized @Nullable Thread end() {
+  /** Nothing more comes. */
+  synchronized void end() {
     ended = true;
-    return reader;
   }
 }

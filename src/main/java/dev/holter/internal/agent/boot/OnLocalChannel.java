@@ -99,7 +99,7 @@ public final class OnLocalChannel {
   public static void reads(SocketChannel channel) {
     LocalEnd end = channel.isBlocking() ? LocalConnections.of(channel) : null;
     if (end != null && end.isInside()) {
-      LocalRead.await(end, null);
+      LocalRead.await(end.incoming(), LocalRead.READ, null);
     }
   }
 
@@ -108,7 +108,7 @@ public final class OnLocalChannel {
       throws SocketTimeoutException {
     LocalEnd end = LocalConnections.of(channel);
     Duration limit = nanos <= 0 ? null : Duration.ofNanos(nanos);
-    if (end != null && end.isInside() && !LocalRead.await(end, limit)) {
+    if (end != null && end.isInside() && !LocalRead.await(end.incoming(), LocalRead.READ, limit)) {
       throw new SocketTimeoutException("Read timed out");
     }
   }

@@ -92,7 +92,7 @@ public final class OnSocket {
     if (Askers.isClosed(socket)) {
       comesBack();
     } else if (end != null && end.isInside()) {
-      if (!LocalRead.await(end, limit(socket))) {
+      if (!LocalRead.await(end.incoming(), LocalRead.READ, limit(socket))) {
         throw new SocketTimeoutException(TIMED_OUT);
       }
     } else {

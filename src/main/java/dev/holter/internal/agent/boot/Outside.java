@@ -15,6 +15,15 @@ final class Outside {
 
   /** Null if the calling thread counts for no clock now, as if it is in such a wait already. */
   static @Nullable Outside begin(String what) {
+    return begin(what, () -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param woken whether somebody has ended the wait already; asked under the clock's lock
+   */
+  static @Nullable Outside begin(String what, BooleanSupplier woken) {
     Hooks own = HookTable.own();
     if (own == null) {
       return null;
@@ -22,8 +31,8 @@ final class Outside {
     ThreadHook hook = own.current();
     GuestHook guest = own.guest();
     if (hook != null) {
-      hook.beginOutside(what, null, null, () -> false);
-    } else if (guest == null || !guest.beginOutside(() -> false)) {
+      hook.beginOutside(what, null, null, woken);
+    } else if (guest == null || !guest.beginOutside(woken)) {
       return null;
     }
     return new Outside(hook, guest);
