@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import dev.holter.WorkerScript;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -45,29 +44,12 @@ class DatagramTests {
         });
   }
 
-  /** Whoever waits for more than that would see the end of the test. */
-  private static void assertBeats3Times(
-      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, WorkerScript work) {
-    Beats beats = Beats.begin(stepFunctions, client);
-    stepFunctions.runScript(
-        () -> {
-          for (int n = 0; n < 3; n++) {
-            work.run();
-            beats.beat();
-          }
-        });
-
-    clock.advanceBy(ofSeconds(60));
-
-    assertThat(beats.instants()).isEqualTo(every(20, 3));
-  }
-
   @Repeated
   void a_socket_receives(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
       throws IOException {
     try (DatagramSocket socket = new DatagramSocket(0, LOOPBACK)) {
       sendEvery20Seconds(stepFunctions, socket.getLocalPort());
-      assertBeats3Times(stepFunctions, client, clock, () -> socket.receive(packet()));
+      Beats.assertEvery20Seconds(stepFunctions, client, clock, () -> socket.receive(packet()));
     }
   }
 
@@ -77,7 +59,7 @@ class DatagramTests {
     try (DatagramChannel channel =
         DatagramChannel.open().bind(new InetSocketAddress(LOOPBACK, 0))) {
       sendEvery20Seconds(stepFunctions, channel.socket().getLocalPort());
-      assertBeats3Times(
+      Beats.assertEvery20Seconds(
           stepFunctions, client, clock, () -> channel.receive(ByteBuffer.allocate(1)));
     }
   }
@@ -90,7 +72,7 @@ class DatagramTests {
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_READ);
       sendEvery20Seconds(stepFunctions, channel.socket().getLocalPort());
-      assertBeats3Times(
+      Beats.assertEvery20Seconds(
           stepFunctions,
           client,
           clock,
@@ -117,7 +99,7 @@ class DatagramTests {
             }
           });
       socket.connect(LOOPBACK, server.getLocalPort());
-      assertBeats3Times(
+      Beats.assertEvery20Seconds(
           stepFunctions,
           client,
           clock,

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -148,6 +149,26 @@ class Http2Tests {
           try (Response response = call(http, own).execute()) {
             assertThat(response.protocol()).isEqualTo(Protocol.HTTP_2);
             assertThat(response.body()).isNotNull();
+          }
+        });
+    own.stop();
+  }
+
+  @RepeatedWithFramework
+  void a_slow_answer_of_a_server_of_the_tests_own(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    OkHttpClient http = okHttp().newBuilder().readTimeout(ofSeconds(30)).build();
+    WireMockServer own = server();
+    own.start();
+    own.stubFor(any(anyUrl()).willReturn(aResponse().withBody("one").withFixedDelay(20_000)));
+    Beats.assertEvery20Seconds(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          try (Response response = call(http, own).execute()) {
+            assertThat(response.protocol()).isEqualTo(Protocol.HTTP_2);
+            assertThat(response.body().string()).isEqualTo("one");
           }
         });
     own.stop();
