@@ -50,8 +50,6 @@ final class Http2Connection {
   /** Streams over which the client sends nothing more. */
   private final Set<Integer> asked = new HashSet<>();
 
-  private boolean stopped;
-
   /** The stream whose last frame has only begun with its headers, or zero. */
   private int ending;
 
@@ -75,21 +73,12 @@ final class Http2Connection {
     return isEncrypted;
   }
 
-  /** Time need not stand still for it. */
-  void stop() {
-    synchronized (this) {
-      stopped = true;
-    }
-    close();
-  }
-
-  private synchronized List<Http2Frame> sent(ByteBuffer bytes) {
-    return stopped ? List.of() : sent.take(bytes);
-  }
-
   /** The calling thread sends this. */
   void sends(ByteBuffer bytes) {
-    List<Http2Frame> frames = sent(bytes);
+    List<Http2Frame> frames;
+    synchronized (this) {
+      frames = sent.take(bytes);
+    }
     for (Http2Frame frame : frames) {
       if (frame.type() == RST_STREAM) {
         answered(end(frame.stream()));

@@ -47,12 +47,7 @@ public final class OnSocket {
     Http2Connection known = SocketReads.of(socket);
     ByteBuffer sent = ByteBuffer.wrap(bytes, from, length);
     if (known == null && HookTable.own() != null) {
-      known = Http2Connection.begins(sent) ? new Http2Connection(false) : OnSslSocket.begun();
-      if (known != null && LocalConnections.of(socket) != null) {
-        // What is on its way over a connection within this JVM is known.
-        known.stop();
-        known = null;
-      }
+      known = begins(socket, sent) ? new Http2Connection(false) : OnSslSocket.begun();
       if (known != null) {
         SocketReads.add(socket, known);
       }
@@ -60,6 +55,11 @@ public final class OnSocket {
     if (known != null && !known.isEncrypted()) {
       known.sends(sent);
     }
+  }
+
+  /** What is on its way over a connection within this JVM is known. */
+  private static boolean begins(SocketImpl socket, ByteBuffer sent) {
+    return LocalConnections.of(socket) == null && Http2Connection.begins(sent);
   }
 
   /** After a connection was accepted. */
