@@ -420,6 +420,7 @@ public final class HookedThread {
   public void beforeRun() {
     if (self.isIdle()) {
       timeline.parking.untilTurn(self);
+      self.hasGone = self.released;
     }
   }
 

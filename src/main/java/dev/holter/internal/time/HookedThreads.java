@@ -222,6 +222,10 @@ final class HookedThreads {
 
   private void release(Participant participant, boolean idle) {
     synchronized (timeline.lock) {
+      if (participant.released) {
+        // Maybe by itself, and then it has gone already.
+        return;
+      }
       participant.released = true;
       boolean isOutside = participant.wait != null && participant.wait.isOutside();
       participant.hasGone = isOutside || participant.thread == Thread.currentThread();
