@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +19,7 @@ import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.ClientCalls;
@@ -155,26 +155,6 @@ class Http2Tests {
   }
 
   @RepeatedWithFramework
-  void a_slow_answer_of_a_server_of_the_tests_own(
-      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    OkHttpClient http = okHttp().newBuilder().readTimeout(ofSeconds(30)).build();
-    WireMockServer own = server();
-    own.start();
-    own.stubFor(any(anyUrl()).willReturn(aResponse().withBody("one").withFixedDelay(20_000)));
-    Beats.assertEvery20Seconds(
-        stepFunctions,
-        client,
-        clock,
-        () -> {
-          try (Response response = call(http, own).execute()) {
-            assertThat(response.protocol()).isEqualTo(Protocol.HTTP_2);
-            assertThat(response.body().string()).isEqualTo("one");
-          }
-        });
-    own.stop();
-  }
-
-  @RepeatedWithFramework
   void an_answer_to_okhttp(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     OkHttpClient http = okHttp();
     Beats.assertTakesNoTime(
@@ -235,6 +215,46 @@ class Http2Tests {
       assertEchoes(stepFunctions, client, clock, channel);
     } finally {
       own.shutdown();
+    }
+  }
+
+  private static ManagedChannel overNetty(Server server) {
+    return NettyChannelBuilder.forAddress("localhost", server.getPort()).usePlaintext().build();
+  }
+
+  @RepeatedWithFramework
+  void a_slow_answer_of_a_server_of_the_tests_own_over_grpc(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws IOException {
+    Server own =
+        NettyServerBuilder.forPort(0)
+            .addService(
+                ServerServiceDefinition.builder("shapes")
+                    .addMethod(ECHO, ServerCalls.asyncUnaryCall(Http2Tests::echoLate))
+                    .build())
+            .build()
+            .start();
+    ManagedChannel channel = overNetty(own);
+    try {
+      Beats.assertEvery20Seconds(
+          stepFunctions,
+          client,
+          clock,
+          () -> {
+            CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(60, SECONDS);
+            assertThat(ClientCalls.blockingUnaryCall(channel, ECHO, options, "x")).isEqualTo("x");
+          });
+    } finally {
+      channel.shutdownNow();
+      own.shutdownNow();
+    }
+  }
+
+  private static void echoLate(String text, StreamObserver<String> answer) {
+    try {
+      Thread.sleep(20_000);
+      echo(text, answer);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -13,12 +13,14 @@ final class BodyRewriter extends MethodVisitor {
   private static final int ROOM = 6;
 
   private final Body body;
+  private final Type returned;
   private final boolean isStatic;
   private final Changes changes;
 
-  BodyRewriter(MethodVisitor next, Body body, int access, Changes changes) {
+  BodyRewriter(MethodVisitor next, Body body, String descriptor, int access, Changes changes) {
     super(OpenedClassReader.ASM_API, next);
     this.body = body;
+    this.returned = Type.getReturnType(descriptor);
     this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
     this.changes = changes;
   }
@@ -105,7 +107,6 @@ final class BodyRewriter extends MethodVisitor {
 
   /** The hook may not be able to name the type. */
   private void castResult() {
-    Type returned = Type.getReturnType(body.descriptor());
     if (!returned.equals(Type.getReturnType(body.hookDescriptor()))) {
       super.visitTypeInsn(Opcodes.CHECKCAST, returned.getInternalName());
     }

@@ -76,6 +76,7 @@ final class BootClasses {
           "OnLocalChannel",
           "OnSocketChannel",
           "OnSelector",
+          "NettyTypes",
           "ToldTasks",
           "LoopClock$1",
           "LoopClock$2",

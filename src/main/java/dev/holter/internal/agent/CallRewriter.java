@@ -67,10 +67,10 @@ final class CallRewriter extends MethodVisitor {
 
   /** The methods of Object are final, so their name and parameters say enough. */
   private boolean isOn(Call call, String owner) {
-    if (!call.appliesIn(threads.caller(), method)) {
+    if (!call.appliesIn(Relocated.original(threads.caller()), method)) {
       return false;
     }
-    if (owner.equals(call.owner())) {
+    if (Relocated.original(owner).equals(call.owner())) {
       return true;
     }
     return call.isStatic()

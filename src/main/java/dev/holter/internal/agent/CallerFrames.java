@@ -89,7 +89,7 @@ final class CallerFrames {
       Class<?> type = next.next().getDeclaringClass();
       if (!type.getName().startsWith(OURS) && !type.getPackageName().equals(loops)) {
         if (loops != null) {
-          return Scope.isReal(type.getName().replace('.', '/'));
+          return Scope.isReal(Relocated.original(type.getName().replace('.', '/')));
         }
         loops = type.getPackageName();
       }

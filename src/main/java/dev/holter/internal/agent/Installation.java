@@ -25,7 +25,6 @@ final class Installation {
     AgentThreads threads = AgentThreads.openedBy(jvm);
     Installation installation = new Installation(jvm, threads);
     installation.begin();
-    NativeTransports.switchOff();
     return installation;
   }
 

@@ -60,16 +60,19 @@ final class RealThreads {
   boolean contains(Thread thread) {
     return isOfTheCommonPool(thread)
         || isNative(thread)
-        || makers(thread).stream()
-            .map(Class::getName)
-            .anyMatch(name -> MAKERS.stream().anyMatch(name::startsWith));
+        || makers(thread).stream().map(Class::getName).anyMatch(RealThreads::isReal);
+  }
+
+  private static boolean isReal(String maker) {
+    String original = Relocated.original(maker.replace('.', '/')).replace('/', '.');
+    return MAKERS.stream().anyMatch(original::startsWith);
   }
 
   /** Half a sentence about a thread that is one of these. */
   String why(Thread thread) {
     return makers(thread).stream()
         .map(Class::getName)
-        .filter(name -> MAKERS.stream().anyMatch(name::startsWith))
+        .filter(RealThreads::isReal)
         .findFirst()
         .map(name -> "it runs " + name + ", which serves sockets, the JVM or the test engine")
         .orElse("it is one of the JVM's");

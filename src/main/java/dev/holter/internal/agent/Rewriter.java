@@ -31,7 +31,7 @@ final class Rewriter extends ClassVisitor {
   /** Whether it is worth to be rewritten, which costs much more than to look. */
   static boolean mayRewrite(byte[] classFile) {
     ClassReader reader = OpenedClassReader.of(classFile);
-    return Redirects.HOMES.contains(Scope.outermost(reader.getClassName()))
+    return Redirects.HOMES.contains(Scope.outermost(Relocated.original(reader.getClassName())))
         || CALLED.isIn(classFile, reader)
         || (mayBeThread(reader.getSuperName()) && RUN.isIn(classFile, reader));
   }
@@ -77,23 +77,24 @@ final class Rewriter extends ClassVisitor {
     if (next == null || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
       return next;
     }
+    String original = Relocated.original(name);
     MethodVisitor rewritten =
-        Scope.hasVirtualCalls(name)
+        Scope.hasVirtualCalls(original)
             ? new CallRewriter(next, new ThreadTypes(loader, name), method, changes)
             : next;
     for (Body body : Redirects.BODIES) {
       boolean isCaller = body.when() == Body.When.BEFORE_NATIVE;
-      if (body.owner().equals(name) && (isCaller || is(body, method, descriptor))) {
-        rewritten = new BodyRewriter(rewritten, body, access, changes);
+      if (body.owner().equals(original) && (isCaller || is(body, method, descriptor))) {
+        rewritten = new BodyRewriter(rewritten, body, descriptor, access, changes);
       }
     }
     return mayBeThreadsRun(access, method, descriptor)
-        ? new BodyRewriter(rewritten, ThreadRedirects.THREAD_RUN, access, changes)
+        ? new BodyRewriter(rewritten, ThreadRedirects.THREAD_RUN, descriptor, access, changes)
         : rewritten;
   }
 
   private static boolean is(Body body, String method, String descriptor) {
-    return body.name().equals(method) && body.descriptor().equals(descriptor);
+    return body.name().equals(method) && body.descriptor().equals(Relocated.originals(descriptor));
   }
 
   /** Whether the superclass is a thread is known only when the class is: the hook looks again. */

@@ -147,7 +147,8 @@ final class Scope {
     if (loader == null) {
       return name.startsWith(CONCURRENT) || JDK.contains(outermost(name)) || isHooked(name);
     }
-    return !isOurs(domain) && (!isReal(name) || isOfLibrary(name));
+    String original = Relocated.original(name);
+    return !isOurs(domain) && (!isReal(original) || isOfLibrary(original));
   }
 
   /** Asked for every class: a stream would cost more than all the comparisons. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Rewrites classes as they are loaded, and keeps what went wrong, which the JVM would swallow. */
 final class Transformer implements ClassFileTransformer {
   private final Scope scope = new Scope();
+  private final NativeTransports nativeTransports = new NativeTransports();
   private final Set<String> rewritten = ConcurrentHashMap.newKeySet();
   private final Set<Body> bodies = ConcurrentHashMap.newKeySet();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -24,13 +25,16 @@ final class Transformer implements ClassFileTransformer {
       @Nullable Class<?> retransformed,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
+    if (name != null) {
+      nativeTransports.isLoading(name);
+    }
     if (!scope.contains(loader, name, domain) || !Rewriter.mayRewrite(classFile)) {
       return null;
     }
     try {
       Changes changes = new Changes();
       byte[] changed = Rewriter.rewrite(classFile, loader, changes);
-      Body missing = missing(String.valueOf(name), changes);
+      Body missing = missing(Relocated.original(String.valueOf(name)), changes);
       if (missing != null && missing.isOfLibrary()) {
         // Another version of it, whose waits stay as they are.
         return null;

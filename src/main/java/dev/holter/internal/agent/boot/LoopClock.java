@@ -5,14 +5,17 @@ import java.lang.reflect.Method;
 
 /** Asks Netty's event loops, whose classes no class of the bootstrap loader could name. */
 final class LoopClock {
-  private static final String EXECUTOR = "io.netty.util.concurrent.EventExecutor";
   private static final String SCHEDULED = "io.netty.util.concurrent.AbstractScheduledEventExecutor";
 
   private final ClassValue<Method> isThread =
       new ClassValue<>() {
         @Override
         protected Method computeValue(Class<?> loop) {
-          return open(loop, EXECUTOR, "inEventLoop", Thread.class);
+          try {
+            return open(loop.getMethod("inEventLoop", Thread.class));
+          } catch (NoSuchMethodException otherNetty) {
+            throw unknown(loop, otherNetty);
+          }
         }
       };
 
@@ -20,7 +23,12 @@ final class LoopClock {
       new ClassValue<>() {
         @Override
         protected Method computeValue(Class<?> loop) {
-          return open(loop, SCHEDULED, "getCurrentTimeNanos");
+          try {
+            Class<?> type = NettyTypes.superclass(loop, SCHEDULED);
+            return open((type == null ? loop : type).getDeclaredMethod("getCurrentTimeNanos"));
+          } catch (NoSuchMethodException otherNetty) {
+            throw unknown(loop, otherNetty);
+          }
         }
       };
 
@@ -42,14 +50,12 @@ final class LoopClock {
     }
   }
 
-  private static Method open(Class<?> loop, String type, String name, Class<?>... parameters) {
-    try {
-      Method method =
-          Class.forName(type, false, loop.getClassLoader()).getDeclaredMethod(name, parameters);
-      method.setAccessible(true);
-      return method;
-    } catch (ReflectiveOperationException otherNetty) {
-      throw new IllegalStateException("[" + type + "] has no [" + name + "]", otherNetty);
-    }
+  private static Method open(Method method) {
+    method.setAccessible(true);
+    return method;
+  }
+
+  private static IllegalStateException unknown(Class<?> loop, NoSuchMethodException cause) {
+    return new IllegalStateException("[" + loop + "] is no loop that is known", cause);
   }
 }

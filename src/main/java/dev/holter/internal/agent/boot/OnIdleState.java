@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * bootstrap loader could name them.
  */
 public final class OnIdleState {
+  private static final String IDLE_STATE = "io.netty.handler.timeout.IdleStateHandler";
   private static final String READ_TIMEOUT = "io.netty.handler.timeout.ReadTimeoutHandler";
 
   private static final Map<Object, EndpointHook> HANDLERS = new WeakHashMap<>();
@@ -22,20 +23,13 @@ public final class OnIdleState {
 
   /** Before a handler begins to look after the connection that the context is of. */
   public static void begins(Object handler, Object context) {
-    EndpointHook endpoint = isReadTimeout(handler) ? endpoint(handler, context) : null;
+    boolean isReadTimeout = NettyTypes.superclass(handler.getClass(), READ_TIMEOUT) != null;
+    EndpointHook endpoint = isReadTimeout ? endpoint(handler, context) : null;
     if (endpoint != null) {
       synchronized (HANDLERS) {
         HANDLERS.put(handler, endpoint);
       }
     }
-  }
-
-  private static boolean isReadTimeout(Object handler) {
-    Class<?> type = handler.getClass();
-    while (type != null && !type.getName().equals(READ_TIMEOUT)) {
-      type = type.getSuperclass();
-    }
-    return type != null;
   }
 
   private static @Nullable EndpointHook endpoint(Object handler, Object context) {
@@ -50,10 +44,12 @@ public final class OnIdleState {
   }
 
   private static @Nullable Object ask(String type, Object handler, Object asked, String method) {
+    Class<?> known = NettyTypes.superclass(handler.getClass(), IDLE_STATE);
+    if (known == null) {
+      return null;
+    }
     try {
-      return Class.forName(type, false, handler.getClass().getClassLoader())
-          .getMethod(method)
-          .invoke(asked);
+      return NettyTypes.beside(known, IDLE_STATE, type).getMethod(method).invoke(asked);
     } catch (ReflectiveOperationException otherNetty) {
       return null;
     }

@@ -8,10 +8,7 @@ final class ToldTasks extends ClassValue<Boolean> {
 
   @Override
   protected Boolean computeValue(Class<?> loop) {
-    Class<?> type = loop;
-    while (type != null && !type.getName().equals(TELLER)) {
-      type = type.getSuperclass();
-    }
+    Class<?> type = NettyTypes.superclass(loop, TELLER);
     return type != null
         && Arrays.stream(type.getDeclaredMethods())
             .anyMatch(method -> method.getName().equals("runTask"));
