@@ -459,6 +459,31 @@ class MapRunTests {
     assertThat(history(parent)).filteredOn(event -> event.contains("MapRunFailed")).hasSize(2);
   }
 
+  /** AWS documents the number and the error. */
+  @Test
+  void a_map_run_is_redriven_a_thousand_times_at_most() {
+    Execution parent = run("'A':{'Type':'Fail','Error':'E'}", "", "[1]");
+    for (int i = 0; i < 1000; i++) {
+      client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+    }
+    assertThat(describe(parent).redriveCount()).isEqualTo(1000);
+    assertThat(parent.error()).contains("States.ExceedToleratedFailureThreshold");
+
+    client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+
+    assertThat(parent.error()).contains("States.Runtime");
+    assertThat(parent.cause())
+        .contains(
+            "An error occurred while executing the state 'M' (entered at the event id #2). The Map"
+                + " Run has reached the maximum number of redrives (1000).");
+    assertThat(describe(parent).redriveCount()).isEqualTo(1000);
+    assertThat(describe(parent).statusAsString()).isEqualTo("FAILED");
+    assertThat(parent.history())
+        .extracting(event -> event.typeAsString() + "<" + event.previousEventId())
+        .hasSize(5009)
+        .endsWith("ExecutionRedriven<5007", "ExecutionFailed<5008");
+  }
+
   /** AWS documents that EXPRESS executions are started again with their input. */
   @Test
   void a_redrive_starts_express_executions_anew() {
