@@ -43,6 +43,10 @@ class JsonataQueryTests {
         "1 / 0 | \"Infinity\"",
         "-1 / 0 | \"-Infinity\"",
         "1e308 * 10 | \"Infinity\"",
+        "0 / 0 | \"NaN\"",
+        "5 % 0 | \"NaN\"",
+        "$in.missing / 0 | undefined",
+        "0 / $in.missing | undefined",
         "1e20 | 100000000000000000000",
         "1e21 | 1.0E+21",
         "$in.large | 9007199254740993",
@@ -58,6 +62,8 @@ class JsonataQueryTests {
         "$sum | \"\"",
         "'\"' = $in.quote | true",
         "'€𝄞' | \"€𝄞\"",
+        "'\\/\\\\\\u00e9' | \"/\\\\é\"",
+        "1e-400 | 0",
       })
   void comes_to_what_jsonata_says(String expression, String value) {
     assertThat(evaluate(expression)).isEqualTo(value);
@@ -127,6 +133,11 @@ class JsonataQueryTests {
         "'a | S0101: String literal must be terminated by a matching quote",
         "$match('a', /a | S0302: No terminating / in regular expression",
         "1 /* why | S0106: Comment has no closing tag",
+        "'a\\x' | S0103: Unsupported escape sequence: \\\"x\"",
+        "'it\\'s' | S0103: Unsupported escape sequence: \\\"'\"",
+        "'\\u12G4' | S0104: The escape sequence \\u must be followed by 4 hex digits",
+        "'a\\u' | S0104: The escape sequence \\u must be followed by 4 hex digits",
+        "-1e400 | S0102: Number out of range: \"1e400\"",
       })
   void is_refused_if_it_is_no_expression(String expression, String problem) {
     assertThat(evaluate(expression)).isEqualTo(problem);
