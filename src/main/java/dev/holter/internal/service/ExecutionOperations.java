@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutio
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
@@ -157,7 +158,11 @@ final class ExecutionOperations {
 
   DescribeStateMachineForExecutionResponse stateMachine(
       DescribeStateMachineForExecutionRequest request) {
-    new Constraints().arn(request.executionArn(), "executionArn").check();
+    new Constraints()
+        .arn(request.executionArn(), "executionArn")
+        .included(request.includedData(), request.includedDataAsString())
+        .check();
+    boolean data = request.includedData() != IncludedData.METADATA_ONLY;
     ExecutionRecord execution = require(request.executionArn());
     Revision revision = execution.revision;
     return DescribeStateMachineForExecutionResponse.builder()
@@ -165,12 +170,12 @@ final class ExecutionOperations {
         .label(execution.mapRun == null ? null : execution.mapRun.label)
         .stateMachineArn(revision.stateMachineArn())
         .name(revision.name())
-        .definition(revision.definition().text())
+        .definition(data ? revision.definition().text() : null)
         .roleArn(revision.roleArn())
         .updateDate(revision.updated())
         .loggingConfiguration(revision.logging())
         .tracingConfiguration(revision.tracing())
-        .encryptionConfiguration(ActivityOperations.AWS_OWNED_KEY)
+        .encryptionConfiguration(revision.encryption())
         .revisionId(revision.id())
         .variableReferences(revision.variableReferences())
         .build();
