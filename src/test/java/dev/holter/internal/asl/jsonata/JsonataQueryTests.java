@@ -116,6 +116,8 @@ class JsonataQueryTests {
         "$toMillis('x') | D3110: The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given \"x\"",
         "$error('boom') | D3137: boom",
         "$range(1, 2) | T0410: Argument 3 of function \"range\" does not match function signature",
+        "$power(-8, 1/3) | D3061: The power function has resulted in a value that cannot be represented as a JSON number: base=-8, exponent=0.3333333333333333",
+        "$sqrt(-1e-9) | D3060: The sqrt function cannot be applied to a negative number: -1e-9",
         "$hash('a', 'MD6') | Invalid arguments in $hash",
         "$partition([1], 0) | Invalid arguments in $partition",
       })
