@@ -459,6 +459,37 @@ class MapRunTests {
     assertThat(history(parent)).filteredOn(event -> event.contains("MapRunFailed")).hasSize(2);
   }
 
+  /** AWS documents the filter for the executions of a Map Run. */
+  @Test
+  void executions_are_listed_by_whether_they_were_redriven() {
+    stepFunctions.createActivity("work");
+    Execution parent = runOneAtATime(0, "['x','y']");
+    complete("1");
+    client.sendTaskFailure(r -> r.taskToken(poll()).error("E"));
+    assertThat(listed(parent, "REDRIVEN")).isEmpty();
+    assertThat(listed(parent, "NOT_REDRIVEN")).containsExactly("'y'", "'x'");
+
+    client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+
+    assertThat(listed(parent, "REDRIVEN")).containsExactly("'y'");
+    assertThat(listed(parent, "NOT_REDRIVEN")).containsExactly("'x'");
+    assertThat(Told.error(() -> listed(parent, "MAYBE")))
+        .isEqualTo(
+            "ValidationException 400 1 validation error detected: Value 'MAYBE' at 'redriveFilter'"
+                + " failed to satisfy constraint: Member must satisfy enum value set: [REDRIVEN,"
+                + " NOT_REDRIVEN]");
+  }
+
+  private List<String> listed(Execution parent, String filter) {
+    return client
+        .listExecutions(r -> r.mapRunArn(arn(parent)).redriveFilter(filter))
+        .executions()
+        .stream()
+        .map(one -> client.describeExecution(r -> r.executionArn(one.executionArn())).input())
+        .map(input -> input.replace('"', '\''))
+        .toList();
+  }
+
   /** AWS documents the number and the error. */
   @Test
   void a_map_run_is_redriven_a_thousand_times_at_most() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveFilter;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
@@ -79,6 +80,12 @@ final class ExecutionOperations {
             request.statusFilterAsString(),
             "statusFilter",
             STATUSES)
+        .known(
+            request.redriveFilter(),
+            ExecutionRedriveFilter.UNKNOWN_TO_SDK_VERSION.toString(),
+            request.redriveFilterAsString(),
+            "redriveFilter",
+            "REDRIVEN, NOT_REDRIVEN")
         .page(request.maxResults(), request.nextToken(), LONG_TOKEN)
         .check();
     // AWS documents that this is refused. Its text is not known.
@@ -90,6 +97,7 @@ final class ExecutionOperations {
             .of(
                 newestFirst(listed(request))
                     .filter(execution -> wanted(execution, request.statusFilter()))
+                    .filter(execution -> wanted(execution, request.redriveFilter()))
                     .map(ExecutionOperations::item)
                     .toList(),
                 request.maxResults(),
@@ -99,7 +107,9 @@ final class ExecutionOperations {
                     + " "
                     + request.mapRunArn()
                     + " "
-                    + request.statusFilterAsString());
+                    + request.statusFilterAsString()
+                    + " "
+                    + request.redriveFilterAsString());
     return ListExecutionsResponse.builder().executions(page.items()).nextToken(page.next()).build();
   }
 
@@ -116,6 +126,12 @@ final class ExecutionOperations {
       throw ServiceErrors.typeNotSupported();
     }
     return executions.of(request.stateMachineArn());
+  }
+
+  private static boolean wanted(
+      ExecutionRecord execution, @Nullable ExecutionRedriveFilter filter) {
+    boolean redriven = execution.redrives.count() > 0;
+    return filter == null || redriven == (filter == ExecutionRedriveFilter.REDRIVEN);
   }
 
   private static Stream<ExecutionRecord> newestFirst(List<ExecutionRecord> executions) {
