@@ -236,6 +236,11 @@ class RecordedExecutionTests {
           {"events": [{"id": 1, "timestamp": 1}, {"id": 4, "timestamp": 1}]} | is cut: event [1] is followed by [4]: save the whole history, from ExecutionStarted on
           {"events": [{"id": 1}]} | has no timestamp in event [1]: save the output as it is
           {"events": [{"id": 1, "timestamp": "noon"}]} | has the timestamp [noon]: give an instant such as 2024-02-29T12:00:00.123+01:00
+          {"events": [{"id": 1 | is not JSON, Unexpected end-of-input: expected close marker for Object (start marker at line: 1, column: 13): save the whole output of aws stepfunctions get-execution-history --output json
+          {"events": [5]} | has an event that is no object, [5]: save the output as it is
+          {"events": [{"id": 1e99, "timestamp": 1}]} | has an event with the id [1.0E99]: save the output as it is
+          {"events": [{"id": 1, "timestamp": 1e99}]} | has the timestamp [1.0E99]: give an instant such as 2024-02-29T12:00:00.123+01:00
+          {"events": [{"id": 1, "timestamp": 1, "taskFailedEventDetails": "x"}]} | has no object as [taskFailedEventDetails] of event [1]: save the output as it is
           {"events": [{"id": "1", "timestamp": 1}]} | has a member of another type than AWS gives it, STRING_VALUE can not be converted to a Long: save the output as it is
           """)
   void a_text_that_is_no_whole_history_is_refused(String json, String message) {

@@ -1,5 +1,6 @@
 package dev.holter.contract;
 
+import static dev.holter.Caught.catchThrowableOfType;
 import static dev.holter.contract.Machines.PREFIX;
 import static dev.holter.contract.TagTests.tag;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /** What operations answer to an ARN that they cannot use. */
 @StepFunctionsTest
@@ -20,7 +22,10 @@ class ArnRulesTests {
   private final Map<String, Consumer<String>> onExecutions = new LinkedHashMap<>();
   private final Map<String, Consumer<String>> onResources = new LinkedHashMap<>();
 
+  private final SfnClient client;
+
   ArnRulesTests(FakeStepFunctions stepFunctions, SfnClient client) {
+    this.client = client;
     onActivities.put("describe", arn -> client.describeActivity(r -> r.activityArn(arn)));
     onActivities.put("poll", arn -> client.getActivityTask(r -> r.activityArn(arn)));
     onMachines.put("describe", arn -> client.describeStateMachine(r -> r.stateMachineArn(arn)));
@@ -45,6 +50,27 @@ class ArnRulesTests {
     operations.forEach(
         (name, call) ->
             assertThat(Told.error(() -> call.accept(arn))).as(name).isEqualTo(expected));
+  }
+
+  /** AWS documents the error and its reason. The words are ours. */
+  @Test
+  void the_arn_of_a_distributed_map_state_is_no_state_machine() {
+    String arn = PREFIX + "stateMachine:m/label";
+    onMachines.put("delete", one -> client.deleteStateMachine(r -> r.stateMachineArn(one)));
+
+    assertAll(
+        onMachines,
+        arn,
+        "ValidationException 400 This operation does not support the ARN of a Distributed Map"
+            + " state: '"
+            + arn
+            + "'");
+    assertThat(
+            catchThrowableOfType(
+                    ValidationException.class,
+                    () -> client.startExecution(r -> r.stateMachineArn(arn)))
+                .reasonAsString())
+        .isEqualTo("API_DOES_NOT_SUPPORT_LABELED_ARNS");
   }
 
   // Recorded for six of these operations.

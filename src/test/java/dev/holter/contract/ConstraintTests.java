@@ -92,6 +92,71 @@ class ConstraintTests {
                 r -> r.executionArn(PREFIX + "execution:m:e").includedData("SOME")));
   }
 
+  /** The operations that begin something check it as well. */
+  @Test
+  void what_is_included_has_values_that_there_are() {
+    String violation =
+        "Value 'SOME' at 'includedData' failed to satisfy constraint: Member must satisfy enum"
+            + " value set: [ALL_DATA, METADATA_ONLY]";
+
+    assertViolates(
+        violation,
+        () ->
+            client.describeStateMachineForExecution(
+                r -> r.executionArn(PREFIX + "execution:m:e").includedData("SOME")));
+    assertViolates(
+        violation,
+        () ->
+            client.startSyncExecution(
+                r -> r.stateMachineArn(PREFIX + "stateMachine:m").includedData("SOME")));
+  }
+
+  // From the API model.
+  @Test
+  void a_trace_header_is_ascii() {
+    stepFunctions.createStateMachine("m", Machines.PASS);
+    String machine = PREFIX + "stateMachine:m";
+
+    assertViolates(
+        "Value 'Root=\u00e9' at 'traceHeader' failed to satisfy constraint: Member must satisfy"
+            + " regular expression pattern: \\p{ASCII}*",
+        () -> client.startExecution(r -> r.stateMachineArn(machine).traceHeader("Root=\u00e9")));
+    assertThat(
+            Told.error(
+                () -> client.startExecution(r -> r.stateMachineArn(machine).traceHeader("Root=1"))))
+        .isEqualTo("none");
+  }
+
+  // From the API model; the form is that of other AWS services.
+  @Test
+  void the_keys_of_tags_that_go_have_the_length_of_a_key() {
+    String activity = stepFunctions.createActivity("work");
+    String rule =
+        "' at 'tagKeys' failed to satisfy constraint: Member must satisfy constraint: [Member must"
+            + " have length less than or equal to 128, Member must have length greater than or"
+            + " equal to 1]";
+
+    assertViolates(
+        "Value '[a, ]" + rule,
+        () -> client.untagResource(r -> r.resourceArn(activity).tagKeys("a", "")));
+    String longest = "k".repeat(128);
+    assertViolates(
+        "Value '[" + longest + "k]" + rule,
+        () -> client.untagResource(r -> r.resourceArn(activity).tagKeys(longest + "k")));
+    assertThat(
+            Told.error(() -> client.untagResource(r -> r.resourceArn(activity).tagKeys(longest))))
+        .isEqualTo("none");
+  }
+
+  /** Bounds come before the question whether there is such a thing. */
+  @Test
+  void the_limits_of_a_map_run_are_checked_before_it_is_looked_for() {
+    assertViolates(
+        "Value '-1' at 'maxConcurrency' failed to satisfy constraint: Member must have value"
+            + " greater than or equal to 0",
+        () -> client.updateMapRun(r -> r.mapRunArn(PREFIX + "mapRun:m/l:i").maxConcurrency(-1)));
+  }
+
   // Inferred: all violations in one message.
   @Test
   void several_violations_are_told_together() {

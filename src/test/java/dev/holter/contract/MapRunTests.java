@@ -459,6 +459,62 @@ class MapRunTests {
     assertThat(history(parent)).filteredOn(event -> event.contains("MapRunFailed")).hasSize(2);
   }
 
+  /** AWS documents the filter for the executions of a Map Run. */
+  @Test
+  void executions_are_listed_by_whether_they_were_redriven() {
+    stepFunctions.createActivity("work");
+    Execution parent = runOneAtATime(0, "['x','y']");
+    complete("1");
+    client.sendTaskFailure(r -> r.taskToken(poll()).error("E"));
+    assertThat(listed(parent, "REDRIVEN")).isEmpty();
+    assertThat(listed(parent, "NOT_REDRIVEN")).containsExactly("'y'", "'x'");
+
+    client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+
+    assertThat(listed(parent, "REDRIVEN")).containsExactly("'y'");
+    assertThat(listed(parent, "NOT_REDRIVEN")).containsExactly("'x'");
+    assertThat(Told.error(() -> listed(parent, "MAYBE")))
+        .isEqualTo(
+            "ValidationException 400 1 validation error detected: Value 'MAYBE' at 'redriveFilter'"
+                + " failed to satisfy constraint: Member must satisfy enum value set: [REDRIVEN,"
+                + " NOT_REDRIVEN]");
+  }
+
+  private List<String> listed(Execution parent, String filter) {
+    return client
+        .listExecutions(r -> r.mapRunArn(arn(parent)).redriveFilter(filter))
+        .executions()
+        .stream()
+        .map(one -> client.describeExecution(r -> r.executionArn(one.executionArn())).input())
+        .map(input -> input.replace('"', '\''))
+        .toList();
+  }
+
+  /** AWS documents the number and the error. */
+  @Test
+  void a_map_run_is_redriven_a_thousand_times_at_most() {
+    Execution parent = run("'A':{'Type':'Fail','Error':'E'}", "", "[1]");
+    for (int i = 0; i < 1000; i++) {
+      client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+    }
+    assertThat(describe(parent).redriveCount()).isEqualTo(1000);
+    assertThat(parent.error()).contains("States.ExceedToleratedFailureThreshold");
+
+    client.redriveExecution(r -> r.executionArn(parent.executionArn()));
+
+    assertThat(parent.error()).contains("States.Runtime");
+    assertThat(parent.cause())
+        .contains(
+            "An error occurred while executing the state 'M' (entered at the event id #2). The Map"
+                + " Run has reached the maximum number of redrives (1000).");
+    assertThat(describe(parent).redriveCount()).isEqualTo(1000);
+    assertThat(describe(parent).statusAsString()).isEqualTo("FAILED");
+    assertThat(parent.history())
+        .extracting(event -> event.typeAsString() + "<" + event.previousEventId())
+        .hasSize(5009)
+        .endsWith("ExecutionRedriven<5007", "ExecutionFailed<5008");
+  }
+
   /** AWS documents that EXPRESS executions are started again with their input. */
   @Test
   void a_redrive_starts_express_executions_anew() {

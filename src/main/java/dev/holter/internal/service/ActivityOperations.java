@@ -17,15 +17,11 @@ import software.amazon.awssdk.services.sfn.model.DeleteActivityResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeActivityRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeActivityResponse;
 import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
-import software.amazon.awssdk.services.sfn.model.EncryptionType;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesRequest;
 import software.amazon.awssdk.services.sfn.model.ListActivitiesResponse;
 
 /** CreateActivity, DescribeActivity, ListActivities, DeleteActivity. */
 final class ActivityOperations {
-  static final EncryptionConfiguration AWS_OWNED_KEY =
-      EncryptionConfiguration.builder().type(EncryptionType.AWS_OWNED_KEY).build();
-
   private final Activities activities;
   private final Tags tags;
   private final Pages pages;
@@ -49,11 +45,12 @@ final class ActivityOperations {
             .encryption(request.encryptionConfiguration());
     TagOperations.check(constraints, request.tags()).check();
     Names.require(request.name());
+    Encryption.require(request.encryptionConfiguration());
     ActivityRecord activity = existing(request);
     if (activity == null) {
       tags.add(activities.arn(request.name()), request.tags());
       activity = activities.create(request.name());
-      encryption.put(activity.arn, orOwnedKey(request.encryptionConfiguration()));
+      encryption.put(activity.arn, Encryption.orOwnedKey(request.encryptionConfiguration()));
     }
     return CreateActivityResponse.builder()
         .activityArn(activity.arn)
@@ -64,14 +61,11 @@ final class ActivityOperations {
   private @Nullable ActivityRecord existing(CreateActivityRequest request) {
     ActivityRecord activity = activities.find(activities.arn(request.name()));
     if (activity != null
-        && !orOwnedKey(request.encryptionConfiguration()).equals(encryption.get(activity.arn))) {
+        && !Encryption.orOwnedKey(request.encryptionConfiguration())
+            .equals(encryption.get(activity.arn))) {
       throw ServiceErrors.activityAlreadyExists(request.name());
     }
     return activity;
-  }
-
-  static EncryptionConfiguration orOwnedKey(@Nullable EncryptionConfiguration given) {
-    return given == null ? AWS_OWNED_KEY : given;
   }
 
   DescribeActivityResponse describe(DescribeActivityRequest request) {

@@ -71,6 +71,7 @@ final class CreateStateMachineOperation {
     StateMachineRules.check(
         request.roleArn(),
         request.loggingConfiguration(),
+        request.encryptionConfiguration(),
         request.publish(),
         request.versionDescription());
   }
@@ -90,6 +91,7 @@ final class CreateStateMachineOperation {
         || revision.type() != type(request)
         || !revision.logging().equals(logging(request))
         || !revision.tracing().equals(tracing(request))
+        || !revision.encryption().equals(Encryption.orOwnedKey(request.encryptionConfiguration()))
         || !isSame(existing.first(), request)) {
       throw ServiceErrors.stateMachineAlreadyExists(existing.arn);
     }
@@ -129,6 +131,7 @@ final class CreateStateMachineOperation {
             request.roleArn(),
             logging(request),
             tracing(request),
+            Encryption.orOwnedKey(request.encryptionConfiguration()),
             null,
             core.now());
     return new StateMachineRecord(arn, request.name(), core.now(), revision);

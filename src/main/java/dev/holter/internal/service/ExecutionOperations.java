@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveFilter;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
@@ -78,6 +80,12 @@ final class ExecutionOperations {
             request.statusFilterAsString(),
             "statusFilter",
             STATUSES)
+        .known(
+            request.redriveFilter(),
+            ExecutionRedriveFilter.UNKNOWN_TO_SDK_VERSION.toString(),
+            request.redriveFilterAsString(),
+            "redriveFilter",
+            "REDRIVEN, NOT_REDRIVEN")
         .page(request.maxResults(), request.nextToken(), LONG_TOKEN)
         .check();
     // AWS documents that this is refused. Its text is not known.
@@ -89,6 +97,7 @@ final class ExecutionOperations {
             .of(
                 newestFirst(listed(request))
                     .filter(execution -> wanted(execution, request.statusFilter()))
+                    .filter(execution -> wanted(execution, request.redriveFilter()))
                     .map(ExecutionOperations::item)
                     .toList(),
                 request.maxResults(),
@@ -98,7 +107,9 @@ final class ExecutionOperations {
                     + " "
                     + request.mapRunArn()
                     + " "
-                    + request.statusFilterAsString());
+                    + request.statusFilterAsString()
+                    + " "
+                    + request.redriveFilterAsString());
     return ListExecutionsResponse.builder().executions(page.items()).nextToken(page.next()).build();
   }
 
@@ -115,6 +126,12 @@ final class ExecutionOperations {
       throw ServiceErrors.typeNotSupported();
     }
     return executions.of(request.stateMachineArn());
+  }
+
+  private static boolean wanted(
+      ExecutionRecord execution, @Nullable ExecutionRedriveFilter filter) {
+    boolean redriven = execution.redrives.count() > 0;
+    return filter == null || redriven == (filter == ExecutionRedriveFilter.REDRIVEN);
   }
 
   private static Stream<ExecutionRecord> newestFirst(List<ExecutionRecord> executions) {
@@ -157,7 +174,11 @@ final class ExecutionOperations {
 
   DescribeStateMachineForExecutionResponse stateMachine(
       DescribeStateMachineForExecutionRequest request) {
-    new Constraints().arn(request.executionArn(), "executionArn").check();
+    new Constraints()
+        .arn(request.executionArn(), "executionArn")
+        .included(request.includedData(), request.includedDataAsString())
+        .check();
+    boolean data = request.includedData() != IncludedData.METADATA_ONLY;
     ExecutionRecord execution = require(request.executionArn());
     Revision revision = execution.revision;
     return DescribeStateMachineForExecutionResponse.builder()
@@ -165,12 +186,12 @@ final class ExecutionOperations {
         .label(execution.mapRun == null ? null : execution.mapRun.label)
         .stateMachineArn(revision.stateMachineArn())
         .name(revision.name())
-        .definition(revision.definition().text())
+        .definition(data ? revision.definition().text() : null)
         .roleArn(revision.roleArn())
         .updateDate(revision.updated())
         .loggingConfiguration(revision.logging())
         .tracingConfiguration(revision.tracing())
-        .encryptionConfiguration(ActivityOperations.AWS_OWNED_KEY)
+        .encryptionConfiguration(revision.encryption())
         .revisionId(revision.id())
         .variableReferences(revision.variableReferences())
         .build();

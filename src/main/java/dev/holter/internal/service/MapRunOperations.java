@@ -38,7 +38,7 @@ final class MapRunOperations {
   }
 
   private MapRun require(@Nullable String arn) {
-    new Constraints().arn(arn, "mapRunArn").check();
+    new Constraints().longArn(arn, "mapRunArn").check();
     return mapRuns.require(String.valueOf(arn));
   }
 
@@ -126,13 +126,13 @@ final class MapRunOperations {
 
   /** Changes the limits that the request gives. The others stay as they are. */
   UpdateMapRunResponse update(UpdateMapRunRequest request) {
-    MapRun run = require(request.mapRunArn());
-    Constraints bounds =
-        new Constraints()
-            .atLeastZero(request.maxConcurrency(), "maxConcurrency")
-            .atLeastZero(request.toleratedFailureCount(), "toleratedFailureCount")
-            .percentage(request.toleratedFailurePercentage(), "toleratedFailurePercentage");
-    bounds.check();
+    new Constraints()
+        .longArn(request.mapRunArn(), "mapRunArn")
+        .atLeastZero(request.maxConcurrency(), "maxConcurrency")
+        .atLeastZero(request.toleratedFailureCount(), "toleratedFailureCount")
+        .percentage(request.toleratedFailurePercentage(), "toleratedFailurePercentage")
+        .check();
+    MapRun run = mapRuns.require(request.mapRunArn());
     if (!run.isRunning()) {
       throw ServiceErrors.completedMapRun(run.arn);
     }

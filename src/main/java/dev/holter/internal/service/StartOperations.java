@@ -30,13 +30,12 @@ final class StartOperations {
       @Nullable String input,
       @Nullable String traceHeader) {
 
-    void check() {
-      new Constraints()
+    Constraints constraints() {
+      return new Constraints()
           .arn(stateMachineArn, "stateMachineArn")
           .name(name, "name")
           .payload(input, "input")
-          .length(traceHeader, "traceHeader", 0, 256)
-          .check();
+          .traceHeader(traceHeader);
     }
   }
 
@@ -63,6 +62,7 @@ final class StartOperations {
     Start start =
         new Start(
             request.stateMachineArn(), request.name(), request.input(), request.traceHeader());
+    start.constraints().check();
     ExecutionRecord execution = begin(start, ExecutionKind::started);
     return StartExecutionResponse.builder()
         .executionArn(execution.executionArn())
@@ -75,6 +75,7 @@ final class StartOperations {
     Start start =
         new Start(
             request.stateMachineArn(), request.name(), request.input(), request.traceHeader());
+    start.constraints().included(request.includedData(), request.includedDataAsString()).check();
     return begin(start, StartOperations::sync);
   }
 
@@ -86,7 +87,6 @@ final class StartOperations {
   }
 
   private ExecutionRecord begin(Start start, Function<StateMachineType, ExecutionKind> kinds) {
-    start.check();
     LocalTestCases.Target target = testCases.target(start.stateMachineArn);
     Qualified qualified = stateMachines.qualified(target.stateMachineArn());
     StateMachineRecord machine = qualified.machine();

@@ -2,7 +2,6 @@ package dev.holter.internal.service;
 
 import dev.holter.internal.asl.Definition;
 import dev.holter.internal.service.Pages.Page;
-import dev.holter.internal.service.core.Arns;
 import dev.holter.internal.service.core.Constraints;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.MachineRegistry;
@@ -17,6 +16,7 @@ import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
@@ -61,6 +61,7 @@ final class StateMachineOperations {
     StateMachineRules.check(
         request.roleArn(),
         request.loggingConfiguration(),
+        request.encryptionConfiguration(),
         request.publish(),
         request.versionDescription());
     Revision revision = revised(machine.revision(), request);
@@ -98,10 +99,13 @@ final class StateMachineOperations {
             Objects.requireNonNullElse(request.loggingConfiguration(), old.logging()));
     TracingConfiguration tracing =
         Objects.requireNonNullElse(request.tracingConfiguration(), old.tracing());
+    EncryptionConfiguration encryption =
+        Objects.requireNonNullElse(request.encryptionConfiguration(), old.encryption());
     if (sameText
         && role.equals(old.roleArn())
         && logging.equals(old.logging())
-        && tracing.equals(old.tracing())) {
+        && tracing.equals(old.tracing())
+        && encryption.equals(old.encryption())) {
       return old;
     }
     return new Revision(
@@ -112,6 +116,7 @@ final class StateMachineOperations {
         role,
         logging,
         tracing,
+        encryption,
         core.tokens().uuid(),
         core.now());
   }
@@ -140,7 +145,7 @@ final class StateMachineOperations {
         .creationDate(version == null ? machine.created : version.created())
         .loggingConfiguration(revision.logging())
         .tracingConfiguration(revision.tracing())
-        .encryptionConfiguration(ActivityOperations.AWS_OWNED_KEY)
+        .encryptionConfiguration(revision.encryption())
         .revisionId(revision.id())
         .variableReferences(revision.variableReferences())
         .build();
@@ -172,8 +177,7 @@ final class StateMachineOperations {
 
   DeleteStateMachineResponse delete(DeleteStateMachineRequest request) {
     new Constraints().arn(request.stateMachineArn(), "stateMachineArn").check();
-    Arns.require(request.stateMachineArn(), "stateMachine");
-    StateMachineRecord machine = stateMachines.find(request.stateMachineArn());
+    StateMachineRecord machine = stateMachines.findStateMachine(request.stateMachineArn());
     if (machine != null) {
       machine.beginDeleting();
       tags.forget(machine.arn);

@@ -5,6 +5,7 @@ import dev.holter.internal.asl.reading.DefinitionScope;
 import dev.holter.internal.asl.reading.InvalidDefinition;
 import dev.holter.internal.service.core.ServiceErrors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.sfn.model.LogLevel;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 
@@ -16,10 +17,12 @@ final class StateMachineRules {
   static void check(
       @Nullable String roleArn,
       @Nullable LoggingConfiguration logging,
+      @Nullable EncryptionConfiguration encryption,
       @Nullable Boolean publish,
       @Nullable String versionDescription) {
     requireRole(roleArn);
     requireLogging(logging);
+    Encryption.require(encryption);
     requirePublish(publish, versionDescription);
   }
 

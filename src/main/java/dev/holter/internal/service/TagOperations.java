@@ -40,6 +40,7 @@ final class TagOperations {
     new Constraints()
         .arn(request.resourceArn(), "resourceArn")
         .required(request.hasTagKeys() ? request.tagKeys() : null, "tagKeys")
+        .tagKeys(request.tagKeys())
         .check();
     requireResource(request.resourceArn());
     tags.remove(request.resourceArn(), request.tagKeys());

@@ -6,6 +6,7 @@ import dev.holter.internal.asl.jsonpath.Path;
 import dev.holter.internal.asl.jsonpath.PathNotFoundException;
 import dev.holter.internal.asl.reading.Fields;
 import dev.holter.internal.asl.reading.Json;
+import dev.holter.internal.asl.reading.QueryLanguage;
 import dev.holter.internal.asl.reading.StateFailure;
 import dev.holter.internal.asl.reading.Wording;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +37,36 @@ public final class AslPath implements Expression {
   /** Returns a path that selects one value at most, of the input or the context object. */
   public static @Nullable AslPath ofOne(Fields fields, String field) {
     String text = fields.text(field);
-    if (text == null
-        || (VariableName.ofReference(text).isEmpty() && isRefused(text, fields, field))) {
-      return null;
-    }
-    return of(fields, field);
+    boolean isOne =
+        text != null
+            && isOne(text, text.startsWith("$$") ? text.substring(1) : text, fields, field);
+    return isOne ? of(fields, field) : null;
   }
 
-  private static boolean isRefused(String text, Fields fields, String field) {
+  /**
+   * Returns how the value of a field is asked for that a path gives only if it selects one value of
+   * the input or of a variable. Measured of the numbers of Map states: the context object is
+   * refused.
+   */
+  public static @Nullable Expression askedOfInput(Fields fields, String field) {
+    if (fields.language() == QueryLanguage.JSONPATH) {
+      String path = field + "Path";
+      String text = fields.text(path);
+      return text != null && isOne(text, text, fields, path) ? of(fields, path) : null;
+    }
+    return Expression.asked(fields, field, AslPath::compile);
+  }
+
+  private static boolean isOne(String text, String reference, Fields fields, String field) {
+    if (VariableName.ofReference(text).isPresent()) {
+      return true;
+    }
     try {
-      ReferencePath.parse(text.startsWith("$$") ? text.substring(1) : text);
-      return false;
+      ReferencePath.parse(reference);
+      return true;
     } catch (IllegalArgumentException e) {
       fields.report(Wording.notAReferencePath(String.valueOf(e.getMessage())), field);
-      return true;
+      return false;
     }
   }
 

@@ -33,6 +33,9 @@ final class EvaluationBudget {
   private final Weights weights = new Weights(this);
   private final Handed[] handed;
 
+  private final int wrapping;
+
+  private boolean nan;
   private long left = COST;
   private int depth;
 
@@ -40,6 +43,7 @@ final class EvaluationBudget {
   private int changing;
 
   private EvaluationBudget(int wrapping) {
+    this.wrapping = wrapping;
     handed = new Handed[DEPTH + wrapping + 1];
     for (int i = 0; i < handed.length; i++) {
       handed[i] = new Handed();
@@ -109,8 +113,20 @@ final class EvaluationBudget {
    * Tells whether the step that has not ended yet is the expression itself, of numbers that are
    * finite.
    */
-  boolean isFiniteAtTop(int wrapping) {
-    return depth == wrapping + 1 && isFinite(handed[depth].last) && isFinite(handed[depth].former);
+  boolean isFiniteAtTop() {
+    return isAtTop() && isFinite(handed[depth].last) && isFinite(handed[depth].former);
+  }
+
+  /**
+   * Tells whether the expression itself has made of two numbers what is no number, such as {@code
+   * 0/0}. The library says that it has made nothing.
+   */
+  boolean isNoNumber() {
+    return nan;
+  }
+
+  private boolean isAtTop() {
+    return depth == wrapping + 1;
   }
 
   /** Returns the operator of the step that has not ended yet; the library keeps it to itself. */
@@ -144,6 +160,12 @@ final class EvaluationBudget {
     if (result instanceof Boolean) {
       charge(compared(within));
     }
+    nan |=
+        result == null
+            && isAtTop()
+            && "/%".contains(operator())
+            && within.last instanceof Number
+            && within.former instanceof Number;
     within.clear();
     depth--;
     if (depth < changing) {

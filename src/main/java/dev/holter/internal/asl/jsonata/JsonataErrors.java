@@ -2,6 +2,7 @@ package dev.holter.internal.asl.jsonata;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,7 @@ final class JsonataErrors {
     if (value instanceof Double number
         && Double.isFinite(number)
         && NumberFunctions.inFull(number) == null) {
-      return Functions.string(number, false);
+      return inFull(number);
     }
     if (value instanceof Character || (value instanceof Double n && !Double.isFinite(n))) {
       return "\"" + value + "\"";
@@ -145,6 +146,14 @@ final class JsonataErrors {
     } catch (JException | StackOverflowError e) {
       return "null";
     }
+  }
+
+  /** Shows a number with all its digits, of which the library's text has 15 at most. */
+  private static String inFull(double number) {
+    String text = Functions.string(number, false);
+    return Double.parseDouble(text) == number || text.contains("e")
+        ? text
+        : BigDecimal.valueOf(number).toPlainString();
   }
 
   /** Of a power without an exponent. */

@@ -84,15 +84,16 @@ public final class JsonataQuery {
       }
       bindings.forEach((name, value) -> frame.bind(name, JsonataValues.toJava(value)));
       Object evaluated = compiled.evaluate(null, frame);
-      return evaluated instanceof Map<?, ?> map && map.containsKey(VALUE)
-          ? Optional.of(JsonataValues.toJson(map.get(VALUE)))
-          : Optional.empty();
+      if (evaluated instanceof Map<?, ?> map && map.containsKey(VALUE)) {
+        return Optional.of(JsonataValues.toJson(map.get(VALUE)));
+      }
+      return budget.isNoNumber() ? Optional.of(JsonataValues.toJson(Double.NaN)) : Optional.empty();
     } catch (JException e) {
       // Measured: the service shows a number beyond all bounds by its name, if nothing is done with
       // it; the library refuses to carry it.
       if (e.getError().equals("D1001")
           && e.getCurrent() instanceof Double number
-          && budget.isFiniteAtTop(WRAPPING)) {
+          && budget.isFiniteAtTop()) {
         return Optional.of(TextNode.valueOf(number.toString()));
       }
       throw new JsonataProblem(JsonataErrors.text(e, budget.operator()));

@@ -127,6 +127,7 @@ final class Source {
     } else if (token.group("operator") != null) {
       operator(found);
     } else {
+      Literals.require(found);
       text.append(found);
       afterValue = true;
     }

@@ -19,6 +19,8 @@ public final class ItemReader {
   private static final Set<String> IN_JSONATA = Set.of("Arguments");
   private static final List<String> ACTIONS = List.of("getObject", "listObjectsV2");
 
+  private static final int MOST_ITEMS = 100_000_000;
+
   private final Integration resource;
   private final @Nullable Template arguments;
   private final ItemFile file;
@@ -33,7 +35,9 @@ public final class ItemReader {
     Fields config = fields.object("ReaderConfig");
     this.file = config == null ? ItemFile.NONE : ItemFile.of(config);
     this.maxItems =
-        config == null ? new WholeNumber("MaxItems", 0, null) : WholeNumber.of(config, "MaxItems");
+        config == null
+            ? new WholeNumber("MaxItems", 0, null)
+            : WholeNumber.of(config, "MaxItems", MOST_ITEMS);
   }
 
   public static @Nullable ItemReader of(Fields state, DefinitionScope scope) {

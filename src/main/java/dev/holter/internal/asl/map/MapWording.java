@@ -41,6 +41,10 @@ public final class MapWording {
     return "Duplicate label name: '" + label + "'";
   }
 
+  /** AWS documents that this is {@code States.Runtime}. The words are ours. */
+  public static final String TOO_MANY_REDRIVES =
+      "The Map Run has reached the maximum number of redrives (1000).";
+
   static final String UNFLATTENED =
       "LOAD_AND_FLATTEN was answered with a listing: answer with an array of the items in its"
           + " files";

@@ -15,7 +15,7 @@ record Percentage(String field, BigDecimal plain, @Nullable Expression asked) {
 
   static Percentage of(Fields fields, String field) {
     fields.atMostOne(field, field + "Path");
-    Expression asked = Expression.asked(fields, field, AslPath::compile);
+    Expression asked = AslPath.askedOfInput(fields, field);
     BigDecimal plain = asked == null ? fields.number(field, BigDecimal.ZERO, HUNDRED) : null;
     return new Percentage(field, plain == null ? BigDecimal.ZERO : plain, asked);
   }

@@ -15,9 +15,14 @@ public record WholeNumber(String field, int plain, @Nullable Expression asked) {
 
   /** Reads a field that is 0 where it is absent. */
   public static WholeNumber of(Fields fields, String field) {
+    return of(fields, field, Integer.MAX_VALUE);
+  }
+
+  /** Reads the same of a field that has a bound where it is plain. */
+  static WholeNumber of(Fields fields, String field, int maximum) {
     fields.atMostOne(field, field + "Path");
-    Expression asked = Expression.asked(fields, field, AslPath::compile);
-    Long plain = asked == null ? fields.integer(field, 0, Integer.MAX_VALUE) : null;
+    Expression asked = AslPath.askedOfInput(fields, field);
+    Long plain = asked == null ? fields.integer(field, 0, maximum) : null;
     return new WholeNumber(field, plain == null ? 0 : plain.intValue(), asked);
   }
 

@@ -155,10 +155,12 @@ public final class Fields {
     return inRange == null ? null : inRange.longValueExact();
   }
 
+  /** Returns a number. Measured: the service shows the bounds of those with a fraction. */
   public @Nullable BigDecimal number(
       String field, BigDecimal minimum, @Nullable BigDecimal maximum) {
     BigDecimal value = typed(field, "Number", JsonNode::isNumber, JsonNode::decimalValue);
-    return within(field, value, minimum, maximum);
+    BigDecimal shownMaximum = maximum == null ? null : maximum.setScale(1);
+    return within(field, value, minimum.setScale(1), shownMaximum);
   }
 
   private @Nullable BigDecimal within(

@@ -60,6 +60,17 @@ public final class Arns {
     }
   }
 
+  /**
+   * Refuses a text that is no ARN of a state machine. Distributed Map states have such ARNs as
+   * well, with a label behind a slash, and AWS documents that they are refused.
+   */
+  static void requireStateMachine(String arn) {
+    require(arn, "stateMachine");
+    if (arn.indexOf('/') >= 0) {
+      throw ServiceErrors.labeledArn(arn);
+    }
+  }
+
   /** Refuses a text that is no ARN, or the ARN of another kind of resource. */
   public static void require(String arn, String... types) {
     String[] parts = arn.split(":", 7);

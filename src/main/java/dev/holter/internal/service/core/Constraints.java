@@ -21,6 +21,8 @@ public final class Constraints {
   private static final Pattern ALIAS_NAME =
       Pattern.compile("^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
   private static final Pattern CLIENT_TOKEN = Pattern.compile("[!-~]+");
+  private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
+  private static final int MAX_TAG_KEY = 128;
   private static final int MAX_DEFINITION = 1_048_576;
 
   private final List<String> violations = new ArrayList<>();
@@ -41,6 +43,10 @@ public final class Constraints {
     return required(value, field).length(value, field, 1, 256);
   }
 
+  public Constraints longArn(@Nullable String value, String field) {
+    return required(value, field).length(value, field, 1, 2000);
+  }
+
   public Constraints name(@Nullable String value, String field) {
     return length(value, field, 1, 80);
   }
@@ -55,6 +61,27 @@ public final class Constraints {
 
   public Constraints clientToken(@Nullable String value) {
     return pattern(value, "clientToken", CLIENT_TOKEN).length(value, "clientToken", 1, 64);
+  }
+
+  public Constraints traceHeader(@Nullable String value) {
+    return pattern(value, "traceHeader", ASCII).length(value, "traceHeader", 0, 256);
+  }
+
+  /** The keys of a list, each of which has the bounds of a tag's key. */
+  public Constraints tagKeys(List<String> keys) {
+    for (String key : keys) {
+      int length = key.codePointCount(0, key.length());
+      if (length < 1 || length > MAX_TAG_KEY) {
+        violations.add(
+            "Value '"
+                + keys
+                + "' at 'tagKeys' failed to satisfy constraint: Member must satisfy constraint:"
+                + " [Member must have length less than or equal to 128, Member must have length"
+                + " greater than or equal to 1]");
+        return this;
+      }
+    }
+    return this;
   }
 
   private Constraints pattern(@Nullable String value, String field, Pattern pattern) {

@@ -73,9 +73,18 @@ public final class MachineRegistry {
     return byArn.get(arn);
   }
 
+  /**
+   * Returns the state machine of an ARN, or null if there is none.
+   *
+   * @throws software.amazon.awssdk.services.sfn.model.SfnException if it is no state machine's ARN
+   */
+  public @Nullable StateMachineRecord findStateMachine(String arn) {
+    Arns.requireStateMachine(arn);
+    return find(arn);
+  }
+
   public StateMachineRecord require(String arn) {
-    Arns.require(arn, "stateMachine");
-    StateMachineRecord found = byArn.get(arn);
+    StateMachineRecord found = findStateMachine(arn);
     if (found == null) {
       throw ServiceErrors.stateMachineDoesNotExist(arn);
     }
@@ -88,7 +97,7 @@ public final class MachineRegistry {
    * @throws software.amazon.awssdk.services.sfn.model.SfnException if there is none
    */
   public Qualified qualified(String arn) {
-    Arns.require(arn, "stateMachine");
+    Arns.requireStateMachine(arn);
     StateMachineRecord machine = byArn.get(Arns.unqualified(arn));
     if (machine == null) {
       throw ServiceErrors.stateMachineDoesNotExist(arn);

@@ -24,6 +24,9 @@ public final class Quotas {
   /** How many executions of a Map Run run at the same time. */
   public static final int MAP_RUN_CONCURRENCY = 10_000;
 
+  /** How often a Map Run may be redriven. */
+  public static final int MAP_RUN_REDRIVES = 1000;
+
   /** How many versions a state machine may have. */
   static final int VERSIONS = 1000;
 

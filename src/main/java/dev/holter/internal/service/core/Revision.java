@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
@@ -24,6 +25,7 @@ public record Revision(
     String roleArn,
     LoggingConfiguration logging,
     TracingConfiguration tracing,
+    EncryptionConfiguration encryption,
     @Nullable String id,
     Instant updated) {
 
@@ -39,6 +41,7 @@ public record Revision(
         roleArn,
         logging,
         tracing,
+        encryption,
         id,
         updated);
   }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
+import software.amazon.awssdk.services.sfn.model.InvalidEncryptionConfigurationException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidLoggingConfigurationException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
@@ -99,6 +100,14 @@ public final class ServiceErrors {
   /** Makes an error that only TestState has. */
   public static SfnException untestableState(String message) {
     return with(InvalidDefinitionException.builder(), "InvalidDefinition", message);
+  }
+
+  /** AWS's text was never sighted. */
+  public static SfnException invalidEncryptionConfiguration(String detail) {
+    return with(
+        InvalidEncryptionConfigurationException.builder(),
+        "InvalidEncryptionConfiguration",
+        "Invalid Encryption Configuration: " + detail);
   }
 
   public static SfnException invalidExecutionInput(String detail) {
@@ -226,6 +235,15 @@ public final class ServiceErrors {
         "Version to be deleted must not be referenced by an alias. Current list of aliases"
             + " referencing this version: "
             + aliases);
+  }
+
+  /** AWS's text was never sighted. */
+  public static SfnException labeledArn(String arn) {
+    return with(
+        ValidationException.builder()
+            .reason(ValidationExceptionReason.API_DOES_NOT_SUPPORT_LABELED_ARNS),
+        "ValidationException",
+        "This operation does not support the ARN of a Distributed Map state: '" + arn + "'");
   }
 
   public static SfnException invalidRouting(String message) {

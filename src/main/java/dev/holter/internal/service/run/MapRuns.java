@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holter.internal.asl.expression.EvaluationContext;
 import dev.holter.internal.asl.map.ChildInput;
 import dev.holter.internal.asl.map.ItemReader;
+import dev.holter.internal.asl.map.MapWording;
 import dev.holter.internal.asl.map.UnreadableItemsException;
 import dev.holter.internal.asl.reading.Json;
 import dev.holter.internal.asl.reading.StateError;
@@ -13,6 +14,7 @@ import dev.holter.internal.asl.state.MapState;
 import dev.holter.internal.service.core.Arns;
 import dev.holter.internal.service.core.CallAnswers;
 import dev.holter.internal.service.core.Core;
+import dev.holter.internal.service.core.Quotas;
 import dev.holter.internal.service.core.ServiceErrors;
 import dev.holter.internal.service.event.ForkEvents;
 import dev.holter.internal.service.event.MapRunEvents;
@@ -91,6 +93,9 @@ public final class MapRuns {
 
   /** Redrives a run: the executions that have not succeeded go on as part of it. */
   void redrive(MapRun run) {
+    if (run.redriveCount == Quotas.MAP_RUN_REDRIVES) {
+      throw StateFailure.runtime(MapWording.TOO_MANY_REDRIVES);
+    }
     run.reopen();
     run.owner.write(MapRunEvents.redriven(run.arn, run.redriveCount));
     resume(run);

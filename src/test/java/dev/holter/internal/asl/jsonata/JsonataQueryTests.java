@@ -43,6 +43,10 @@ class JsonataQueryTests {
         "1 / 0 | \"Infinity\"",
         "-1 / 0 | \"-Infinity\"",
         "1e308 * 10 | \"Infinity\"",
+        "0 / 0 | \"NaN\"",
+        "5 % 0 | \"NaN\"",
+        "$in.missing / 0 | undefined",
+        "0 / $in.missing | undefined",
         "1e20 | 100000000000000000000",
         "1e21 | 1.0E+21",
         "$in.large | 9007199254740993",
@@ -58,6 +62,8 @@ class JsonataQueryTests {
         "$sum | \"\"",
         "'\"' = $in.quote | true",
         "'€𝄞' | \"€𝄞\"",
+        "'\\/\\\\\\u00e9' | \"/\\\\é\"",
+        "1e-400 | 0",
       })
   void comes_to_what_jsonata_says(String expression, String value) {
     assertThat(evaluate(expression)).isEqualTo(value);
@@ -110,6 +116,8 @@ class JsonataQueryTests {
         "$toMillis('x') | D3110: The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given \"x\"",
         "$error('boom') | D3137: boom",
         "$range(1, 2) | T0410: Argument 3 of function \"range\" does not match function signature",
+        "$power(-8, 1/3) | D3061: The power function has resulted in a value that cannot be represented as a JSON number: base=-8, exponent=0.3333333333333333",
+        "$sqrt(-1e-9) | D3060: The sqrt function cannot be applied to a negative number: -1e-9",
         "$hash('a', 'MD6') | Invalid arguments in $hash",
         "$partition([1], 0) | Invalid arguments in $partition",
       })
@@ -127,6 +135,11 @@ class JsonataQueryTests {
         "'a | S0101: String literal must be terminated by a matching quote",
         "$match('a', /a | S0302: No terminating / in regular expression",
         "1 /* why | S0106: Comment has no closing tag",
+        "'a\\x' | S0103: Unsupported escape sequence: \\\"x\"",
+        "'it\\'s' | S0103: Unsupported escape sequence: \\\"'\"",
+        "'\\u12G4' | S0104: The escape sequence \\u must be followed by 4 hex digits",
+        "'a\\u' | S0104: The escape sequence \\u must be followed by 4 hex digits",
+        "-1e400 | S0102: Number out of range: \"1e400\"",
       })
   void is_refused_if_it_is_no_expression(String expression, String problem) {
     assertThat(evaluate(expression)).isEqualTo(problem);

@@ -47,7 +47,16 @@ class DistributedModeTests {
           ,'ResultWriter':{'WriterConfig':{'Transformation':'FLATTEN','OutputType':'JSONL'}} | accepted
           ,'ResultWriter':{}                                            | SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States/S/ResultWriter
           ,'ResultWriter':{'Resource':'arn:aws:states:::s3:putObject'}  | SCHEMA_VALIDATION_FAILED: The field 'Parameters' is required but was missing at /States/S/ResultWriter
-          ,'ToleratedFailurePercentage':100.5                           | SCHEMA_VALIDATION_FAILED: Maximum value is 100 at /States/S/ToleratedFailurePercentage
+          ,'ToleratedFailurePercentage':100.5                           | SCHEMA_VALIDATION_FAILED: Maximum value is 100.0 at /States/S/ToleratedFailurePercentage
+          ,'ToleratedFailurePercentage':-0.5                            | SCHEMA_VALIDATION_FAILED: Minimum value is 0.0 at /States/S/ToleratedFailurePercentage
+          ,'ToleratedFailurePercentage':100                             | accepted
+          ,'ToleratedFailurePercentagePath':'$$.Execution.Input.n'      | SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: Reference path can not contain '$.Execution.Input.n' at /States/S/ToleratedFailurePercentagePath
+          ,'ToleratedFailureCountPath':'$$.Execution.Input.n'           | SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: Reference path can not contain '$.Execution.Input.n' at /States/S/ToleratedFailureCountPath
+          ,'ToleratedFailureCountPath':5                                | SCHEMA_VALIDATION_FAILED: Expected value of type String at /States/S/ToleratedFailureCountPath
+          ,'ToleratedFailureCountPath':'$n.most'                        | accepted
+          ,'ItemBatcher':{'MaxItemsPerBatchPath':'$.n[*]'}              | SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: Reference path can not contain '[*]' at /States/S/ItemBatcher/MaxItemsPerBatchPath
+          ,'ItemReader':{'Resource':'arn:aws:states:::s3:getObject','ReaderConfig':{'MaxItemsPath':'$$.n'}} | SCHEMA_VALIDATION_FAILED: Value is not a Reference Path: Reference path can not contain '$.n' at /States/S/ItemReader/ReaderConfig/MaxItemsPath
+          ,'ItemReader':{'Resource':'arn:aws:states:::s3:getObject','ReaderConfig':{'MaxItems':100000001}} | SCHEMA_VALIDATION_FAILED: Maximum value is 100000000 at /States/S/ItemReader/ReaderConfig/MaxItems
           """)
   void definitions(String fields, String verdict) {
     assertThat(Asl.refusalOf(map(fields))).isEqualTo(verdict);

@@ -86,6 +86,9 @@ class MapStateTests {
             + " | Field 'ItemReader' is not supported at /States/S",
         ",'MaxConcurrency':-1,'ItemProcessor':{'StartAt':'A','States':{'A':{'Type':'Succeed'}}}"
             + " | Minimum value is 0 at /States/S/MaxConcurrency",
+        ",'MaxConcurrencyPath':'$$.n','ItemProcessor':{'StartAt':'A','States':{'A':{'Type':'Succeed'}}}"
+            + " | Value is not a Reference Path: Reference path can not contain '$.n'"
+            + " at /States/S/MaxConcurrencyPath",
         ",'MaxConcurrency':1,'MaxConcurrencyPath':'$.n',"
             + "'ItemProcessor':{'StartAt':'A','States':{'A':{'Type':'Succeed'}}}"
             + " | There should only be one of the following fields: [MaxConcurrency,"

@@ -82,7 +82,7 @@ class RetrierTests {
         "{'ErrorEquals':['E'],'MaxAttempts':100000000}"
             + " | Maximum value is 99999999 at /States/S/Retry[0]/MaxAttempts",
         "{'ErrorEquals':['E'],'BackoffRate':0.99}"
-            + " | Minimum value is 1 at /States/S/Retry[0]/BackoffRate",
+            + " | Minimum value is 1.0 at /States/S/Retry[0]/BackoffRate",
         "{'ErrorEquals':['E'],'BackoffRate':'2'}"
             + " | Expected value of type Number at /States/S/Retry[0]/BackoffRate",
         "{'ErrorEquals':['E'],'MaxDelaySeconds':31622401}"
