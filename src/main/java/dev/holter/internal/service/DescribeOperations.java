@@ -40,7 +40,7 @@ final class DescribeOperations {
   GetExecutionHistoryResponse history(GetExecutionHistoryRequest request) {
     new Constraints()
         .arn(request.executionArn(), "executionArn")
-        .page(request.maxResults(), request.nextToken(), 1024)
+        .page(request.maxResults(), request.nextToken())
         .check();
     ExecutionRecord execution = executions.require(request.executionArn());
     boolean reverse = Boolean.TRUE.equals(request.reverseOrder());
