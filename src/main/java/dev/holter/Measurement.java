@@ -35,7 +35,7 @@ final class Measurement {
     this.subject = new NestedRun(context);
   }
 
-  ToldTest run() {
+  ToldInvocation run() {
     // This runs two worlds: the usual one, and the same again.
     SearchResult verdict =
         new Search(subject, limits, 2, 0, () -> false, tried -> {}).run(List.of());
@@ -47,11 +47,11 @@ final class Measurement {
     };
   }
 
-  private static ToldTest told(Throwable failure) {
-    return new ToldTest("no headroom measured", failure);
+  private static ToldInvocation told(Throwable failure) {
+    return new ToldInvocation("no headroom measured", failure);
   }
 
-  private ToldTest measure(Run usual) {
+  private ToldInvocation measure(Run usual) {
     BooleanSupplier isOver = () -> Timeline.realNanos() - began > settings.within().toNanos();
     Meter meter = new Meter(subject, limits, usual, isOver);
     List<Measured> all = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Measurement {
     String text = summary + "\n" + table.text();
     context.publishReportEntry(Headroom.ENTRY, text);
     SeenTests.show(context, table.seen());
-    return new ToldTest(summary, failure(usual, all, text));
+    return new ToldInvocation(summary, failure(usual, all, text));
   }
 
   private OptionalInt least(Meter meter) {
