@@ -1,6 +1,7 @@
 package dev.holter;
 
 import dev.holter.HeadroomSettings.Goal;
+import dev.holter.internal.search.Extent;
 import dev.holter.internal.search.Limits;
 import dev.holter.internal.search.Load;
 import dev.holter.internal.search.Measured;
@@ -38,7 +39,7 @@ final class Measurement {
   ToldInvocation run() {
     // This runs two worlds: the usual one, and the same again.
     SearchResult verdict =
-        new Search(subject, limits, 2, 0, () -> false, tried -> {}).run(List.of());
+        new Search(subject, new Extent(limits, 2, 0), () -> false, tried -> {}).run(List.of());
     return switch (verdict.kind()) {
       case CLEAN, FOUND -> measure(verdict.usual());
       case USUAL_FAILS -> told(verdict.usual().outcome().failure().orElseThrow());

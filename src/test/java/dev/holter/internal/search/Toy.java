@@ -91,10 +91,14 @@ final class Toy implements Subject {
   }
 
   SearchResult search(int worlds, List<Plan> first, Consumer<Integer> progress) {
-    return new Search(this, LIMITS, worlds, 7, () -> false, progress::accept).run(first);
+    return new Search(this, extent(worlds), () -> false, progress::accept).run(first);
   }
 
   SearchResult searchUnguided(int worlds) {
-    return new Search(this, LIMITS, worlds, 7, () -> false, tried -> {}, false).run(List.of());
+    return new Search(this, extent(worlds), () -> false, tried -> {}, false).run(List.of());
+  }
+
+  private static Extent extent(int worlds) {
+    return new Extent(LIMITS, worlds, 7);
   }
 }
