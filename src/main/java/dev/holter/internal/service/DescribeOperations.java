@@ -46,7 +46,7 @@ final class DescribeOperations {
     boolean reverse = Boolean.TRUE.equals(request.reverseOrder());
     Page<HistoryEvent> page =
         pages.of(
-            execution.history.events(reverse),
+            reverse ? execution.history.newestFirst() : execution.history.events(),
             request.maxResults(),
             request.nextToken(),
             (reverse ? "reversed" : "") + "history of " + execution.executionArn());
