@@ -46,7 +46,7 @@ final class ExplorationReport {
     return finding;
   }
 
-  /** Both runs for a page; empty if there will be none. */
+  /** Returns both runs for a page, or nothing if there will be no page. */
   private static Optional<Comparison> comparison(Run usual, Run failing) {
     int first = firstDifference(usual.outcome().journal(), failing.outcome().journal());
     return usual.outcome().shown() instanceof TestRecord asUsual

@@ -97,7 +97,7 @@ record WorldSettings(
     return service.account();
   }
 
-  /** Where what the test deploys belongs. */
+  /** Returns where the things belong that the test deploys. */
   Target target() {
     return new Target(service.partition(), region(), account());
   }

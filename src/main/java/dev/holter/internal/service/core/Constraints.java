@@ -159,7 +159,7 @@ public final class Constraints {
     return this;
   }
 
-  /** How much of a state machine's executions is logged. */
+  /** Checks how much of a state machine's executions is to be logged. */
   public Constraints logging(@Nullable LoggingConfiguration logging) {
     return logging == null
         ? this
