@@ -2,7 +2,7 @@ package dev.holter;
 
 import dev.holter.internal.page.Page;
 import dev.holter.internal.page.RunRecord;
-import dev.holter.internal.page.SeenTest;
+import dev.holter.internal.page.TestRecord;
 import dev.holter.report.TaskStrip;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -40,7 +40,7 @@ final class Attachments {
     this.context = context;
   }
 
-  static void publish(ExtensionContext context, SeenTest test, Path page) {
+  static void publish(ExtensionContext context, TestRecord test, Path page) {
     if (PUBLISH.isEmpty()) {
       context.publishReportEntry(ENTRY, page.toAbsolutePath().toUri().toString());
       return;
@@ -53,7 +53,7 @@ final class Attachments {
     }
   }
 
-  private void files(SeenTest test) throws IOException, ReflectiveOperationException {
+  private void files(TestRecord test) throws IOException, ReflectiveOperationException {
     RunRecord alone = new RunRecord();
     alone.add(test, true, true);
     file("holter-page.html", "text/html", Page.html(alone));

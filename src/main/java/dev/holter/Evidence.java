@@ -2,7 +2,7 @@ package dev.holter;
 
 import dev.holter.execution.TaskAttempt;
 import dev.holter.execution.TaskCall;
-import dev.holter.internal.search.Seen;
+import dev.holter.internal.search.Leads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import java.util.Set;
 final class Evidence {
   private Evidence() {}
 
-  static Seen of(World world) {
+  static Leads of(World world) {
     Set<String> orders = new HashSet<>();
     Map<String, Duration> margins = new HashMap<>();
     for (TaskAttempt task : world.service().tasks()) {
@@ -31,7 +31,7 @@ final class Evidence {
                       task.stateName(), margin, (one, two) -> one.compareTo(two) < 0 ? one : two));
     }
     world.service().strayCalls().forEach(call -> orders.add(name(call) + " for nobody"));
-    return new Seen(orders, margins);
+    return new Leads(orders, margins);
   }
 
   private static void addOrders(TaskAttempt task, Set<String> orders) {

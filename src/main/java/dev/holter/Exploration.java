@@ -1,5 +1,6 @@
 package dev.holter;
 
+import dev.holter.internal.search.Extent;
 import dev.holter.internal.search.Plan;
 import dev.holter.internal.search.Recording;
 import dev.holter.internal.search.Run;
@@ -40,9 +41,7 @@ final class Exploration {
     Search search =
         new Search(
             subject,
-            settings.limits(),
-            settings.worlds(),
-            settings.seed(),
+            new Extent(settings.limits(), settings.worlds(), settings.seed()),
             () -> Timeline.realNanos() - began > settings.within().toNanos(),
             this::tell);
     SearchResult verdict = search.run(last.read());

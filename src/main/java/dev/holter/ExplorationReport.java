@@ -1,7 +1,7 @@
 package dev.holter;
 
 import dev.holter.internal.page.Comparison;
-import dev.holter.internal.page.SeenTest;
+import dev.holter.internal.page.TestRecord;
 import dev.holter.internal.search.Chosen;
 import dev.holter.internal.search.Plan;
 import dev.holter.internal.search.Run;
@@ -36,7 +36,7 @@ final class ExplorationReport {
             + Plan.of(failing.deviations()).text()
             + "\")\n"
             + "as a test of its own:\n"
-            + PinnedTest.of(context, failing.deviations());
+            + PinnedCode.of(context, failing.deviations());
     AssertionError finding = new AssertionError(message, failure);
     // The suppressed exceptions of a failure, such as timelines, are those of the world that
     // failed.
@@ -46,11 +46,11 @@ final class ExplorationReport {
     return finding;
   }
 
-  /** Both runs for a page; empty if there will be none. */
+  /** Returns both runs for a page, or nothing if there will be no page. */
   private static Optional<Comparison> comparison(Run usual, Run failing) {
     int first = firstDifference(usual.outcome().journal(), failing.outcome().journal());
-    return usual.outcome().shown() instanceof SeenTest asUsual
-            && failing.outcome().shown() instanceof SeenTest found
+    return usual.outcome().shown() instanceof TestRecord asUsual
+            && failing.outcome().shown() instanceof TestRecord found
         ? Optional.of(
             new Comparison(
                 asUsual,

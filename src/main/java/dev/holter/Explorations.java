@@ -1,9 +1,9 @@
 package dev.holter;
 
 import dev.holter.internal.choice.Choices;
-import dev.holter.internal.page.SeenTest;
+import dev.holter.internal.page.TestRecord;
+import dev.holter.internal.search.Leads;
 import dev.holter.internal.search.Recording;
-import dev.holter.internal.search.Seen;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,8 @@ final class Explorations {
     final String id = UUID.randomUUID().toString();
     private final Recording choices;
     private volatile List<String> journal = List.of();
-    private volatile Seen seen = Seen.NOTHING;
-    private volatile @Nullable SeenTest shown;
+    private volatile Leads leads = Leads.NOTHING;
+    private volatile @Nullable TestRecord shown;
 
     private OneWorld(Recording choices) {
       this.choices = choices;
@@ -42,12 +42,12 @@ final class Explorations {
     }
 
     /** What has come near to a failure in it, once it has ended. */
-    Seen seen() {
-      return seen;
+    Leads leads() {
+      return leads;
     }
 
     /** What a page would show of it, once it has ended; null if there will be no page. */
-    @Nullable SeenTest shown() {
+    @Nullable TestRecord shown() {
       return shown;
     }
 
@@ -83,7 +83,7 @@ final class Explorations {
         .ifPresent(
             explored -> {
               explored.journal = Journal.of(world);
-              explored.seen = Evidence.of(world);
+              explored.leads = Evidence.of(world);
               explored.shown = SeenTests.readIfWanted(context, world);
             });
   }

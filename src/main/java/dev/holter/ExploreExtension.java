@@ -23,7 +23,7 @@ final class ExploreExtension implements TestTemplateInvocationContextProvider {
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     if (Explorations.isWorld(context)) {
-      return Stream.of(ToldTest.ONE_WORLD);
+      return Stream.of(ToldInvocation.ONE_WORLD);
     }
     ExploreSettings settings =
         ExploreSettings.of(
@@ -31,6 +31,6 @@ final class ExploreExtension implements TestTemplateInvocationContextProvider {
                 .orElseThrow(),
             context);
     Exploration.Result result = new Exploration(context, settings).run();
-    return Stream.of(new ToldTest(result.summary(), result.failure()));
+    return Stream.of(new ToldInvocation(result.summary(), result.failure()));
   }
 }

@@ -27,7 +27,7 @@ final class HeadroomExtension implements TestTemplateInvocationContextProvider {
               + "]: give each a method of its own, which may call the other");
     }
     if (Explorations.isWorld(context)) {
-      return Stream.of(ToldTest.ONE_WORLD);
+      return Stream.of(ToldInvocation.ONE_WORLD);
     }
     Headroom annotation =
         AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), Headroom.class)

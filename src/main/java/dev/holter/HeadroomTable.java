@@ -79,7 +79,7 @@ final class HeadroomTable {
         row.remark());
   }
 
-  /** The same for a page. */
+  /** Returns the rows of the table for a page. */
   SeenHeadroom seen() {
     return new SeenHeadroom(rows);
   }

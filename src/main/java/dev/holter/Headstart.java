@@ -64,7 +64,7 @@ final class Headstart implements Runnable {
     }
   }
 
-  /** One task with one beat, in a world of its own that nobody sees. */
+  /** Runs one task with one beat, in a world of its own that nobody sees. */
   private static void beat() throws InterruptedException {
     ServiceSettings settings =
         new ServiceSettings(

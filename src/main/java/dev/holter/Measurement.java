@@ -1,6 +1,7 @@
 package dev.holter;
 
 import dev.holter.HeadroomSettings.Goal;
+import dev.holter.internal.search.Extent;
 import dev.holter.internal.search.Limits;
 import dev.holter.internal.search.Load;
 import dev.holter.internal.search.Measured;
@@ -35,10 +36,10 @@ final class Measurement {
     this.subject = new NestedRun(context);
   }
 
-  ToldTest run() {
+  ToldInvocation run() {
     // This runs two worlds: the usual one, and the same again.
     SearchResult verdict =
-        new Search(subject, limits, 2, 0, () -> false, tried -> {}).run(List.of());
+        new Search(subject, new Extent(limits, 2, 0), () -> false, tried -> {}).run(List.of());
     return switch (verdict.kind()) {
       case CLEAN, FOUND -> measure(verdict.usual());
       case USUAL_FAILS -> told(verdict.usual().outcome().failure().orElseThrow());
@@ -47,11 +48,11 @@ final class Measurement {
     };
   }
 
-  private static ToldTest told(Throwable failure) {
-    return new ToldTest("no headroom measured", failure);
+  private static ToldInvocation told(Throwable failure) {
+    return new ToldInvocation("no headroom measured", failure);
   }
 
-  private ToldTest measure(Run usual) {
+  private ToldInvocation measure(Run usual) {
     BooleanSupplier isOver = () -> Timeline.realNanos() - began > settings.within().toNanos();
     Meter meter = new Meter(subject, limits, usual, isOver);
     List<Measured> all = new ArrayList<>();
@@ -65,7 +66,7 @@ final class Measurement {
     String text = summary + "\n" + table.text();
     context.publishReportEntry(Headroom.ENTRY, text);
     SeenTests.show(context, table.seen());
-    return new ToldTest(summary, failure(usual, all, text));
+    return new ToldInvocation(summary, failure(usual, all, text));
   }
 
   private OptionalInt least(Meter meter) {

@@ -69,7 +69,7 @@ final class NestedRun implements Subject {
             "No world of [" + uniqueId + "] could be run: JUnit does not find the test by its id");
       }
       return new Run.Outcome(
-          Optional.ofNullable(listener.failure), world.journal(), world.seen(), world.shown());
+          Optional.ofNullable(listener.failure), world.journal(), world.leads(), world.shown());
     }
   }
 

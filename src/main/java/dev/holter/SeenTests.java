@@ -7,7 +7,7 @@ import dev.holter.internal.page.Page;
 import dev.holter.internal.page.RunRecord;
 import dev.holter.internal.page.SeenExecution;
 import dev.holter.internal.page.SeenHeadroom;
-import dev.holter.internal.page.SeenTest;
+import dev.holter.internal.page.TestRecord;
 import dev.holter.internal.strip.Lane;
 import dev.holter.internal.time.ThreadWaits;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
   private final RunRecord run = new RunRecord();
 
   /** The last test of each thread, as long as another extension may still fail it. */
-  private final Map<Thread, SeenTest> undrawn = new ConcurrentHashMap<>();
+  private final Map<Thread, TestRecord> undrawn = new ConcurrentHashMap<>();
 
   /** A world of a search is no test of its own: the search shows the two that matter. */
   private final boolean inSearch;
@@ -91,7 +91,7 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
     SeenTests seen = of(context);
     if (seen.isWanted()) {
       boolean drawn = seen.when == When.ALWAYS || (seen.when == When.FAILURES && failed);
-      SeenTest test = read(context, world, findings);
+      TestRecord test = read(context, world, findings);
       seen.run.add(test, failed, drawn);
       if (failed && drawn) {
         Attachments.publish(context, test, seen.folder.resolve("index.html"));
@@ -104,9 +104,9 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
     }
   }
 
-  private static SeenTest read(ExtensionContext context, World world, List<Finding> findings) {
+  private static TestRecord read(ExtensionContext context, World world, List<Finding> findings) {
     Store store = context.getStore(NAMESPACE);
-    return new SeenTest(
+    return new TestRecord(
         context.getUniqueId(),
         context.getRequiredTestClass().getSimpleName(),
         TestName.of(context),
@@ -135,7 +135,7 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
   }
 
   /** Reads what a world of a search did, if the search may have to show it. */
-  static @Nullable SeenTest readIfWanted(ExtensionContext context, World world) {
+  static @Nullable TestRecord readIfWanted(ExtensionContext context, World world) {
     SeenTests seen = of(context);
     return seen.when == When.NEVER && seen.threshold == 0 ? null : read(context, world, List.of());
   }
@@ -163,7 +163,7 @@ final class SeenTests implements Store.CloseableResource, AutoCloseable {
     SeenTests seen = context.getRoot().getStore(NAMESPACE).get(SeenTests.class, SeenTests.class);
     if (seen != null) {
       String id = context.getUniqueId();
-      SeenTest last = seen.undrawn.get(Thread.currentThread());
+      TestRecord last = seen.undrawn.get(Thread.currentThread());
       if (seen.when == When.FAILURES && last != null && last.id().equals(id)) {
         seen.run.draw(last);
       }

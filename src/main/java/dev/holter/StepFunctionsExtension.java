@@ -1,5 +1,6 @@
 package dev.holter;
 
+import dev.holter.internal.service.core.ServiceSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -245,13 +246,10 @@ public final class StepFunctionsExtension extends WorldExtension {
           new WorldSettings(
               "StepFunctionsExtension",
               start,
-              region,
-              account,
-              seed,
+              ServiceSettings.of(region, account, seed, eventBudget),
               transport,
               agent,
               watchdog,
-              eventBudget,
               allowRemoteCalls,
               false,
               throttled),

@@ -94,7 +94,9 @@ public final class WorkerRun implements WorkerLife {
     }
   }
 
-  /** A blocking client throws an unchecked exception around it. */
+  /**
+   * Whether an interrupt has caused it. A blocking client throws an unchecked exception around it.
+   */
   private static boolean isInterruption(Throwable uncaught) {
     Throwable next = uncaught;
     for (int depth = 0; next != null && depth < CAUSES; depth++) {
@@ -130,12 +132,12 @@ public final class WorkerRun implements WorkerLife {
     return disturbed || gone;
   }
 
-  /** From here on the worker is interrupted on purpose. */
+  /** Notes that the worker is interrupted on purpose from here on. */
   void expectInterrupt() {
     stopping = true;
   }
 
-  /** What fails the test, once. */
+  /** Takes the exception that fails the test. A second call finds none. */
   Optional<Throwable> uncaught() {
     Optional<Throwable> cause = told ? Optional.empty() : failure();
     expectFailure();

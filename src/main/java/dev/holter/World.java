@@ -164,7 +164,7 @@ final class World implements AutoCloseable {
     return lease;
   }
 
-  /** What nobody but the caller was told of since the last time that somebody asked. */
+  /** Takes the failures of calls that nobody but their callers was told of. */
   List<RuntimeException> failedCalls() {
     List<RuntimeException> failed = new ArrayList<>(remoteCalls.take());
     failed.addAll(lease.takeUnservedCalls());
@@ -180,7 +180,7 @@ final class World implements AutoCloseable {
     turn.lock();
   }
 
-  /** What is told of a failure is of this test only. */
+  /** Forgets what a failure of an earlier test would tell. */
   void beginTest() {
     turnBegan = clock.instant();
     service.refusals().clear();
@@ -201,12 +201,12 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** Without those that were over before this test. */
+  /** Returns the attempts but those that were over before this test. */
   List<TaskAttempt> tasksOfTurn() {
     return service.tasks().stream().filter(task -> !overBefore.contains(task)).toList();
   }
 
-  /** Without those that were over before this test. */
+  /** Returns the executions but those that were over before this test. */
   List<Execution> executionsOfTurn() {
     return service.executions().stream()
         .filter(execution -> !executionsBefore.contains(execution))
@@ -236,7 +236,7 @@ final class World implements AutoCloseable {
     return closed;
   }
 
-  /** A constructor takes something of it: the test must have this one. */
+  /** Notes that a constructor has taken something of this world, so that the test must have it. */
   void ask() {
     asked = true;
   }
@@ -245,7 +245,7 @@ final class World implements AutoCloseable {
     return asked;
   }
 
-  /** A state machine that stands behind a task which was scheduled without one. */
+  /** Notes a state machine that stands behind a task which was scheduled without one. */
   void invent(String stateMachineArn) {
     invented.add(stateMachineArn);
   }
@@ -258,7 +258,7 @@ final class World implements AutoCloseable {
     workers.add(worker);
   }
 
-  /** When the service gives up one of the tasks that run: the one that it gives up first. */
+  /** Returns when the service gives up the first of the tasks that run. */
   Optional<Instant> heartbeatDeadline() {
     return service.tasks().stream()
         .flatMap(task -> task.heartbeatDeadline().stream())

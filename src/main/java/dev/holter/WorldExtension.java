@@ -109,13 +109,13 @@ abstract class WorldExtension extends TestFailure
     SeenTests.failed(context);
   }
 
-  /** As for a test that failed. */
+  /** Ends the world as that of a test that failed. */
   @Override
   public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
     abandon(context);
   }
 
-  /** Before the test class and what it names is initialized, and may keep a method reference. */
+  /** Prepares the agent before the test class is initialized and may keep a method reference. */
   private void prepareAgent(ExtensionContext context) {
     boolean wanted = wantsAgent(new TestSite(context));
     Headstart.begin(wanted);

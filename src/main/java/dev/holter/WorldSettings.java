@@ -12,13 +12,10 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 record WorldSettings(
     String origin,
     Instant start,
-    String region,
-    String account,
-    long seed,
+    ServiceSettings service,
     Transport transport,
     boolean agent,
     Duration watchdog,
-    int eventBudget,
     boolean remoteCalls,
     boolean redirected,
     boolean throttled) {
@@ -27,18 +24,19 @@ record WorldSettings(
 
   /** Checks what an annotation could not. */
   WorldSettings {
-    if (!region.matches("[a-z0-9-]+")) {
-      throw invalid(origin, "region", region, "a region's name such as us-east-1");
+    if (!service.region().matches("[a-z0-9-]+")) {
+      throw invalid(origin, "region", service.region(), "a region's name such as us-east-1");
     }
-    if (!account.matches("[0-9]{12}")) {
-      throw invalid(origin, "account", account, "twelve digits");
+    if (!service.account().matches("[0-9]{12}")) {
+      throw invalid(origin, "account", service.account(), "twelve digits");
     }
     if (watchdog.isNegative() || watchdog.isZero()) {
       throw invalid(
           origin, "watchdog", watchdog.toString(), "a duration of more than zero, such as PT10S");
     }
-    if (eventBudget <= 0) {
-      throw invalid(origin, "eventBudget", String.valueOf(eventBudget), "a number above zero");
+    if (service.eventBudget() <= 0) {
+      throw invalid(
+          origin, "eventBudget", String.valueOf(service.eventBudget()), "a number above zero");
     }
   }
 
@@ -46,13 +44,11 @@ record WorldSettings(
     return new WorldSettings(
         ANNOTATION,
         annotation.start().isEmpty() ? VirtualClock.DEFAULT_START : instant(annotation.start()),
-        annotation.region(),
-        annotation.account(),
-        annotation.seed(),
+        ServiceSettings.of(
+            annotation.region(), annotation.account(), annotation.seed(), annotation.eventBudget()),
         annotation.transport(),
         annotation.agent(),
         Durations.parse(ANNOTATION, "watchdog", annotation.watchdog()),
-        annotation.eventBudget(),
         annotation.allowRemoteCalls(),
         redirected,
         annotation.throttled());
@@ -62,13 +58,10 @@ record WorldSettings(
     return new WorldSettings(
         origin,
         start,
-        region,
-        account,
-        seed,
+        service,
         transport,
         agent,
         watchdog,
-        eventBudget,
         remoteCalls,
         redirected || also,
         throttled);
@@ -78,20 +71,17 @@ record WorldSettings(
     return new WorldSettings(
         origin,
         start,
-        region,
-        account,
-        seed,
+        service,
         transport,
         agent && allowed,
         watchdog,
-        eventBudget,
         remoteCalls,
         redirected,
         throttled);
   }
 
   RemoteCalls remoteCallRule() {
-    String world = "the world of " + origin + " (" + region + ", " + account + ")";
+    String world = "the world of " + origin + " (" + region() + ", " + account() + ")";
     String permit =
         origin.equals(ANNOTATION)
             ? ANNOTATION + "(allowRemoteCalls = true)"
@@ -99,24 +89,22 @@ record WorldSettings(
     return new RemoteCalls(world, permit, remoteCalls);
   }
 
-  ServiceSettings service() {
-    return new ServiceSettings(partition(), region, account, seed, eventBudget);
+  String region() {
+    return service.region();
   }
 
-  /** Where what the test deploys belongs. */
+  String account() {
+    return service.account();
+  }
+
+  /** Returns where the things belong that the test deploys. */
   Target target() {
-    return new Target(partition(), region, account);
+    return new Target(service.partition(), region(), account());
   }
 
   String activityArn(String name) {
-    return String.join(":", "arn", partition(), "states", region, account, "activity", name);
-  }
-
-  private String partition() {
-    if (region.startsWith("cn-")) {
-      return "aws-cn";
-    }
-    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return String.join(
+        ":", "arn", service.partition(), "states", region(), account(), "activity", name);
   }
 
   private static Instant instant(String text) {

@@ -112,7 +112,7 @@ final class Worlds {
     return known == null ? Set.of() : known.extensions();
   }
 
-  /** A parameter is of one world. */
+  /** Refuses a parameter that may be of several worlds. */
   void requireOne(ParameterContext parameter, ExtensionContext context) {
     Set<WorldExtension> all = registered(context);
     if (all.size() > 1) {

@@ -14,6 +14,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -140,6 +141,20 @@ class ArchitectureTests {
             "dev.holter.internal.page",
             "dev.holter.internal.wire")
         .check(HOLTER);
+  }
+
+  /** A simple name leads to one file, and tools that go by it take nothing here for a test. */
+  @Test
+  void every_type_has_a_name_of_its_own_that_no_test_would_have() {
+    List<String> names =
+        HOLTER.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .map(JavaClass::getSimpleName)
+            .filter(name -> !name.equals("package-info"))
+            .toList();
+
+    assertThat(names).hasSizeGreaterThan(700).doesNotHaveDuplicates();
+    assertThat(names).filteredOn(name -> name.endsWith("Test")).containsOnly("StepFunctionsTest");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.holter;
 
 import dev.holter.internal.choice.Choices;
+import dev.holter.internal.service.core.ServiceSettings;
 
 /** The world of a test without JUnit, as the extension opens and closes it. */
 public final class OpenWorld implements AutoCloseable {
@@ -17,13 +18,14 @@ public final class OpenWorld implements AutoCloseable {
             new WorldSettings(
                 "the test",
                 VirtualClock.DEFAULT_START,
-                StepFunctionsExtension.DEFAULT_REGION,
-                StepFunctionsExtension.DEFAULT_ACCOUNT,
-                0,
+                ServiceSettings.of(
+                    StepFunctionsExtension.DEFAULT_REGION,
+                    StepFunctionsExtension.DEFAULT_ACCOUNT,
+                    0,
+                    Integer.MAX_VALUE),
                 transport,
                 agent,
                 VirtualClock.DEFAULT_WATCHDOG,
-                Integer.MAX_VALUE,
                 false,
                 redirected,
                 false),

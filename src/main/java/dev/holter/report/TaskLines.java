@@ -33,7 +33,7 @@ final class TaskLines {
     String whom = task.callerHadGone() ? "handed to a caller that had gone" : "";
     task.startedAt().ifPresent(at -> lines.add(TimelineLine.event(at, started(), whom)));
     List<TaskCall> calls = task.calls();
-    int late = CallsAfterEnd.of(task).size();
+    int late = LateCalls.of(task).size();
     calls.subList(0, calls.size() - late).forEach(this::add);
     task.endedAt().ifPresentOrElse(this::addEnd, this::addNow);
     calls.subList(calls.size() - late, calls.size()).forEach(this::add);

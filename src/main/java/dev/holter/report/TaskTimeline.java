@@ -63,7 +63,7 @@ public final class TaskTimeline {
         TaskTitle.full(task),
         task.startedAt().orElse(task.scheduledAt()),
         TaskLines.of(task),
-        CallsAfterEnd.of(task));
+        LateCalls.of(task));
   }
 
   /**

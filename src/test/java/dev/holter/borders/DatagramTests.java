@@ -156,6 +156,7 @@ class DatagramTests {
   }
 
   @Repeated
+  @SuppressWarnings("try") // That another thread closes it is what is tested.
   void another_thread_closes_the_socket(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws IOException {
     Beats beats = Beats.begin(stepFunctions, client);

@@ -84,7 +84,7 @@ final class Layers {
     return arrows.stream().filter(arrow -> arrow.from().equals(name)).toList();
   }
 
-  /** Depth first without recursion: a flow may have thousands of states in a row. */
+  /** Walks depth first without recursion: a flow may have thousands of states in a row. */
   private void markBack(String start) {
     Set<String> done = new HashSet<>();
     Set<String> path = new HashSet<>();

@@ -14,8 +14,8 @@ import java.util.List;
  * @param foundLines what happened in the other one from there
  */
 public record Comparison(
-    SeenTest usual,
-    SeenTest found,
+    TestRecord usual,
+    TestRecord found,
     List<Deviation> deviations,
     String replay,
     List<String> usualLines,

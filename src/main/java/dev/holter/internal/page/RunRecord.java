@@ -24,7 +24,7 @@ public final class RunRecord {
    * @param failed whether it has failed so far
    * @param drawn whether strips and paths are kept too
    */
-  public synchronized void add(SeenTest seen, boolean failed, boolean drawn) {
+  public synchronized void add(TestRecord seen, boolean failed, boolean drawn) {
     ObjectNode test = mapper.createObjectNode();
     test.put("id", seen.id()).put("class", seen.testClass()).put("name", seen.name());
     test.put("status", failed ? "failed" : "passed");
@@ -42,7 +42,7 @@ public final class RunRecord {
   }
 
   /** Adds the parts of a test that are drawn only if it fails. */
-  public synchronized void draw(SeenTest seen) {
+  public synchronized void draw(TestRecord seen) {
     ObjectNode test = byId.get(seen.id());
     if (test != null) {
       snapshot.draw(test, seen.executions(), seen.tasks(), seen.lanes());

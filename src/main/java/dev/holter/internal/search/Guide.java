@@ -33,8 +33,8 @@ final class Guide {
 
   /** The usual run comes first: nothing shows with fewer deviations what it shows. */
   void learn(Run run) {
-    run.outcome().seen().orders().stream().sorted().forEach(order -> keepIfShorter(order, run));
-    new TreeMap<>(run.outcome().seen().margins()).forEach((of, left) -> learn(of, left, run));
+    run.outcome().leads().orders().stream().sorted().forEach(order -> keepIfShorter(order, run));
+    new TreeMap<>(run.outcome().leads().margins()).forEach((of, left) -> learn(of, left, run));
   }
 
   private void learn(String of, Duration left, Run run) {

@@ -24,12 +24,12 @@ public record Run(List<Place> places, List<Chosen> deviations, Outcome outcome) 
    *
    * @param failure what it failed with, or empty if it passed
    * @param journal what happened, one line each; two runs with equal choices have equal journals
-   * @param seen what may lead to another run that fails
+   * @param leads what may lead to another run that fails
    * @param shown what the subject wants to have back with the runs of a result; the search does not
    *     look at it
    */
   public record Outcome(
-      Optional<Throwable> failure, List<String> journal, Seen seen, @Nullable Object shown) {
+      Optional<Throwable> failure, List<String> journal, Leads leads, @Nullable Object shown) {
 
     /** Keeps the list from changing. */
     public Outcome {
@@ -37,8 +37,8 @@ public record Run(List<Place> places, List<Chosen> deviations, Outcome outcome) 
     }
 
     /** Makes an outcome of which nothing is shown. */
-    public Outcome(Optional<Throwable> failure, List<String> journal, Seen seen) {
-      this(failure, journal, seen, null);
+    public Outcome(Optional<Throwable> failure, List<String> journal, Leads leads) {
+      this(failure, journal, leads, null);
     }
   }
 

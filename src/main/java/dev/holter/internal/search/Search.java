@@ -10,9 +10,7 @@ public final class Search {
   private static final int SHRINKING = 300;
 
   private final Subject subject;
-  private final Limits limits;
-  private final int worlds;
-  private final long seed;
+  private final Extent extent;
   private final BooleanSupplier isOver;
   private final IntConsumer progress;
   private final boolean isGuided;
@@ -22,39 +20,23 @@ public final class Search {
    * Prepares a search.
    *
    * @param subject what is explored
-   * @param limits how far runs may go from the usual one
-   * @param worlds how many runs there are at most before one fails, more than zero
-   * @param seed the same one gives the same search
+   * @param extent how far the search goes
    * @param isOver whether there is no time left; asked before each run but the first two
    * @param progress hears how many runs there have been
    */
-  public Search(
-      Subject subject,
-      Limits limits,
-      int worlds,
-      long seed,
-      BooleanSupplier isOver,
-      IntConsumer progress) {
-    this(subject, limits, worlds, seed, isOver, progress, true);
+  public Search(Subject subject, Extent extent, BooleanSupplier isOver, IntConsumer progress) {
+    this(subject, extent, isOver, progress, true);
   }
 
   /** Prepares a search that may go without guidance, so that tests can compare the two. */
   Search(
       Subject subject,
-      Limits limits,
-      int worlds,
-      long seed,
+      Extent extent,
       BooleanSupplier isOver,
       IntConsumer progress,
       boolean isGuided) {
-    if (worlds < 1) {
-      throw new IllegalArgumentException(
-          "A search got [" + worlds + "] worlds: give one or more, such as 1_000");
-    }
     this.subject = subject;
-    this.limits = limits;
-    this.worlds = worlds;
-    this.seed = seed;
+    this.extent = extent;
     this.isOver = isOver;
     this.progress = progress;
     this.isGuided = isGuided;
@@ -81,8 +63,8 @@ public final class Search {
         return found(usual, run);
       }
     }
-    Strategy strategy = new Strategy(usual, worlds, seed, isGuided);
-    while (tried < worlds && !isOver.getAsBoolean() && !usual.places().isEmpty()) {
+    Strategy strategy = new Strategy(usual, extent.worlds(), extent.seed(), isGuided);
+    while (tried < extent.worlds() && !isOver.getAsBoolean() && !usual.places().isEmpty()) {
       Run run = tryOut(strategy.next());
       if (run.failed()) {
         return found(usual, run);
@@ -105,7 +87,7 @@ public final class Search {
 
   private Run tryOut(Decider decider) {
     tried++;
-    Recording recording = new Recording(decider, limits);
+    Recording recording = new Recording(decider, extent.limits());
     Run.Outcome outcome = subject.run(recording);
     progress.accept(tried);
     return new Run(recording.places(), recording.deviations(), outcome);

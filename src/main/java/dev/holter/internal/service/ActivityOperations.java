@@ -80,7 +80,7 @@ final class ActivityOperations {
   }
 
   ListActivitiesResponse list(ListActivitiesRequest request) {
-    new Constraints().page(request.maxResults(), request.nextToken(), 1024).check();
+    new Constraints().page(request.maxResults(), request.nextToken()).check();
     Page<ActivityListItem> page =
         pages.of(
             activities.byName().stream().map(ActivityOperations::item).toList(),

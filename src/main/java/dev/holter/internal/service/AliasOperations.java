@@ -49,7 +49,7 @@ final class AliasOperations {
         new Constraints()
             .required(request.name(), "name")
             .aliasName(request.name(), "name")
-            .sensitive(request.description(), "description", 256)
+            .description(request.description(), "description")
             .required(routes(request), "routingConfiguration");
     Routing.check(constraints, request.routingConfiguration()).check();
     StateMachineRecord machine = routing.machine(request.routingConfiguration());
@@ -111,7 +111,7 @@ final class AliasOperations {
 
   UpdateStateMachineAliasResponse update(UpdateStateMachineAliasRequest request) {
     Constraints constraints = new Constraints();
-    constraints.sensitive(request.description(), "description", 256);
+    constraints.description(request.description(), "description");
     if (request.hasRoutingConfiguration()) {
       Routing.check(constraints, request.routingConfiguration());
     }
@@ -165,7 +165,7 @@ final class AliasOperations {
     String arn = request.stateMachineArn();
     new Constraints()
         .arn(arn, "stateMachineArn")
-        .page(request.maxResults(), request.nextToken(), 1024)
+        .page(request.maxResults(), request.nextToken())
         .check();
     StateMachineRecord machine = stateMachines.qualified(arn).machine();
     List<Alias> aliases =

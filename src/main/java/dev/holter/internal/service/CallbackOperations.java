@@ -66,8 +66,8 @@ final class CallbackOperations {
   SendTaskFailureResponse failure(SendTaskFailureRequest request) {
     new Constraints()
         .taskToken(request.taskToken())
-        .sensitive(request.error(), "error", 256)
-        .sensitive(request.cause(), "cause", 32_768)
+        .error(request.error(), "error")
+        .cause(request.cause(), "cause")
         .check();
     TaskRecord attempt = open(request.taskToken(), FAILURE);
     accept(attempt, FAILURE);

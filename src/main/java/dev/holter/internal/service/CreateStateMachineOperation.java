@@ -57,7 +57,7 @@ final class CreateStateMachineOperation {
             .required(request.definition(), "definition")
             .definition(request.definition())
             .arn(request.roleArn(), "roleArn")
-            .sensitive(request.versionDescription(), "versionDescription", 256)
+            .description(request.versionDescription(), "versionDescription")
             .known(
                 request.type(),
                 StateMachineType.UNKNOWN_TO_SDK_VERSION.toString(),

@@ -40,13 +40,13 @@ final class DescribeOperations {
   GetExecutionHistoryResponse history(GetExecutionHistoryRequest request) {
     new Constraints()
         .arn(request.executionArn(), "executionArn")
-        .page(request.maxResults(), request.nextToken(), 1024)
+        .page(request.maxResults(), request.nextToken())
         .check();
     ExecutionRecord execution = executions.require(request.executionArn());
     boolean reverse = Boolean.TRUE.equals(request.reverseOrder());
     Page<HistoryEvent> page =
         pages.of(
-            execution.history.events(reverse),
+            reverse ? execution.history.newestFirst() : execution.history.events(),
             request.maxResults(),
             request.nextToken(),
             (reverse ? "reversed" : "") + "history of " + execution.executionArn());

@@ -52,8 +52,8 @@ final class ExecutionOperations {
   StopExecutionResponse stop(StopExecutionRequest request) {
     new Constraints()
         .arn(request.executionArn(), "executionArn")
-        .sensitive(request.error(), "error", 256)
-        .sensitive(request.cause(), "cause", 32_768)
+        .error(request.error(), "error")
+        .cause(request.cause(), "cause")
         .check();
     ExecutionRecord execution = require(request.executionArn());
     if (execution.isRunning()) {
@@ -73,7 +73,7 @@ final class ExecutionOperations {
 
   ListExecutionsResponse list(ListExecutionsRequest request) {
     new Constraints()
-        .length(request.stateMachineArn(), "stateMachineArn", 1, 256)
+        .optionalArn(request.stateMachineArn(), "stateMachineArn")
         .known(
             request.statusFilter(),
             ExecutionStatus.UNKNOWN_TO_SDK_VERSION.toString(),

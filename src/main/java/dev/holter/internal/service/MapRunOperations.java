@@ -98,7 +98,7 @@ final class MapRunOperations {
   ListMapRunsResponse list(ListMapRunsRequest request) {
     new Constraints()
         .arn(request.executionArn(), "executionArn")
-        .page(request.maxResults(), request.nextToken(), 1024)
+        .page(request.maxResults(), request.nextToken())
         .check();
     List<MapRunListItem> items =
         mapRuns.of(executions.require(request.executionArn())).stream()

@@ -46,8 +46,8 @@ final class StateMachineOperations {
     new Constraints()
         .arn(request.stateMachineArn(), "stateMachineArn")
         .definition(request.definition())
-        .length(request.roleArn(), "roleArn", 1, 256)
-        .sensitive(request.versionDescription(), "versionDescription", 256)
+        .optionalArn(request.roleArn(), "roleArn")
+        .description(request.versionDescription(), "versionDescription")
         .logging(request.loggingConfiguration())
         .encryption(request.encryptionConfiguration())
         .check();
@@ -152,7 +152,7 @@ final class StateMachineOperations {
   }
 
   ListStateMachinesResponse list(ListStateMachinesRequest request) {
-    new Constraints().page(request.maxResults(), request.nextToken(), 1024).check();
+    new Constraints().page(request.maxResults(), request.nextToken()).check();
     Page<StateMachineListItem> page =
         new Pages(core)
             .of(

@@ -34,7 +34,7 @@ final class VersionOperations {
   PublishStateMachineVersionResponse publish(PublishStateMachineVersionRequest request) {
     new Constraints()
         .arn(request.stateMachineArn(), "stateMachineArn")
-        .sensitive(request.description(), "description", 256)
+        .description(request.description(), "description")
         .check();
     StateMachineRecord machine = stateMachines.require(request.stateMachineArn());
     if (machine.isDeleting()) {
@@ -59,7 +59,7 @@ final class VersionOperations {
   ListStateMachineVersionsResponse list(ListStateMachineVersionsRequest request) {
     new Constraints()
         .arn(request.stateMachineArn(), "stateMachineArn")
-        .page(request.maxResults(), request.nextToken(), 1024)
+        .page(request.maxResults(), request.nextToken())
         .check();
     Arns.require(request.stateMachineArn(), "stateMachine");
     StateMachineRecord machine = stateMachines.find(request.stateMachineArn());

@@ -29,7 +29,7 @@ public record Lane(String thread, List<Span> spans) {
    */
   public record Span(String what, Instant from, Instant to, int times) {
 
-    /** As people say it, such as {@code 2,880 × Thread.sleep, 30s each}. */
+    /** Returns the span as people say it, such as {@code 2,880 × Thread.sleep, 30s each}. */
     String text() {
       String name = what.isEmpty() ? "various waits" : what;
       Duration length = Duration.between(from, to);
@@ -47,7 +47,7 @@ public record Lane(String thread, List<Span> spans) {
       return length.dividedBy(times).multipliedBy(times).equals(length);
     }
 
-    /** The same without what it was called with. */
+    /** Returns the span as people say it, without what the wait was called with. */
     String shortText() {
       int detail = what.indexOf(" on ");
       return detail < 0 ? text() : new Span(what.substring(0, detail), from, to, times).text();

@@ -226,7 +226,7 @@ public final class Strip {
     }
   }
 
-  /** Refused, injected and late calls: what a beat is not. */
+  /** Draws the calls that are no beats: refused, injected and late ones. */
   private void drawOtherCalls() {
     for (TaskCall call : task.calls()) {
       if (!call.isAccepted() || call.injected()) {
@@ -288,7 +288,7 @@ public final class Strip {
     }
   }
 
-  /** On one of two lines above, so that neighbours do not cover each other. */
+  /** Writes a label on one of two lines above, so that neighbours do not cover each other. */
   private void label(double x, String text, String kind) {
     boolean crowded = x - labelledUpTo < 4;
     labelledUpTo = Math.max(labelledUpTo, x + text.length() * LETTER);

@@ -44,7 +44,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     return body;
   }
 
-  /** A body that is not there is not packed either. */
+  /** Unpacks a body. One that is not there is not packed either. */
   private InputStream unpacked(PushbackInputStream sent) throws IOException {
     int first = packed ? sent.read() : -1;
     if (first < 0) {

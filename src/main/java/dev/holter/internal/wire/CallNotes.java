@@ -177,7 +177,7 @@ public final class CallNotes {
             });
   }
 
-  /** From here on workers are interrupted, and have no reason to poll. */
+  /** Notes that workers are interrupted from here on, and have no reason to poll. */
   public synchronized void stopping() {
     stopping = true;
   }

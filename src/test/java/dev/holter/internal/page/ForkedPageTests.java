@@ -66,7 +66,7 @@ class ForkedPageTests {
         RunRecord run = new RunRecord();
         String name = args[1] + "-" + i;
         run.add(
-            new SeenTest(
+            new TestRecord(
                 name,
                 "Tests",
                 name,

@@ -120,13 +120,13 @@ class PageTests {
     assertThat(Page.html(run)).contains("and 9960 more tasks");
   }
 
-  private static SeenTest busy(String name, List<TaskAttempt> tasks) {
+  private static TestRecord busy(String name, List<TaskAttempt> tasks) {
     Instant start = tasks.get(0).scheduledAt();
     Lane lane =
         new Lane(
             "worker-1",
             List.of(new Lane.Span("Thread.sleep", start, start.plus(Duration.ofHours(24)), 2880)));
-    return new SeenTest(
+    return new TestRecord(
         name,
         "Tests",
         name,
@@ -169,8 +169,8 @@ class PageTests {
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;/../&quot;&#39;");
   }
 
-  private static SeenTest test(String id, String name) {
-    return new SeenTest(
+  private static TestRecord test(String id, String name) {
+    return new TestRecord(
         id,
         "Tests",
         name,

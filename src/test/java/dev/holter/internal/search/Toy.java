@@ -47,8 +47,8 @@ final class Toy implements Subject {
       orders.add(order);
     }
 
-    private Seen seen() {
-      return new Seen(orders, margins);
+    private Leads leads() {
+      return new Leads(orders, margins);
     }
 
     int ask(Dimension dimension, String who, int options) {
@@ -76,9 +76,9 @@ final class Toy implements Subject {
     Asking asking = new Asking(choices);
     try {
       body.run(asking);
-      return new Run.Outcome(Optional.empty(), asking.journal, asking.seen());
+      return new Run.Outcome(Optional.empty(), asking.journal, asking.leads());
     } catch (AssertionError failure) {
-      return new Run.Outcome(Optional.of(failure), asking.journal, asking.seen());
+      return new Run.Outcome(Optional.of(failure), asking.journal, asking.leads());
     }
   }
 
@@ -91,10 +91,14 @@ final class Toy implements Subject {
   }
 
   SearchResult search(int worlds, List<Plan> first, Consumer<Integer> progress) {
-    return new Search(this, LIMITS, worlds, 7, () -> false, progress::accept).run(first);
+    return new Search(this, extent(worlds), () -> false, progress::accept).run(first);
   }
 
   SearchResult searchUnguided(int worlds) {
-    return new Search(this, LIMITS, worlds, 7, () -> false, tried -> {}, false).run(List.of());
+    return new Search(this, extent(worlds), () -> false, tried -> {}, false).run(List.of());
+  }
+
+  private static Extent extent(int worlds) {
+    return new Extent(LIMITS, worlds, 7);
   }
 }

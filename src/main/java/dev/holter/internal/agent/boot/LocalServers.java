@@ -54,7 +54,7 @@ public final class LocalServers {
   public static boolean serveCaller(int port) {
     ActorHook actor = areUsed() ? HookTable.actor() : null;
     LocalServer server = actor == null ? null : at(port);
-    return server != null && server.serves(actor);
+    return actor != null && server != null && server.serves(actor);
   }
 
   /** By its socket, or channel. */

@@ -51,7 +51,7 @@ public final class ChoiceConditionParser {
     };
   }
 
-  /** In JSONata there is only this one. */
+  /** Reads the one condition that a rule in JSONata has. */
   private static ChoiceCondition condition(Fields fields) {
     Expression expression = Expression.asked(fields, CONDITION, AslPath::compile);
     if (expression == null) {

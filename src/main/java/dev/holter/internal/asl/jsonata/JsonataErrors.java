@@ -156,7 +156,7 @@ final class JsonataErrors {
         : BigDecimal.valueOf(number).toPlainString();
   }
 
-  /** Of a power without an exponent. */
+  /** Makes the error of a power without an exponent. */
   static JException powerless(Number base) {
     return new JException(
         "D3061: The power function has resulted in a value that cannot be represented as a JSON"

@@ -39,7 +39,7 @@ final class NumberFunctions {
         : null;
   }
 
-  /** One after the other, as the language does; the library loses less and shows other digits. */
+  /** Adds one after the other, as the language does. The library shows other digits. */
   static @Nullable Object sum(List<?> arguments) {
     return arguments.get(0) instanceof List<?> list ? Utils.convertNumber(sumOf(list)) : null;
   }
@@ -156,7 +156,7 @@ final class NumberFunctions {
     return value instanceof Double || value instanceof Map || value instanceof List;
   }
 
-  /** Of texts only what JSON takes for a number, and whole numbers of other bases. */
+  /** Reads of texts only what JSON takes for a number, and whole numbers of other bases. */
   static @Nullable Object number(List<?> arguments, Jsonata.JFunction library) throws Throwable {
     if (!(arguments.get(0) instanceof String text)) {
       return library.call(null, arguments);

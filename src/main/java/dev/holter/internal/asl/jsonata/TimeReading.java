@@ -156,7 +156,7 @@ final class TimeReading {
     return value;
   }
 
-  /** In minutes. */
+  /** Reads how far a zone is from UTC, in minutes. */
   private static double zone(TimePicture.Piece piece, String text) {
     int hours = 3;
     int minutes = 3;

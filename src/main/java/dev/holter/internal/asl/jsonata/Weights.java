@@ -41,7 +41,7 @@ final class Weights {
     return known.containsKey(value) || doubtful.containsKey(value);
   }
 
-  /** From now on values may change after they were weighed. */
+  /** Notes that from now on values may change after they were weighed. */
   void doubt() {
     doubting = true;
   }

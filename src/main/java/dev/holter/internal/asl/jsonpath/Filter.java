@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
  *
  * @param either groups of comparisons: the filter holds if all comparisons of one group hold
  */
-record Filter(List<List<Comparison>> either) {
+record Filter(List<List<FilterComparison>> either) {
   private static final Pattern AND = Pattern.compile("&&");
   private static final Pattern OR = Pattern.compile("\\|\\|");
 
   static Filter parse(String bracketed) {
     String inside = inside(inside(bracketed, "[", "]").substring(1).trim(), "(", ")");
-    List<List<Comparison>> groups = new ArrayList<>();
+    List<List<FilterComparison>> groups = new ArrayList<>();
     for (String group : OR.split(inside, -1)) {
-      List<Comparison> comparisons = new ArrayList<>();
+      List<FilterComparison> comparisons = new ArrayList<>();
       for (String comparison : AND.split(group, -1)) {
-        comparisons.add(0, Comparison.parse(stripped(comparison.trim())));
+        comparisons.add(0, FilterComparison.parse(stripped(comparison.trim())));
       }
       groups.add(0, List.copyOf(comparisons));
     }

@@ -54,7 +54,7 @@ final class PathParser {
     }
   }
 
-  /** A name goes on to the next step. */
+  /** Returns where a name ends: it goes on to the next step. */
   private int end() {
     int end = at;
     while (end < path.length() && ".[ ".indexOf(path.charAt(end)) < 0) {

@@ -88,7 +88,7 @@ public record CsvItems(char delimiter, @Nullable List<String> headers) {
     }
   }
 
-  /** A line of blanks is an item. */
+  /** Whether a line has nothing in it. A line of blanks is an item. */
   private static boolean isEmptyLine(String[] row) {
     return row.length == 1 && row[0].isEmpty();
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** In what form a distributed Map state leaves its results, and where. */
+/** Says where a distributed Map state leaves its results, and in what form. */
 public final class ResultWriter {
   static final ResultWriter NONE = new ResultWriter(null, null, Transformation.COMPACT, false);
 

@@ -76,18 +76,22 @@ public final class Fields {
     return has(field) && node.get(field).isNull();
   }
 
+  /** Notes a finding about this object as a whole, as {@code SCHEMA_VALIDATION_FAILED}. */
   public void reportHere(String message) {
     diagnostics.schema(message, location.isEmpty() ? "/" : location);
   }
 
+  /** Notes a finding about this object as a whole. */
   public void reportHere(String code, String message) {
     diagnostics.add(code, message, location);
   }
 
+  /** Notes a finding about one field of this object, as {@code SCHEMA_VALIDATION_FAILED}. */
   public void report(String message, String field) {
     diagnostics.schema(message, location + "/" + field);
   }
 
+  /** Notes a finding about one field of this object. */
   public void report(String code, String message, String field) {
     diagnostics.add(code, message, location + "/" + field);
   }

@@ -17,6 +17,11 @@ import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
  */
 public final class Constraints {
   private static final int MAX_PAGE = 1000;
+  private static final int MAX_PAGE_TOKEN = 1024;
+  private static final int MAX_ERROR = 256;
+  private static final int MAX_CAUSE = 32_768;
+  private static final int MAX_DESCRIPTION = 256;
+  private static final int MAX_ARN = 256;
   private static final int MAX_PAYLOAD = 262_144;
   private static final Pattern ALIAS_NAME =
       Pattern.compile("^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
@@ -40,7 +45,12 @@ public final class Constraints {
   }
 
   public Constraints arn(@Nullable String value, String field) {
-    return required(value, field).length(value, field, 1, 256);
+    return required(value, field).optionalArn(value, field);
+  }
+
+  /** Checks an ARN that a request may go without. */
+  public Constraints optionalArn(@Nullable String value, String field) {
+    return length(value, field, 1, MAX_ARN);
   }
 
   public Constraints longArn(@Nullable String value, String field) {
@@ -128,12 +138,32 @@ public final class Constraints {
     return this;
   }
 
-  public Constraints sensitive(@Nullable String value, String field, int max) {
+  /** Checks the name of an error. The message does not show it. */
+  public Constraints error(@Nullable String value, String field) {
+    return sensitive(value, field, MAX_ERROR);
+  }
+
+  /** Checks the cause of an error. The message does not show it. */
+  public Constraints cause(@Nullable String value, String field) {
+    return sensitive(value, field, MAX_CAUSE);
+  }
+
+  /** Checks the description of an alias or a version. The message does not show it. */
+  public Constraints description(@Nullable String value, String field) {
+    return sensitive(value, field, MAX_DESCRIPTION);
+  }
+
+  private Constraints sensitive(@Nullable String value, String field, int max) {
     return length(value, field, 0, max, true);
   }
 
   public Constraints definition(@Nullable String value) {
     return length(value, "definition", 1, MAX_DEFINITION, true);
+  }
+
+  /** Checks which page of a list is asked for, where the list has tokens of the usual length. */
+  public Constraints page(@Nullable Integer maxResults, @Nullable String nextToken) {
+    return page(maxResults, nextToken, MAX_PAGE_TOKEN);
   }
 
   public Constraints page(@Nullable Integer maxResults, @Nullable String nextToken, int maxToken) {
@@ -156,7 +186,7 @@ public final class Constraints {
     return this;
   }
 
-  /** How much of a state machine's executions is logged. */
+  /** Checks how much of a state machine's executions is to be logged. */
   public Constraints logging(@Nullable LoggingConfiguration logging) {
     return logging == null
         ? this

@@ -16,6 +16,18 @@ import software.amazon.awssdk.services.sfn.model.StateMachineType;
 public record ServiceSettings(
     String partition, String region, String account, long seed, int eventBudget) {
 
+  /** Makes settings whose partition is the one that has the region. */
+  public static ServiceSettings of(String region, String account, long seed, int eventBudget) {
+    return new ServiceSettings(partition(region), region, account, seed, eventBudget);
+  }
+
+  private static String partition(String region) {
+    if (region.startsWith("cn-")) {
+      return "aws-cn";
+    }
+    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  }
+
   /** Where the definitions of this service's state machines live. */
   public DefinitionScope scope(StateMachineType type) {
     return new DefinitionScope(

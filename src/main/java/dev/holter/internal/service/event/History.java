@@ -76,11 +76,9 @@ public final class History {
     return List.copyOf(events);
   }
 
-  public List<HistoryEvent> events(boolean reverse) {
+  public List<HistoryEvent> newestFirst() {
     List<HistoryEvent> copy = new ArrayList<>(events);
-    if (reverse) {
-      Collections.reverse(copy);
-    }
+    Collections.reverse(copy);
     return copy;
   }
 }

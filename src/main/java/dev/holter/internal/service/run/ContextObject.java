@@ -44,12 +44,12 @@ public final class ContextObject {
     return context;
   }
 
-  /** For the selector of a Map state, which sees one item after the other. */
+  /** Returns what the selector of a Map state sees of one item. */
   static ObjectNode ofItem(Strand strand, int index, JsonNode item, ItemOrigin origin) {
     return withItem(of(strand, null), index, item, origin);
   }
 
-  /** The same object with an item in it. */
+  /** Returns a context object that has an item in it and is otherwise the same. */
   public static ObjectNode withItem(
       ObjectNode object, int index, JsonNode item, ItemOrigin origin) {
     // What is in it is shared: a copy of a large input for each item would cost its square.
@@ -65,7 +65,7 @@ public final class ContextObject {
     return context;
   }
 
-  /** ISO-8601 in UTC; zero fractions are dropped, as the service does. */
+  /** Writes an instant as ISO-8601 in UTC. Zero fractions are dropped, as the service does. */
   public static String text(Instant at) {
     return at.truncatedTo(ChronoUnit.MILLIS).toString();
   }

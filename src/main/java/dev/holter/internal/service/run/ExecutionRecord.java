@@ -45,7 +45,7 @@ public final class ExecutionRecord implements Execution {
   public final Redrives redrives = new Redrives();
   final List<TaskRecord> attempts = Collections.synchronizedList(new ArrayList<>());
 
-  /** Those that its Map Runs have started. */
+  /** The executions that its Map Runs have started. */
   final List<ExecutionRecord> children = Collections.synchronizedList(new ArrayList<>());
 
   /** How often each state has called something, by its name and iteration. */

@@ -26,7 +26,7 @@ final class IntegrationCalls {
     this.tasks = tasks;
   }
 
-  /** Under the service's lock; a test's answer is given on another thread, without it. */
+  /** Calls under the service's lock. A test's answer is given on another thread, without it. */
   void call(TaskRecord attempt) {
     AttemptCall call = AttemptCall.of(attempt, this);
     if (!answers.ask(call, new TaskReply(attempt)) && !own.call(attempt)) {

@@ -38,7 +38,7 @@ public final class MapRun {
   public final String label;
   public final Instant started;
 
-  /** Those that a redrive has not let go on yet, since as many run as may. */
+  /** The executions that a redrive has not let go on yet, since as many run as may. */
   private final Deque<ExecutionRecord> pendingRedrive = new ArrayDeque<>();
 
   /** The executions that have begun, in the order of their items. */
@@ -203,7 +203,7 @@ public final class MapRun {
     return pendingRedrive.stream().mapToLong(MapRun::items).sum();
   }
 
-  /** Those that no redrive can reach, since their histories are full. */
+  /** Returns the executions that no redrive can reach, since their histories are full. */
   public List<ExecutionRecord> notRedrivable() {
     return children.stream()
         .filter(child -> !child.isRunning() && child.status() != ExecutionStatus.SUCCEEDED)

@@ -135,7 +135,7 @@ final class OwnRequest {
     return ((Buildable) builder).build();
   }
 
-  /** Where the API takes JSON text, a state may give the JSON itself. */
+  /** Returns a value as text. Where the API takes JSON text, a state may give the JSON itself. */
   private static String text(String key, JsonNode value) {
     boolean json = key.equals("Input") || key.equals("Output");
     return value.isTextual() && (!json || isJson(value.textValue()))

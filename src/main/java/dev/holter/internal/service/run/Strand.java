@@ -138,7 +138,7 @@ public final class Strand {
     brokenFork = null;
   }
 
-  /** Null before the first. */
+  /** Returns the present state, or null before the first. */
   @Nullable State stateIfAny() {
     return state;
   }

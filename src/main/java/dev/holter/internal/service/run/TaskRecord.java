@@ -68,17 +68,15 @@ public final class TaskRecord implements TaskAttempt {
       TaskState state,
       TaskEvents events,
       int number,
-      Payload input,
-      TaskLimits limits,
-      @Nullable String role,
+      TaskFields fields,
       Instant scheduled) {
     this.strand = strand;
     this.state = state;
     this.events = events;
     this.number = number;
-    this.input = input;
-    this.limits = limits;
-    this.role = role;
+    this.input = fields.input();
+    this.limits = fields.limits();
+    this.role = fields.role();
     this.scheduled = scheduled;
     this.heartbeatName = TaskClock.HEARTBEAT.field() + " of " + this;
     this.timeoutName = TaskClock.TIMEOUT.field() + " of " + this;

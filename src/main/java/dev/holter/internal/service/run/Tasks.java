@@ -107,8 +107,8 @@ public final class Tasks {
       activities.requireFor(activity.arn());
     }
     TaskEvents events = TaskEvents.of(state.resource(), core.settings().region());
-    return new TaskRecord(
-        strand, state, events, strand.retries + 1, input, limits, role, core.now());
+    TaskFields fields = new TaskFields(input, limits, role);
+    return new TaskRecord(strand, state, events, strand.retries + 1, fields, core.now());
   }
 
   /**

@@ -57,8 +57,8 @@ final class StateMock implements TestStateRun.Work {
             "STRICT, PRESENT, NONE");
     if (mock.errorOutput() != null) {
       constraints
-          .sensitive(mock.errorOutput().error(), "mock.errorOutput.error", 256)
-          .sensitive(mock.errorOutput().cause(), "mock.errorOutput.cause", 32_768);
+          .error(mock.errorOutput().error(), "mock.errorOutput.error")
+          .cause(mock.errorOutput().cause(), "mock.errorOutput.cause");
     }
   }
 

@@ -90,7 +90,7 @@ public final class TestStateOperation {
         new Constraints()
             .required(request.definition(), "definition")
             .definition(request.definition())
-            .length(request.roleArn(), "roleArn", 1, 256)
+            .optionalArn(request.roleArn(), "roleArn")
             .payload(request.input(), "input")
             .known(
                 request.inspectionLevel(),

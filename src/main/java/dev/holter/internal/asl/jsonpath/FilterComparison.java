@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.node.NullNode;
  * @param operator empty for a test of whether a path leads to something
  * @param negated whether that test is for nothing
  */
-record Comparison(Operand left, String operator, Operand right, boolean negated) {
+record FilterComparison(Operand left, String operator, Operand right, boolean negated) {
   // The operator is the first of this list that occurs anywhere in the text.
   private static final String[] OPERATORS = {"==", ">=", "<=", "!=", "<", ">", "=~"};
 
-  static Comparison parse(String text) {
+  static FilterComparison parse(String text) {
     for (String operator : OPERATORS) {
       int found = text.indexOf(operator);
       if (found >= 0) {
@@ -22,7 +22,7 @@ record Comparison(Operand left, String operator, Operand right, boolean negated)
           throw new InvalidPathException("Invalid negation in a comparison: " + text);
         }
         Operand left = Operand.parse(unnegated(text.substring(0, found).trim()));
-        return new Comparison(left, operator, Operand.parse(right), false);
+        return new FilterComparison(left, operator, Operand.parse(right), false);
       }
     }
     String path = text.trim();
@@ -30,7 +30,7 @@ record Comparison(Operand left, String operator, Operand right, boolean negated)
     if (left.path() == null) {
       throw new InvalidPathException("A filter compares, or names a path: " + text);
     }
-    return new Comparison(left, "", left, path.startsWith("!"));
+    return new FilterComparison(left, "", left, path.startsWith("!"));
   }
 
   private static String unnegated(String text) {

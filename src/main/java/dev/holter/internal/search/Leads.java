@@ -10,13 +10,13 @@ import java.util.Set;
  * @param orders what has followed upon what
  * @param margins the least time that was left before each limit, by a name for it
  */
-public record Seen(Set<String> orders, Map<String, Duration> margins) {
+public record Leads(Set<String> orders, Map<String, Duration> margins) {
 
   /** Nothing to go by. */
-  public static final Seen NOTHING = new Seen(Set.of(), Map.of());
+  public static final Leads NOTHING = new Leads(Set.of(), Map.of());
 
   /** Keeps both from changing. */
-  public Seen {
+  public Leads {
     orders = Set.copyOf(orders);
     margins = Map.copyOf(margins);
   }

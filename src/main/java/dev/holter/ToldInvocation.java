@@ -15,9 +15,10 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * @param name what the report calls it
  * @param failure what was found
  */
-record ToldTest(String name, @Nullable Throwable failure) implements TestTemplateInvocationContext {
+record ToldInvocation(String name, @Nullable Throwable failure)
+    implements TestTemplateInvocationContext {
   /** The test as it is called inside of one world of an exploration. */
-  static final ToldTest ONE_WORLD = new ToldTest("one world", null);
+  static final ToldInvocation ONE_WORLD = new ToldInvocation("one world", null);
 
   @Override
   public String getDisplayName(int index) {

@@ -9,9 +9,9 @@ import java.util.List;
  * Finds the calls that came after the end of a task. Instants alone do not tell: the call that
  * ended the task and a late one can share theirs.
  */
-final class CallsAfterEnd {
+final class LateCalls {
 
-  private CallsAfterEnd() {}
+  private LateCalls() {}
 
   static List<TaskCall> of(TaskAttempt task) {
     return task.endedAt().map(end -> after(end, task.calls())).orElse(List.of());

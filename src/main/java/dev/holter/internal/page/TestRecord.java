@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param comparison what was found, if it stands for a search
  * @param headroom what was measured, if it stands for a measurement
  */
-public record SeenTest(
+public record TestRecord(
     String id,
     String testClass,
     String name,

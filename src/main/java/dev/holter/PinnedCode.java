@@ -13,25 +13,25 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Writes a test in Java that does what was found, without any seed. */
-final class PinnedTest {
+final class PinnedCode {
   /** The kinds of deviation that have a factory of their own which takes a duration. */
   private static final Set<String> WITH_AMOUNT =
       Set.of("freeze", "step", "crash", "clock", "request", "answer");
 
-  private PinnedTest() {}
+  private PinnedCode() {}
 
   static String of(ExtensionContext context, List<Chosen> deviations) {
     Method method = context.getRequiredTestMethod();
     List<Parameter> parameters = List.of(method.getParameters());
     List<String> declared = new ArrayList<>();
-    if (parameters.stream().noneMatch(PinnedTest::isHandle)) {
+    if (parameters.stream().noneMatch(PinnedCode::isHandle)) {
       declared.add("FakeStepFunctions stepFunctions");
     }
     parameters.forEach(each -> declared.add(each.getType().getSimpleName() + " " + name(each)));
     String handle =
         parameters.stream()
-            .filter(PinnedTest::isHandle)
-            .map(PinnedTest::name)
+            .filter(PinnedCode::isHandle)
+            .map(PinnedCode::name)
             .findFirst()
             .orElse("stepFunctions");
     return "  @Test\n  void "
@@ -41,11 +41,11 @@ final class PinnedTest {
         + ") throws Exception {\n    "
         + handle
         + ".except(\n"
-        + deviations.stream().map(PinnedTest::line).collect(Collectors.joining(",\n"))
+        + deviations.stream().map(PinnedCode::line).collect(Collectors.joining(",\n"))
         + ");\n\n    "
         + method.getName()
         + "("
-        + parameters.stream().map(PinnedTest::name).collect(Collectors.joining(", "))
+        + parameters.stream().map(PinnedCode::name).collect(Collectors.joining(", "))
         + ");\n  }";
   }
 
