@@ -10,11 +10,15 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 final class Explored {
   private Explored() {}
 
-  /** What has failed is remembered in a folder, to be tried first the next time. */
+  /**
+   * What has failed is remembered in a folder, to be tried first the next time. A slow machine sees
+   * as many worlds as another.
+   */
   static List<Throwable> failures(Path folder, DiscoverySelector tests) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(tests)
         .configurationParameter(HolterParameters.EXPLORE_FOLDER, folder.toString())
+        .configurationParameter(HolterParameters.EXPLORE_WITHIN, "PT1H")
         .execute()
         .allEvents()
         .finished()
