@@ -79,7 +79,7 @@ public final class TroubleTestCases {
         FakeStepFunctions stepFunctions, VirtualClock clock) {
       stepFunctions.runScript(
           () -> {
-            try (ServerSocket nobodyComes = new ServerSocket(0)) {
+            try (ServerSocket nobodyComes = clock.inRealTime(() -> new ServerSocket(0))) {
               nobodyComes.setSoTimeout(10);
               nobodyComes.accept();
             }

@@ -34,6 +34,9 @@ final class LocalServer {
   /** Whether those who serve it count for the world, as far as is known. */
   private volatile boolean servedInside = true;
 
+  /** Whether somebody has waited for a connection. */
+  private volatile boolean isAttended;
+
   LocalServer(Object world, int port, @Nullable ServerSocketChannel channel) {
     this.world = new WeakReference<>(world);
     this.port = port;
@@ -56,13 +59,18 @@ final class LocalServer {
 
   /** The calling thread serves it, or is about to. */
   void serve() {
+    isAttended = true;
     ActorHook actor = HookTable.actor();
     servedInside = actor != null && isOf(actor);
   }
 
-  /** Whether time may move while a thread of that world waits for its answer. */
+  /**
+   * Whether time may move while a thread of that world waits for its answer. If nobody has ever
+   * waited for a connection, it is the client's own limit that ends the wait.
+   */
   boolean serves(ActorHook client) {
-    return isOf(client) && isServedInside();
+    isAttended = isAttended || SelectorWaits.isAnyFor(channel, SelectionKey.OP_ACCEPT);
+    return isAttended && isOf(client) && isServedInside();
   }
 
   /** Whether those who serve it count, as far as is known. */
