@@ -13,9 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.execution.Execution;
 import dev.holter.execution.TaskAttempt;
 import java.util.List;
+import java.util.Queue;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +25,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -40,23 +40,13 @@ final class Defects {
   /** Of whoever runs these workers, and reads their journals. */
   static final String LOCK = "defects";
 
-  /** How many worlds there have been. */
-  static final AtomicInteger WORLDS = new AtomicInteger();
-
-  /** What happened in the first of them. Of all, a long run would keep more than fits. */
-  static final AtomicReference<@Nullable List<String>> FIRST = new AtomicReference<>();
-
-  static void forget() {
-    WORLDS.set(0);
-    FIRST.set(null);
-  }
+  /** What happened in the worlds that have been, oldest first. */
+  static final Queue<List<String>> JOURNALS = new ConcurrentLinkedQueue<>();
 
   abstract static class Noted {
     @AfterEach
     void note(FakeStepFunctions stepFunctions) {
-      if (WORLDS.getAndIncrement() == 0) {
-        FIRST.set(Journal.of(stepFunctions.world));
-      }
+      JOURNALS.add(Journal.of(stepFunctions.world));
     }
   }
 
