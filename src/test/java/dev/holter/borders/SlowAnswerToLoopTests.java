@@ -4,16 +4,11 @@ import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import io.netty.channel.nio.NioEventLoopGroup;
-import java.net.URI;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** The same as in {@link SlowAnswerTests} for clients that have event loops. */
 @StepFunctionsTest
@@ -47,27 +42,5 @@ class SlowAnswerToLoopTests {
       throws Exception {
     String said = LoopClientTests.ask(loops, server.port(), "/", new AtomicInteger()).get();
     return said.contains("200 OK") ? SlowServer.ANSWER : said;
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void the_SDKs_asynchronous_client(
-      SlowServer slow, FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
-      throws Exception {
-    SlowAnswerTests.assertTakes20Seconds(
-        slow, SlowAnswerToLoopTests::bySdk, stepFunctions, client, clock);
-  }
-
-  /** Each with a client of its own, which is closed where nothing waits for that. */
-  private static String bySdk(SlowServer.Running server) throws CompletionException {
-    SqsAsyncClient sqs =
-        SqsAsyncClient.builder()
-            .region(Region.EU_WEST_1)
-            .endpointOverride(URI.create(server.uri()))
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .build();
-    boolean isEmpty = sqs.listQueues().join().queueUrls().isEmpty();
-    new Thread(sqs::close).start();
-    return isEmpty ? SlowServer.ANSWER : "";
   }
 }
