@@ -13,8 +13,6 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -174,33 +172,5 @@ class DatagramTests {
       clock.advanceBy(ofSeconds(30));
     }
     assertThat(beats.instants()).isEqualTo(every(20, 1));
-  }
-
-  @Repeated
-  void an_accept_is_a_tick(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
-      throws IOException {
-    Beats beats = Beats.begin(stepFunctions, client);
-    try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
-      server.setSoTimeout(3_000);
-      stepFunctions.runScript(
-          () -> {
-            for (int n = 0; n < 4; n++) {
-              try {
-                server.accept().close();
-              } catch (SocketTimeoutException nobody) {
-                // A tick.
-              }
-              beats.beat();
-            }
-          });
-      stepFunctions.runScript(
-          () -> {
-            Thread.sleep(7_000);
-            new Socket(LOOPBACK, server.getLocalPort()).close();
-          });
-      clock.advanceBy(ofSeconds(11));
-    }
-    assertThat(beats.instants())
-        .containsExactly(ofSeconds(3), ofSeconds(6), ofSeconds(7), ofSeconds(10));
   }
 }

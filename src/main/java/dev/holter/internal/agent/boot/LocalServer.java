@@ -138,10 +138,6 @@ final class LocalServer {
     return arriving.isThere();
   }
 
-  LocalStream arriving() {
-    return arriving;
-  }
-
   /** Before somebody connects. */
   void beginConnect() {
     arriving.announce(1);

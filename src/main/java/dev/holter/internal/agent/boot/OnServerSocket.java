@@ -5,17 +5,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * In the place of the methods that wait for a connection; unless they return null. As at a
- * selector, the thread does not count meanwhile. A wait with a limit is virtual if the server is
- * one of the thread's world, for the connections that come from there.
+ * selector, the thread does not count meanwhile; but a wait with a limit stays one in real time.
  */
 public final class OnServerSocket {
   private static final String ACCEPT = "ServerSocket.accept";
@@ -25,9 +22,6 @@ public final class OnServerSocket {
   /** {@link ServerSocket#accept()}. */
   public static @Nullable Socket accept(ServerSocket server) throws IOException {
     int limit = server.getSoTimeout();
-    if (limit > 0) {
-      awaitClient(server, Duration.ofMillis(limit));
-    }
     return limit == 0
         ? accept(ACCEPT, server.getLocalPort(), server::accept, Socket::getPort)
         : null;
@@ -44,18 +38,6 @@ public final class OnServerSocket {
             server::accept,
             channel -> channel.socket().getPort())
         : null;
-  }
-
-  private static void awaitClient(ServerSocket server, Duration limit)
-      throws SocketTimeoutException {
-    LocalServer known = LocalServers.areUsed() ? LocalServers.at(server.getLocalPort()) : null;
-    ActorHook actor = known == null ? null : HookTable.actor();
-    if (known != null && actor != null && known.isOf(actor)) {
-      known.serve();
-      if (!LocalRead.await(known.arriving(), ACCEPT, limit)) {
-        throw new SocketTimeoutException("Accept timed out");
-      }
-    }
   }
 
   private interface Accept<T> {
