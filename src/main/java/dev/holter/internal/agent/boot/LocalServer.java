@@ -17,8 +17,8 @@ final class LocalServer {
   private final int port;
   private final @Nullable ServerSocketChannel channel;
 
-  /** Those who have begun to connect, and have not been accepted. */
-  private final LocalStream arriving = new LocalStream();
+  /** How many have begun to connect, and have not been accepted. */
+  private int arriving;
 
   /** The ports of clients that are connected, and whose connection has not been accepted. */
   private final Set<Integer> connected = new HashSet<>();
@@ -100,7 +100,7 @@ final class LocalServer {
   }
 
   private synchronized boolean isTravelling() {
-    return arriving.isThere() && !acceptors.isEmpty();
+    return arriving > 0 && !acceptors.isEmpty();
   }
 
   private void keepTime() {
@@ -134,20 +134,23 @@ final class LocalServer {
   }
 
   /** Whether somebody is connecting, or has connected and waits to be accepted. */
-  boolean isAwaited() {
-    return arriving.isThere();
+  synchronized boolean isAwaited() {
+    return arriving > 0;
   }
 
   /** Before somebody connects. */
   void beginConnect() {
-    arriving.announce(1);
-    arriving.wakeReader();
+    synchronized (this) {
+      arriving++;
+    }
     keepTime();
   }
 
   /** It has failed, or the server is closed. */
   void failConnect() {
-    arriving.readAnnounced(1);
+    synchronized (this) {
+      arriving--;
+    }
     settle();
   }
 
@@ -180,7 +183,7 @@ final class LocalServer {
   /** Both have to happen, in whatever order. */
   private void meet(int port, Set<Integer> others, Set<Integer> own) {
     if (others.remove(port)) {
-      arriving.readAnnounced(1);
+      arriving--;
     } else {
       own.add(port);
     }

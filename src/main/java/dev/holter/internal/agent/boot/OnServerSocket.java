@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  * selector, the thread does not count meanwhile; but a wait with a limit stays one in real time.
  */
 public final class OnServerSocket {
-  private static final String ACCEPT = "ServerSocket.accept";
-
   private OnServerSocket() {}
 
   /** {@link ServerSocket#accept()}. */
   public static @Nullable Socket accept(ServerSocket server) throws IOException {
-    int limit = server.getSoTimeout();
-    return limit == 0
-        ? accept(ACCEPT, server.getLocalPort(), server::accept, Socket::getPort)
+    boolean waits = server.getSoTimeout() == 0;
+    return waits
+        ? accept("ServerSocket.accept", server.getLocalPort(), server::accept, Socket::getPort)
         : null;
   }
 
