@@ -89,8 +89,14 @@ final class Participants {
   }
 
   /** Whether somebody whom the clock does not know has a lock: it is free again at once. */
-  boolean isOutside(@Nullable ParkedFor lock) {
-    return isOutside(lock, lock == null ? null : lock.owner());
+  boolean isOutside(ParkedFor lock) {
+    Thread owner = lock.owner();
+    if (isOutside(lock, owner)) {
+      return true;
+    }
+    // Those who shared it may have given it free in between.
+    Thread since = owner == null ? lock.owner() : null;
+    return since != null && known(since) == null;
   }
 
   /** The same where it is known already who has the lock. */
@@ -98,12 +104,7 @@ final class Participants {
     if (lock == null) {
       return false;
     }
-    if (owner == null && lock.isSharedBeyond(byThread.keySet())) {
-      return true;
-    }
-    // Those who shared it may have given it free in between.
-    Thread since = owner == null ? lock.owner() : owner;
-    return since != null && known(since) == null;
+    return owner == null ? lock.isSharedBeyond(byThread.keySet()) : known(owner) == null;
   }
 
   /** The participant that the calling thread is or acts for; a thread seen first is adopted. */
