@@ -89,8 +89,11 @@ public final class OnDatagramChannel {
   private static <T> @Nullable T receivedOutside(LocalMailbox mailbox, Receive<T> receive)
       throws IOException {
     LocalStream incoming = mailbox.incoming();
+    if (incoming.isComing()) {
+      return null;
+    }
     incoming.expect();
-    Outside outside = incoming.isComing() ? null : Outside.begin(RECEIVE, incoming::isComing);
+    Outside outside = Outside.begin(RECEIVE, incoming::isComing);
     if (outside == null) {
       return null;
     }
