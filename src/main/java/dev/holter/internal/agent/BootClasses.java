@@ -51,6 +51,7 @@ final class BootClasses {
           "SocketReads",
           "SocketPorts",
           "LocalStream",
+          "LocalPorts",
           "LocalServer",
           "LocalServers",
           "LocalConnection",

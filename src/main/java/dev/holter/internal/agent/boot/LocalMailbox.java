@@ -10,17 +10,11 @@ import java.nio.channels.SelectionKey;
 final class LocalMailbox {
   private final WeakReference<Object> world;
   private final WeakReference<DatagramChannel> channel;
-  private final int port;
   private final LocalStream incoming = new LocalStream();
 
-  LocalMailbox(Object world, DatagramChannel channel, int port) {
+  LocalMailbox(Object world, DatagramChannel channel) {
     this.world = new WeakReference<>(world);
     this.channel = new WeakReference<>(channel);
-    this.port = port;
-  }
-
-  int port() {
-    return port;
   }
 
   boolean isOf(ActorHook actor) {

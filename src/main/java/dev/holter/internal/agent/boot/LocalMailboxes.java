@@ -5,48 +5,30 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The channels for datagrams that worlds in this JVM have bound. The monitors are leaves. */
+/** The channels for datagrams that worlds in this JVM have bound. */
 final class LocalMailboxes {
-  private static final Map<Integer, LocalMailbox> BY_PORT = new HashMap<>();
-  private static final Map<DatagramChannel, LocalMailbox> BY_CHANNEL = SocketReads.weak();
+  private static final LocalPorts<LocalMailbox> PORTS = new LocalPorts<>();
 
   /** Channels that have asked somebody who is in no world. */
   private static final Set<DatagramChannel> ASKING_OTHERS =
       Collections.newSetFromMap(SocketReads.weak());
 
-  private static final AtomicBoolean EVER = new AtomicBoolean();
-
   private LocalMailboxes() {}
 
   /** Whether there has been any. */
   static boolean areUsed() {
-    return EVER.get();
+    return PORTS.areUsed();
   }
 
   static void open(DatagramChannel channel, int port) {
-    ActorHook actor = HookTable.actor();
-    Object world = actor == null ? null : actor.world();
-    synchronized (BY_PORT) {
-      if (world == null) {
-        // The port may have been that of a channel which nobody has closed.
-        BY_PORT.remove(port);
-      } else {
-        EVER.set(true);
-        LocalMailbox mailbox = new LocalMailbox(world, channel, port);
-        BY_PORT.put(port, mailbox);
-        BY_CHANNEL.put(channel, mailbox);
-      }
-    }
+    PORTS.open(channel, port, world -> new LocalMailbox(world, channel));
   }
 
   static @Nullable LocalMailbox of(Object channel) {
-    return areUsed() ? BY_CHANNEL.get(channel) : null;
+    return PORTS.of(channel);
   }
 
   /**
@@ -93,20 +75,14 @@ final class LocalMailboxes {
         || !LocalConnections.isOfThisMachine(inet.getAddress())) {
       return null;
     }
-    LocalMailbox mailbox;
-    synchronized (BY_PORT) {
-      mailbox = BY_PORT.get(inet.getPort());
-    }
+    LocalMailbox mailbox = PORTS.at(inet.getPort());
     return mailbox != null && mailbox.isOf(actor) ? mailbox : null;
   }
 
   /** Before it is closed, by whatever thread. */
   static void close(DatagramChannel channel) {
-    LocalMailbox closed = areUsed() ? BY_CHANNEL.remove(channel) : null;
+    LocalMailbox closed = PORTS.close(channel);
     if (closed != null) {
-      synchronized (BY_PORT) {
-        BY_PORT.remove(closed.port(), closed);
-      }
       closed.close();
     }
   }
