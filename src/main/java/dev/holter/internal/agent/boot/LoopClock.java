@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 final class LoopClock {
   private static final String SCHEDULED = "io.netty.util.concurrent.AbstractScheduledEventExecutor";
 
-  private final ClassValue<Method> isThread =
+  private static final ClassValue<Method> IS_THREAD =
       new ClassValue<>() {
         @Override
         protected Method computeValue(Class<?> loop) {
@@ -19,7 +19,7 @@ final class LoopClock {
         }
       };
 
-  private final ClassValue<Method> now =
+  private static final ClassValue<Method> NOW =
       new ClassValue<>() {
         @Override
         protected Method computeValue(Class<?> loop) {
@@ -32,14 +32,16 @@ final class LoopClock {
         }
       };
 
+  private LoopClock() {}
+
   /** Whether a thread is that of a loop. */
-  boolean isOf(Object loop, Thread thread) {
-    return (boolean) ask(isThread, loop, thread);
+  static boolean isOf(Object loop, Thread thread) {
+    return (boolean) ask(IS_THREAD, loop, thread);
   }
 
   /** The loop's nanoseconds in real time. */
-  long now(Object loop) {
-    return (long) ask(now, loop);
+  static long now(Object loop) {
+    return (long) ask(NOW, loop);
   }
 
   private static Object ask(ClassValue<Method> methods, Object loop, Object... arguments) {

@@ -28,7 +28,6 @@ public final class OnEventLoop {
   private static final ThreadLocal<WeakReference<Runnable>> LAST = new ThreadLocal<>();
 
   private static final ToldTasks TOLD = new ToldTasks();
-  private static final LoopClock LOOPS = new LoopClock();
 
   /** Threads that sleep in virtual time. */
   private static final Set<Thread> SLEEPERS = new HashSet<>();
@@ -50,7 +49,7 @@ public final class OnEventLoop {
     LAST.set(new WeakReference<>(task));
     boolean isLater;
     synchronized (TASKS) {
-      isLater = SLEEPERS.stream().anyMatch(sleeper -> LOOPS.isOf(loop, sleeper));
+      isLater = SLEEPERS.stream().anyMatch(sleeper -> LoopClock.isOf(loop, sleeper));
       if (!isLater) {
         TASKS
             .computeIfAbsent(task, first -> new ArrayDeque<>())
@@ -68,7 +67,7 @@ public final class OnEventLoop {
    */
   static void beginSleep() {
     Thread sleeper = Thread.currentThread();
-    endAll(given -> LOOPS.isOf(given.loop(), sleeper), () -> SLEEPERS.add(sleeper));
+    endAll(given -> LoopClock.isOf(given.loop(), sleeper), () -> SLEEPERS.add(sleeper));
   }
 
   /** It counts again. */

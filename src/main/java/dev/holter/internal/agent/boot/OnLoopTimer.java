@@ -34,7 +34,6 @@ public final class OnLoopTimer {
   private static final ThreadLocal<ClockHook> GIVEN = new ThreadLocal<>();
 
   private static final LoopTaskFields FIELDS = new LoopTaskFields();
-  private static final LoopClock LOOPS = new LoopClock();
 
   private OnLoopTimer() {}
 
@@ -53,7 +52,7 @@ public final class OnLoopTimer {
   public static long now(Object loop) {
     GuestHook guest = HookTable.currentGuest();
     ClockHook own = guest == null ? null : guest.ownClock();
-    return own == null ? LOOPS.now(loop) : own.nanoTime();
+    return own == null ? LoopClock.now(loop) : own.nanoTime();
   }
 
   /** When something is due that is to come after a delay, in nanoseconds. */
