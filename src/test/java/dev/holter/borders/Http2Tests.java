@@ -24,6 +24,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
+import io.grpc.stub.ServerCalls.UnaryMethod;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -92,12 +93,15 @@ class Http2Tests {
     grpc =
         NettyServerBuilder.forPort(0)
             .directExecutor()
-            .addService(
-                ServerServiceDefinition.builder("shapes")
-                    .addMethod(ECHO, ServerCalls.asyncUnaryCall(Http2Tests::echo))
-                    .build())
+            .addService(service(Http2Tests::echo))
             .build()
             .start();
+  }
+
+  private static ServerServiceDefinition service(UnaryMethod<String, String> echo) {
+    return ServerServiceDefinition.builder("shapes")
+        .addMethod(ECHO, ServerCalls.asyncUnaryCall(echo))
+        .build();
   }
 
   private static void echo(String text, StreamObserver<String> answer) {
@@ -226,23 +230,10 @@ class Http2Tests {
   void a_slow_answer_of_a_server_of_the_tests_own_over_grpc(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws IOException {
     Server own =
-        NettyServerBuilder.forPort(0)
-            .addService(
-                ServerServiceDefinition.builder("shapes")
-                    .addMethod(ECHO, ServerCalls.asyncUnaryCall(Http2Tests::echoLate))
-                    .build())
-            .build()
-            .start();
+        NettyServerBuilder.forPort(0).addService(service(Http2Tests::echoLate)).build().start();
     ManagedChannel channel = overNetty(own);
     try {
-      Beats.assertEvery20Seconds(
-          stepFunctions,
-          client,
-          clock,
-          () -> {
-            CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(60, SECONDS);
-            assertThat(ClientCalls.blockingUnaryCall(channel, ECHO, options, "x")).isEqualTo("x");
-          });
+      Beats.assertEvery20Seconds(stepFunctions, client, clock, () -> assertEcho(channel, 60));
     } finally {
       channel.shutdownNow();
       own.shutdownNow();
@@ -258,20 +249,18 @@ class Http2Tests {
     }
   }
 
+  private static void assertEcho(ManagedChannel channel, int seconds) {
+    CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(seconds, SECONDS);
+    assertThat(ClientCalls.blockingUnaryCall(channel, ECHO, options, "x")).isEqualTo("x");
+  }
+
   private static void assertEchoes(
       FakeStepFunctions stepFunctions,
       SfnClient client,
       VirtualClock clock,
       ManagedChannel channel) {
     try {
-      Beats.assertTakesNoTime(
-          stepFunctions,
-          client,
-          clock,
-          () -> {
-            CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(10, SECONDS);
-            assertThat(ClientCalls.blockingUnaryCall(channel, ECHO, options, "x")).isEqualTo("x");
-          });
+      Beats.assertTakesNoTime(stepFunctions, client, clock, () -> assertEcho(channel, 10));
     } finally {
       channel.shutdownNow();
     }
