@@ -1,5 +1,7 @@
 package dev.holter.internal.agent;
 
+import net.bytebuddy.jar.asm.Type;
+
 /**
  * A method of the JDK, or of a library that clients are made of, whose own body calls a hook.
  *
@@ -19,6 +21,18 @@ record Body(
 
   /** The JDK's sockets for TLS. */
   static final String SSL = "sun/security/ssl/";
+
+  /** The same with the class of the hook, which need not be named as byte code does. */
+  Body(
+      String owner,
+      String name,
+      String descriptor,
+      When when,
+      Class<?> hook,
+      String hookName,
+      String hookDescriptor) {
+    this(owner, name, descriptor, when, Type.getInternalName(hook), hookName, hookDescriptor);
+  }
 
   /** Whether others than the JDK have it, in as many versions as there are. */
   boolean isOfLibrary() {

@@ -5,7 +5,6 @@ import static dev.holter.internal.agent.Descriptors.BUFFER;
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnDatagramChannel;
 import java.util.List;
-import net.bytebuddy.jar.asm.Type;
 
 /** What is redirected of channels and sockets for datagrams. */
 final class DatagramRedirects {
@@ -38,7 +37,7 @@ final class DatagramRedirects {
               "receive",
               "(" + PACKET + ")V",
               When.UNLESS,
-              Type.getInternalName(OnDatagramChannel.class),
+              OnDatagramChannel.class,
               "receives",
               "(Ljava/net/DatagramSocket;" + PACKET + ")Z"));
 
@@ -52,7 +51,7 @@ final class DatagramRedirects {
         name,
         descriptor,
         when,
-        Type.getInternalName(OnDatagramChannel.class),
+        OnDatagramChannel.class,
         hookName,
         "(" + CHANNEL + taken + ")" + returned);
   }

@@ -6,7 +6,6 @@ import static dev.holter.internal.agent.Descriptors.BUFFER;
 import dev.holter.internal.agent.Body.When;
 import dev.holter.internal.agent.boot.OnFileTime;
 import java.util.List;
-import net.bytebuddy.jar.asm.Type;
 
 /**
  * What is redirected so that files have the time of the clock whose threads write them. The
@@ -157,13 +156,6 @@ final class FileRedirects {
       When when,
       String hookName,
       String hookDescriptor) {
-    return new Body(
-        owner,
-        name,
-        descriptor,
-        when,
-        Type.getInternalName(OnFileTime.class),
-        hookName,
-        hookDescriptor);
+    return new Body(owner, name, descriptor, when, OnFileTime.class, hookName, hookDescriptor);
   }
 }

@@ -7,7 +7,6 @@ import dev.holter.internal.agent.boot.OnLocalChannel;
 import dev.holter.internal.agent.boot.OnLocalSocket;
 import dev.holter.internal.agent.boot.OnServerSocket;
 import java.util.List;
-import net.bytebuddy.jar.asm.Type;
 
 /** What is redirected of sockets and channels for the sake of connections within this JVM. */
 final class LocalRedirects {
@@ -78,7 +77,7 @@ final class LocalRedirects {
               "transferTo",
               "(JJ" + TARGET + ")J",
               When.RESULT,
-              Type.getInternalName(OnLocalChannel.class),
+              OnLocalChannel.class,
               "transferred",
               "(JLjava/lang/Object;JJ" + TARGET + ")J"));
 
@@ -127,13 +126,6 @@ final class LocalRedirects {
       Class<?> hook,
       String hookName,
       String hookDescriptor) {
-    return new Body(
-        "sun/nio/ch/" + owner,
-        name,
-        descriptor,
-        when,
-        Type.getInternalName(hook),
-        hookName,
-        hookDescriptor);
+    return new Body("sun/nio/ch/" + owner, name, descriptor, when, hook, hookName, hookDescriptor);
   }
 }

@@ -8,7 +8,6 @@ import dev.holter.internal.agent.boot.OnEventLoop;
 import dev.holter.internal.agent.boot.OnIdleState;
 import dev.holter.internal.agent.boot.OnLoopTimer;
 import java.util.List;
-import net.bytebuddy.jar.asm.Type;
 
 /** What is redirected of Netty's event loops, and of the limits that it sets for reads. */
 final class LoopRedirects {
@@ -102,7 +101,7 @@ final class LoopRedirects {
         name,
         "(" + task + rest,
         When.BEFORE,
-        Type.getInternalName(OnEventLoop.class),
+        OnEventLoop.class,
         hookName,
         receiver + task + hookRest);
   }
@@ -111,13 +110,7 @@ final class LoopRedirects {
   private static Body loopEnd(
       String name, String descriptor, String hookName, String hookDescriptor) {
     return new Body(
-        LOOP,
-        name,
-        descriptor,
-        When.BEFORE,
-        Type.getInternalName(OnEventLoop.class),
-        hookName,
-        hookDescriptor);
+        LOOP, name, descriptor, When.BEFORE, OnEventLoop.class, hookName, hookDescriptor);
   }
 
   private static Body loopTimer(
@@ -128,13 +121,7 @@ final class LoopRedirects {
       String hookName,
       String hookDescriptor) {
     return new Body(
-        LOOPS + type,
-        name,
-        descriptor,
-        when,
-        Type.getInternalName(OnLoopTimer.class),
-        hookName,
-        hookDescriptor);
+        LOOPS + type, name, descriptor, when, OnLoopTimer.class, hookName, hookDescriptor);
   }
 
   /** Netty's limit of a read. */
@@ -145,7 +132,7 @@ final class LoopRedirects {
         name,
         descriptor,
         when,
-        Type.getInternalName(OnIdleState.class),
+        OnIdleState.class,
         hookName,
         hookDescriptor);
   }

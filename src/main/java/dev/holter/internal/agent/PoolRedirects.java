@@ -37,7 +37,7 @@ final class PoolRedirects {
               "asyncCommonPool",
               "()Ljava/util/concurrent/ForkJoinPool;",
               When.INSTEAD,
-              Type.getInternalName(OnForkJoin.class),
+              OnForkJoin.class,
               "commonPool",
               "()Ljava/util/concurrent/ForkJoinPool;"),
           gives("ThreadPoolExecutor", "execute", "(Ljava/lang/Runnable;)V"),
@@ -58,7 +58,7 @@ final class PoolRedirects {
               "offer",
               "(Ljava/lang/Runnable;)Z",
               When.RESULT,
-              Type.getInternalName(OnScheduledPool.class),
+              OnScheduledPool.class,
               "offered",
               "(Z" + ANY + ")Z"));
 
@@ -70,7 +70,7 @@ final class PoolRedirects {
         name,
         descriptor,
         When.BEFORE,
-        Type.getInternalName(OnPool.class),
+        OnPool.class,
         "gives",
         "(" + ANY + ")V");
   }
@@ -81,7 +81,7 @@ final class PoolRedirects {
         name,
         descriptor,
         When.INSTEAD,
-        Type.getInternalName(OnForkJoin.class),
+        OnForkJoin.class,
         name,
         descriptor.replace("()", "(" + receiver + ")"));
   }
@@ -96,7 +96,7 @@ final class PoolRedirects {
         name,
         descriptor,
         When.INSTEAD,
-        Type.getInternalName(OnCompletableFuture.class),
+        OnCompletableFuture.class,
         name,
         hookDescriptor);
   }

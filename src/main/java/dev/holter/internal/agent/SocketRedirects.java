@@ -37,7 +37,7 @@ final class SocketRedirects {
               "lockAndDoSelect",
               "(Ljava/util/function/Consumer;J)I",
               When.INSTEAD_OF_NUMBER,
-              Type.getInternalName(OnSelector.class),
+              OnSelector.class,
               "select",
               "(Ljava/nio/channels/Selector;Ljava/util/function/Consumer;J)I"),
           wakeup("sun/nio/ch/EPollSelectorImpl"),
@@ -83,7 +83,7 @@ final class SocketRedirects {
               "timedRead",
               "(" + READ + ")I",
               When.BEFORE,
-              Type.getInternalName(OnSocketTimeout.class),
+              OnSocketTimeout.class,
               "reads",
               "(Ljava/lang/Object;" + READ + ")V"),
           httpClientSends(When.BEFORE, "sends", "(" + ANY + ANY + ")V"),
@@ -101,7 +101,7 @@ final class SocketRedirects {
             + ")"
             + FUTURE,
         when,
-        Type.getInternalName(OnHttpClient.class),
+        OnHttpClient.class,
         hookName,
         hookDescriptor);
   }
@@ -112,7 +112,7 @@ final class SocketRedirects {
         "wakeup",
         "()Ljava/nio/channels/Selector;",
         When.BEFORE,
-        Type.getInternalName(OnSelector.class),
+        OnSelector.class,
         "wakeup",
         "(Ljava/nio/channels/Selector;)V");
   }
@@ -124,7 +124,7 @@ final class SocketRedirects {
         "accept",
         "()" + result,
         When.INSTEAD,
-        Type.getInternalName(OnServerSocket.class),
+        OnServerSocket.class,
         "accept",
         "(L" + type + ";)" + result);
   }
@@ -137,14 +137,7 @@ final class SocketRedirects {
 
   private static Body onSocket(
       String name, String descriptor, When when, String hookName, String hookDescriptor) {
-    return new Body(
-        NIO_SOCKET,
-        name,
-        descriptor,
-        when,
-        Type.getInternalName(OnSocket.class),
-        hookName,
-        hookDescriptor);
+    return new Body(NIO_SOCKET, name, descriptor, when, OnSocket.class, hookName, hookDescriptor);
   }
 
   private static Body sslStream(
@@ -154,7 +147,7 @@ final class SocketRedirects {
         name,
         descriptor,
         when,
-        Type.getInternalName(OnSslSocket.class),
+        OnSslSocket.class,
         when == When.RESULT ? "read" : "writes",
         hookDescriptor);
   }
@@ -176,7 +169,7 @@ final class SocketRedirects {
         name,
         descriptor,
         when,
-        Type.getInternalName(OnSocketChannel.class),
+        OnSocketChannel.class,
         hookName,
         hookDescriptor);
   }
@@ -187,7 +180,7 @@ final class SocketRedirects {
         CONSTRUCTOR,
         descriptor,
         When.AFTER,
-        Type.getInternalName(OnSocketTimeout.class),
+        OnSocketTimeout.class,
         "timedOut",
         "()V");
   }

@@ -27,7 +27,7 @@ final class SystemRedirects {
               "raise",
               "(Ljdk/internal/misc/Signal;)V",
               When.UNLESS,
-              Type.getInternalName(OnSignal.class),
+              OnSignal.class,
               "raise",
               "(Ljava/lang/Object;)Z"),
           onExit("java/lang/ProcessImpl"),
@@ -39,7 +39,7 @@ final class SystemRedirects {
               "getUptime",
               "()J",
               When.RESULT,
-              Type.getInternalName(OnSystem.class),
+              OnSystem.class,
               "uptime",
               "(J)J"),
           random(CONSTRUCTOR, "()V", When.AFTER, "unseeded", ""),
@@ -51,7 +51,7 @@ final class SystemRedirects {
               "nextSeed",
               "()J",
               When.RESULT,
-              Type.getInternalName(OnRandom.class),
+              OnRandom.class,
               "nextSeed",
               "(J)J"),
           new Body(
@@ -59,7 +59,7 @@ final class SystemRedirects {
               "nextBytes",
               "([B)V",
               When.UNLESS,
-              Type.getInternalName(OnRandom.class),
+              OnRandom.class,
               "nextBytes",
               "(Ljava/security/SecureRandom;[B)Z"),
           new Body(
@@ -67,7 +67,7 @@ final class SystemRedirects {
               "currentInstant",
               "()Ljava/time/Instant;",
               When.INSTEAD,
-              Type.getInternalName(OnClock.class),
+              OnClock.class,
               "currentInstant",
               "()Ljava/time/Instant;"));
 
@@ -79,7 +79,7 @@ final class SystemRedirects {
         CONSTRUCTOR,
         "(Ljava/lang/String;)V",
         When.AFTER,
-        Type.getInternalName(OnCertificate.class),
+        OnCertificate.class,
         "isInvalid",
         "(" + ANY + "Ljava/lang/String;)V");
   }
@@ -93,7 +93,7 @@ final class SystemRedirects {
         name,
         descriptor,
         when,
-        Type.getInternalName(OnRandom.class),
+        OnRandom.class,
         hookName,
         "(Ljava/util/Random;" + taken + ")" + result);
   }
@@ -104,7 +104,7 @@ final class SystemRedirects {
         "onExit",
         "()" + FUTURE,
         When.RESULT,
-        Type.getInternalName(OnProcess.class),
+        OnProcess.class,
         "onExit",
         "(" + FUTURE + ")" + FUTURE);
   }

@@ -61,7 +61,7 @@ final class ThreadRedirects {
         name,
         descriptor,
         When.AFTER,
-        Type.getInternalName(OnLockSupport.class),
+        OnLockSupport.class,
         "parked",
         "()V");
   }
@@ -72,7 +72,7 @@ final class ThreadRedirects {
         name,
         descriptor,
         When.UNLESS,
-        Type.getInternalName(OnLockSupport.class),
+        OnLockSupport.class,
         name,
         descriptor.replace(")V", ")Z"));
   }
@@ -80,13 +80,7 @@ final class ThreadRedirects {
   private static Body thread(
       String name, String descriptor, When when, String hookName, String hookDescriptor) {
     return new Body(
-        "java/lang/Thread",
-        name,
-        descriptor,
-        when,
-        Type.getInternalName(OnThread.class),
-        hookName,
-        hookDescriptor);
+        "java/lang/Thread", name, descriptor, when, OnThread.class, hookName, hookDescriptor);
   }
 
   /** On JDK 21 and later. */
@@ -97,7 +91,7 @@ final class ThreadRedirects {
         name,
         descriptor,
         when,
-        Type.getInternalName(OnThread.class),
+        OnThread.class,
         hookName,
         "(" + type + ")V");
   }
