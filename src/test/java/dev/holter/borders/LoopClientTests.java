@@ -7,7 +7,6 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.holter.FakeStepFunctions;
@@ -59,17 +58,6 @@ class LoopClientTests {
     STUB.stop();
   }
 
-  /** Asked here, since the client's class cannot be loaded where one of the two is missing. */
-  private static boolean hasApache() {
-    try {
-      Class.forName("org.apache.hc.client5.http.impl.async.HttpAsyncClients");
-      Class.forName("org.apache.hc.core5.concurrent.FutureCallback");
-      return true;
-    } catch (ClassNotFoundException olderSdk) {
-      return false;
-    }
-  }
-
   private interface Call {
     String on(ApacheClient http) throws Exception;
   }
@@ -77,7 +65,6 @@ class LoopClientTests {
   private static void assertExact(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, Call call)
       throws Exception {
-    assumeTrue(hasApache());
     try (ApacheClient http = new ApacheClient()) {
       Beats.assertEvery20Seconds(
           stepFunctions,
@@ -131,7 +118,6 @@ class LoopClientTests {
   @RepeatedWithFramework
   void apaches_answer_beside_a_result_that_takes_longer(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
-    assumeTrue(hasApache());
     ExecutorService pool = Executors.newCachedThreadPool();
     try (ApacheClient http = new ApacheClient()) {
       Beats.assertEvery20Seconds(
@@ -155,7 +141,6 @@ class LoopClientTests {
   @RepeatedWithFramework
   void apaches_without_a_wait(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
       throws Exception {
-    assumeTrue(hasApache());
     CountDownLatch stop = new CountDownLatch(1);
     List<Instant> answers = new CopyOnWriteArrayList<>();
     try (ServerSocket server = new ServerSocket(0);
