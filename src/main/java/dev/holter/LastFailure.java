@@ -2,7 +2,6 @@ package dev.holter;
 
 import dev.holter.internal.search.Plan;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The replay text of what failed last in one test, kept from one run of a build to the next. */
 record LastFailure(@Nullable Path file) {
+  private static final System.Logger LOG = System.getLogger("dev.holter");
 
   static LastFailure of(ExtensionContext context) {
     String name =
@@ -56,7 +56,7 @@ record LastFailure(@Nullable Path file) {
         Files.createDirectories(file.getParent());
         Files.writeString(file, plan.text());
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        warn("kept", e);
       }
     }
   }
@@ -66,8 +66,15 @@ record LastFailure(@Nullable Path file) {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        warn("deleted", e);
       }
     }
+  }
+
+  /** A file that cannot be written must not stand in the place of what was found. */
+  private void warn(String verb, IOException e) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "The replay text of what failed last could not be " + verb + " in [" + file + "]: " + e);
   }
 }
