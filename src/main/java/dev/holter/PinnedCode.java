@@ -6,8 +6,10 @@ import java.lang.reflect.Parameter;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,16 +24,16 @@ final class PinnedCode {
 
   static String of(ExtensionContext context, List<Chosen> deviations) {
     Method method = context.getRequiredTestMethod();
-    List<Parameter> parameters = List.of(method.getParameters());
+    Map<Parameter, String> names = names(method);
     List<String> declared = new ArrayList<>();
-    if (parameters.stream().noneMatch(PinnedCode::isHandle)) {
+    if (names.keySet().stream().noneMatch(PinnedCode::isHandle)) {
       declared.add("FakeStepFunctions stepFunctions");
     }
-    parameters.forEach(each -> declared.add(each.getType().getSimpleName() + " " + name(each)));
+    names.forEach((each, name) -> declared.add(each.getType().getSimpleName() + " " + name));
     String handle =
-        parameters.stream()
+        names.keySet().stream()
             .filter(PinnedCode::isHandle)
-            .map(PinnedCode::name)
+            .map(names::get)
             .findFirst()
             .orElse("stepFunctions");
     return "  @Test\n  void "
@@ -45,8 +47,18 @@ final class PinnedCode {
         + ");\n\n    "
         + method.getName()
         + "("
-        + parameters.stream().map(PinnedCode::name).collect(Collectors.joining(", "))
+        + String.join(", ", names.values())
         + ");\n  }";
+  }
+
+  /** Returns the parameters in order, each with a name that no other one has. */
+  private static Map<Parameter, String> names(Method method) {
+    Map<Parameter, String> names = new LinkedHashMap<>();
+    for (Parameter each : method.getParameters()) {
+      String name = name(each);
+      names.put(each, names.containsValue(name) ? name + (names.size() + 1) : name);
+    }
+    return names;
   }
 
   private static boolean isHandle(Parameter parameter) {
