@@ -17,7 +17,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the page takes of the time of a run, whose test beats for a day. */
+/**
+ * What the page takes of the time of a run, whose test beats for a day. Each run has a folder of its
+ * own: those of one build add up, and its page would grow with every turn.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -28,6 +31,7 @@ public class PageBenchmark {
   private static final int TURNS = 40;
 
   private final Path folder = folder();
+  private int runs;
 
   /** Called by JMH. */
   public PageBenchmark() {}
@@ -56,6 +60,10 @@ public class PageBenchmark {
     TestBenchmark.run(
         DayTestCases.class,
         1,
-        Map.of(HolterParameters.PAGE, page, HolterParameters.PAGE_FOLDER, folder.toString()));
+        Map.of(
+            HolterParameters.PAGE,
+            page,
+            HolterParameters.PAGE_FOLDER,
+            folder.resolve("run" + runs++).toString()));
   }
 }
