@@ -54,6 +54,7 @@ final class Exploration {
         yield new Result(summary, null);
       }
       case USUAL_FAILS -> new Result(summary, found.outcome().failure().orElseThrow());
+      case NOTHING_TO_EXPLORE -> new Result(summary, ExplorationReport.nothing());
       case NOT_REPEATABLE ->
           new Result(summary, ExplorationReport.notRepeatable(verdict.usual(), found));
       case FOUND -> {

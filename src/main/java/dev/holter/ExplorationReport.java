@@ -19,6 +19,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ExplorationReport {
   private static final int SHOWN = 5;
 
+  /** Inputs and outputs may be of any length. */
+  private static final int WIDTH = 140;
+
+  private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
+
   private ExplorationReport() {}
 
   static AssertionError found(ExtensionContext context, String summary, Run usual, Run failing) {
@@ -37,13 +42,8 @@ final class ExplorationReport {
             + "\")\n"
             + "as a test of its own:\n"
             + PinnedCode.of(context, failing.deviations());
-    AssertionError finding = new AssertionError(message, failure);
-    // The suppressed exceptions of a failure, such as timelines, are those of the world that
-    // failed.
-    for (Throwable beside : failure.getSuppressed()) {
-      finding.addSuppressed(beside);
-    }
-    return finding;
+    // The cause has the timelines of the world that failed.
+    return new AssertionError(message, failure);
   }
 
   /** Returns both runs for a page, or nothing if there will be no page. */
@@ -59,8 +59,8 @@ final class ExplorationReport {
                     .map(each -> new Comparison.Deviation(each.at(), each.sentence()))
                     .toList(),
                 Plan.of(failing.deviations()).text(),
-                usual.outcome().journal().stream().skip(first).limit(SHOWN).toList(),
-                failing.outcome().journal().stream().skip(first).limit(SHOWN).toList()))
+                lines(usual.outcome().journal(), first),
+                lines(failing.outcome().journal(), first)))
         : Optional.empty();
   }
 
@@ -79,21 +79,26 @@ final class ExplorationReport {
 
   static String relative(Instant at) {
     Duration since = Duration.between(VirtualClock.DEFAULT_START, at);
-    return since.isNegative() || since.toDays() > 0
-        ? at.toString()
-        : String.format(
-            Locale.ROOT,
-            "%02d:%02d:%02d.%03d",
-            since.toHoursPart(),
-            since.toMinutesPart(),
-            since.toSecondsPart(),
-            since.toMillisPart());
+    if (since.isNegative() || since.toDays() > 0) {
+      return at.toString();
+    }
+    boolean coarse = since.toNanosPart() % NANOS_OF_A_MILLISECOND == 0;
+    return String.format(
+        Locale.ROOT,
+        coarse ? "%02d:%02d:%02d.%03d" : "%02d:%02d:%02d.%09d",
+        since.toHoursPart(),
+        since.toMinutesPart(),
+        since.toSecondsPart(),
+        coarse ? since.toMillisPart() : since.toNanosPart());
   }
 
   private static String difference(Run usual, Run failing) {
     List<String> expected = usual.outcome().journal();
     List<String> actual = failing.outcome().journal();
     int first = firstDifference(expected, actual);
+    if (first == expected.size() && first == actual.size()) {
+      return "to the service it looked like the usual run: the test or the worker saw more\n\n";
+    }
     return "where it parts from the usual run, that one went on with\n"
         + shown(expected, first)
         + "and this one with\n"
@@ -111,12 +116,23 @@ final class ExplorationReport {
 
   private static String shown(List<String> journal, int from) {
     String lines =
-        journal.stream()
-            .skip(from)
-            .limit(SHOWN)
-            .map(line -> "  " + line + "\n")
-            .collect(Collectors.joining());
+        lines(journal, from).stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
     return lines.isEmpty() ? "  nothing more\n" : lines;
+  }
+
+  private static List<String> lines(List<String> journal, int from) {
+    return journal.stream()
+        .skip(from)
+        .limit(SHOWN)
+        .map(line -> line.length() <= WIDTH ? line : line.substring(0, WIDTH) + "...")
+        .toList();
+  }
+
+  static AssertionError nothing() {
+    return new AssertionError(
+        "This test cannot be explored: nothing in its usual run could have been otherwise. Its class"
+            + " needs @StepFunctionsTest, its body a worker or a call of the service, and the"
+            + " annotation something that may differ, such as order = true");
   }
 
   static AssertionError notRepeatable(Run first, Run second) {

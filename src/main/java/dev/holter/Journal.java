@@ -3,31 +3,77 @@ package dev.holter;
 import dev.holter.execution.Execution;
 import dev.holter.execution.TaskAttempt;
 import dev.holter.execution.TaskCall;
-import dev.holter.report.ExecutionTimeline;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
-/** Writes down all that happened in a world, so that two runs can be compared line by line. */
+/**
+ * Writes down all that happened in a world, in the order of time, so that two runs can be compared
+ * line by line: the first line that differs is where they part.
+ */
 final class Journal {
+  private record Line(Instant at, String text) {}
+
+  private final List<Line> lines = new ArrayList<>();
+
   private Journal() {}
 
   static List<String> of(World world) {
-    List<String> lines = new ArrayList<>();
+    Journal journal = new Journal();
+    int number = 0;
     for (Execution execution : world.service().executions()) {
-      ExecutionTimeline.of(execution).text().lines().forEach(lines::add);
+      journal.add("execution " + ++number, execution);
     }
-    for (TaskAttempt task : world.service().tasks()) {
-      String name = task.stateName() + " #" + task.attempt();
-      task.startedAt().ifPresent(at -> lines.add(at + " " + name + " started"));
-      task.calls().forEach(call -> lines.add(line(name, call)));
-      task.endedAt().ifPresent(at -> lines.add(at + " " + name + " " + task.status()));
-    }
-    world.service().strayCalls().forEach(call -> lines.add(line("a task that nobody knows", call)));
-    return lines;
+    world.service().tasks().forEach(journal::add);
+    world
+        .service()
+        .strayCalls()
+        .forEach(call -> journal.add("a token that nobody has been given", call));
+    // What happened at one instant keeps its order.
+    return journal.lines.stream()
+        .sorted(Comparator.comparing(Line::at))
+        .map(line -> ExplorationReport.relative(line.at()) + "  " + line.text())
+        .toList();
   }
 
-  private static String line(String task, TaskCall call) {
+  private void add(String name, Execution execution) {
+    for (HistoryEvent event : execution.history()) {
+      String what = name + ": " + event.id() + " " + event.typeAsString();
+      lines.add(new Line(event.timestamp(), what + details(event)));
+    }
+  }
+
+  /** Returns all that the event tells, inputs and outputs too. */
+  private static String details(HistoryEvent event) {
+    return event.sdkFields().stream()
+        .map(field -> field.getValueOrDefault(event))
+        .filter(SdkPojo.class::isInstance)
+        .map(SdkPojo.class::cast)
+        .flatMap(details -> details.sdkFields().stream().map(field -> detail(details, field)))
+        .collect(Collectors.joining());
+  }
+
+  private static String detail(SdkPojo details, SdkField<?> field) {
+    Object value = field.getValueOrDefault(details);
+    return value == null || value instanceof SdkPojo
+        ? ""
+        : "  " + field.locationName() + "=" + value;
+  }
+
+  private void add(TaskAttempt task) {
+    String name = task.stateName() + " #" + task.attempt();
+    task.startedAt().ifPresent(at -> lines.add(new Line(at, name + " started")));
+    task.calls().forEach(call -> add(name, call));
+    task.endedAt().ifPresent(at -> lines.add(new Line(at, name + " " + task.status())));
+  }
+
+  private void add(String task, TaskCall call) {
     String error = call.error().map(name -> " " + name).orElse("");
-    return call.at() + " " + task + " " + call.operation() + error;
+    lines.add(new Line(call.at(), task + " " + call.operation() + error));
   }
 }

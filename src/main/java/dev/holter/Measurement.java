@@ -43,6 +43,7 @@ final class Measurement {
     return switch (verdict.kind()) {
       case CLEAN, FOUND -> measure(verdict.usual());
       case USUAL_FAILS -> told(verdict.usual().outcome().failure().orElseThrow());
+      case NOTHING_TO_EXPLORE -> told(ExplorationReport.nothing());
       case NOT_REPEATABLE ->
           told(ExplorationReport.notRepeatable(verdict.usual(), verdict.found().orElseThrow()));
     };
@@ -80,11 +81,18 @@ final class Measurement {
 
   private @Nullable Throwable failure(Run usual, List<Measured> all, String table) {
     StringBuilder missed = new StringBuilder();
+    StringBuilder nowhere = new StringBuilder();
     @Nullable Run first = null;
     for (int index = 0; index < all.size(); index++) {
       Goal goal = settings.goals().get(index);
       Measured measured = all.get(index);
-      if (measured.bears() < goal.steps()) {
+      if (goal.steps() > 0 && measured.places() == 0) {
+        nowhere.append(
+            "Nothing is known of what this worker bears of ["
+                + measured.load().name()
+                + "]: there is no place for it in this test. A worker is what runWorker has"
+                + " started\n");
+      } else if (measured.bears() < goal.steps()) {
         Load load = measured.load();
         missed.append(
             "This worker bears less than it should of ["
@@ -97,9 +105,10 @@ final class Measurement {
         first = first == null ? measured.breaks().orElseThrow() : first;
       }
     }
-    return first == null
-        ? null
-        : ExplorationReport.found(
-            context, missed + "\n" + table + "\nthe first of these", usual, first);
+    if (first == null) {
+      return nowhere.isEmpty() ? null : new AssertionError(nowhere + "\n" + table);
+    }
+    String summary = nowhere.toString() + missed + "\n" + table + "\nthe first of these";
+    return ExplorationReport.found(context, summary, usual, first);
   }
 }

@@ -29,8 +29,17 @@ final class Timelines extends Exception {
   }
 
   private static boolean isOfNoUse(Throwable failure) {
-    return failure instanceof TestAbortedException
-        || Arrays.stream(failure.getSuppressed()).anyMatch(Timelines.class::isInstance);
+    return failure instanceof TestAbortedException || isTold(failure) || isFinding(failure);
+  }
+
+  private static boolean isTold(Throwable failure) {
+    return Arrays.stream(failure.getSuppressed()).anyMatch(Timelines.class::isInstance);
+  }
+
+  /** What a search found is caused by the failure of another world, which has told its own. */
+  private static boolean isFinding(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause != null && isTold(cause);
   }
 
   private static String of(List<TaskAttempt> tasks, Instant now) {

@@ -10,6 +10,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.holter.execution.TaskAttempt;
 import dev.holter.execution.TaskCall;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,9 +64,63 @@ class ExploreTests {
         .contains("void no_beat_is_rejected_as_found(FakeStepFunctions stepFunctions, ")
         .contains("stepFunctions.except(")
         .containsPattern("    no_beat_is_rejected\\(stepFunctions, \\w+, \\w+\\);");
-    assertThat(failure.getSuppressed())
-        .extracting(Throwable::getMessage)
-        .anyMatch(beside -> beside.contains("SendTaskHeartbeat    rejected with TaskTimedOut"));
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    assertThat(trace.toString())
+        .containsOnlyOnce("timelines of the tasks at")
+        .contains("SendTaskHeartbeat    rejected with TaskTimedOut")
+        .doesNotContain("CIRCULAR REFERENCE");
+  }
+
+  /** That an execution fails in the end is no line that differs from the beginning. */
+  @Test
+  void a_finding_shows_the_first_moment_at_which_the_two_runs_differ() {
+    assertThat(failure(explore(TooSlowTestCases.class)).getMessage())
+        .contains(
+            """
+            where it parts from the usual run, that one went on with
+              00:00:50.000  execution 1: 5 ActivitySucceeded  output="done"
+            """)
+        .containsPattern("and this one with\\R  00:01:00.000  execution 1: 5 ActivityTimedOut  ");
+  }
+
+  @Test
+  void what_only_the_worker_saw_is_not_looked_for_in_the_journal() {
+    assertThat(failure(explore(SeenByTheTestTestCases.class)).getMessage())
+        .contains("to the service it looked like the usual run")
+        .doesNotContain("where it parts");
+  }
+
+  @Test
+  void a_test_in_which_nothing_may_differ_is_refused() {
+    assertThat(failure(explore(NothingMayDifferTestCases.class)))
+        .hasMessageStartingWith(
+            "This test cannot be explored: nothing in its usual run could have been otherwise.");
+    assertThat(failure(explore(NoWorldTestCases.class)))
+        .hasMessageContaining("Its class needs @StepFunctionsTest");
+  }
+
+  @Test
+  void an_input_that_is_another_one_each_time_is_told() {
+    OtherInputTestCases.RUNS.set(0);
+
+    assertThat(failure(explore(OtherInputTestCases.class)))
+        .hasMessageStartingWith("This test cannot be explored: its usual run is not the same")
+        .hasMessageContaining("input=1")
+        .hasMessageContaining("input=2");
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_hides_no_finding() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThat(
+            failure(
+                EngineTestKit.engine("junit-jupiter")
+                    .selectors(selectClass(BeatAfterSuccessTestCases.class))
+                    .configurationParameter(HolterParameters.EXPLORE_FOLDER, file.toString())
+                    .execute()))
+        .hasMessageContaining("as usual, except:");
   }
 
   @Test
@@ -216,6 +273,68 @@ class ExploreTests {
 
       assertThat(task).hasSucceeded();
       assertThat(task.calls()).allMatch(TaskCall::isAccepted);
+    }
+  }
+
+  @StepFunctionsTest
+  static class TooSlowTestCases {
+    @Explore(worlds = 300, freeze = "PT45S")
+    void ends_in_time(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(
+          WorkerActs.stoppable(
+              () -> {
+                String token = WorkerActs.poll(client, task.resource()).taskToken();
+                Thread.sleep(50_000);
+                client.sendTaskSuccess(r -> r.taskToken(token).output("\"done\""));
+              }));
+
+      clock.advanceBy(ofMinutes(5));
+
+      assertThat(task).hasSucceeded();
+    }
+  }
+
+  @StepFunctionsTest
+  static class SeenByTheTestTestCases {
+    @Explore(worlds = 300, latency = "", order = false, wallClock = "PT1H")
+    void reads_the_time(FakeStepFunctions stepFunctions, VirtualClock clock) {
+      AtomicLong took = new AtomicLong();
+      stepFunctions.runWorker(
+          WorkerActs.stoppable(
+              () -> {
+                long before = System.currentTimeMillis();
+                Thread.sleep(10_000);
+                took.set(System.currentTimeMillis() - before);
+              }));
+
+      clock.advanceBy(ofMinutes(1));
+
+      assertThat(took).hasValue(10_000);
+    }
+  }
+
+  @StepFunctionsTest
+  static class NothingMayDifferTestCases {
+    @Explore(latency = "", order = false)
+    void advances(VirtualClock clock) {
+      clock.advanceBy(ofSeconds(1));
+    }
+  }
+
+  static class NoWorldTestCases {
+    @Explore
+    void passes() {}
+  }
+
+  @StepFunctionsTest
+  static class OtherInputTestCases {
+    static final AtomicInteger RUNS = new AtomicInteger();
+
+    @Explore
+    void schedules(FakeStepFunctions stepFunctions, VirtualClock clock) {
+      stepFunctions.scheduleTask(activity("a").input(String.valueOf(RUNS.incrementAndGet())));
+      clock.advanceBy(ofSeconds(1));
     }
   }
 

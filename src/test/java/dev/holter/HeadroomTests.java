@@ -122,6 +122,15 @@ class HeadroomTests {
   }
 
   @Test
+  void what_should_be_borne_needs_a_place_for_it() {
+    assertThat(failure(measure(NowhereTestCases.class)))
+        .hasMessageStartingWith(
+            "Nothing is known of what this worker bears of [takeover]: there is no place for it in"
+                + " this test. A worker is what runWorker has started\n")
+        .hasMessageContaining("  takeover          -             there is no place");
+  }
+
+  @Test
   void finer_steps_are_measured_if_they_are_asked_for() {
     assertThat(table(FineTestCases.class))
         .last()
@@ -324,6 +333,15 @@ class HeadroomTests {
       clock.advanceBy(ofMinutes(2));
 
       assertThat(task).hasSucceeded();
+    }
+  }
+
+  @StepFunctionsTest
+  static class NowhereTestCases {
+    @Headroom(latency = "", throttling = 0, firstBeat = "", survivesTakeover = "PT10S")
+    void a_thread_of_the_test(
+        FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      new NoWorkerTestCases().a_thread_of_the_test(stepFunctions, client, clock);
     }
   }
 

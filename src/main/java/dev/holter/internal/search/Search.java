@@ -57,6 +57,9 @@ public final class Search {
     if (again.failed() || !again.outcome().journal().equals(usual.outcome().journal())) {
       return new SearchResult(SearchResult.Kind.NOT_REPEATABLE, tried, usual, Optional.of(again));
     }
+    if (usual.places().isEmpty()) {
+      return new SearchResult(SearchResult.Kind.NOTHING_TO_EXPLORE, tried, usual, Optional.empty());
+    }
     for (Plan plan : first) {
       Run run = tryOut(Decider.of(plan));
       if (run.failed()) {
@@ -64,7 +67,7 @@ public final class Search {
       }
     }
     Strategy strategy = new Strategy(usual, extent.worlds(), extent.seed(), isGuided);
-    while (tried < extent.worlds() && !isOver.getAsBoolean() && !usual.places().isEmpty()) {
+    while (tried < extent.worlds() && !isOver.getAsBoolean()) {
       Run run = tryOut(strategy.next());
       if (run.failed()) {
         return found(usual, run);

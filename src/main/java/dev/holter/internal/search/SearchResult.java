@@ -18,6 +18,8 @@ public record SearchResult(Kind kind, int worlds, Run usual, Optional<Run> found
     CLEAN,
     /** The usual run fails, so that there is nothing to search for. */
     USUAL_FAILS,
+    /** The usual run never asked, so that no other run differs from it. */
+    NOTHING_TO_EXPLORE,
     /** The usual run is not the same when it is run again. */
     NOT_REPEATABLE,
     /** A run failed. */
