@@ -1,10 +1,16 @@
 package dev.holter.internal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +49,46 @@ class ForkedPageTests {
         .doesNotHaveDuplicates();
   }
 
+  /**
+   * A lock belongs to a JVM: whoever asks for one that this JVM has already is refused, where another
+   * JVM would wait. Who asks for none would go on here.
+   */
+  @Test
+  void nothing_is_written_without_the_lock_of_the_folder() throws IOException {
+    Path parts = Files.createDirectories(folder.resolve("parts"));
+    Path lock = parts.resolve("lock");
+    try (FileChannel other =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      assertThat(held.isValid()).isTrue();
+      assertThatThrownBy(() -> Page.write(run("waits"), folder, true, true))
+          .isInstanceOf(OverlappingFileLockException.class);
+    }
+
+    assertThat(folder).isDirectoryNotContaining("glob:**index.*");
+    assertThat(parts).isDirectoryNotContaining("glob:**.json");
+    Page.write(run("goes on"), folder, true, true);
+    assertThat(folder).isDirectoryContaining("glob:**index.html");
+  }
+
+  private static RunRecord run(String name) {
+    RunRecord run = new RunRecord();
+    run.add(
+        new TestRecord(
+            name,
+            "Tests",
+            name,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty()),
+        false,
+        true);
+    return run;
+  }
+
   private Process fork(String name) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -63,22 +109,7 @@ class ForkedPageTests {
 
     public static void main(String[] args) throws IOException {
       for (int i = 0; i < 10; i++) {
-        RunRecord run = new RunRecord();
-        String name = args[1] + "-" + i;
-        run.add(
-            new TestRecord(
-                name,
-                "Tests",
-                name,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty()),
-            false,
-            true);
-        Page.write(run, Path.of(args[0]), true, true);
+        Page.write(run(args[1] + "-" + i), Path.of(args[0]), true, true);
       }
     }
   }
