@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holter.execution.FixedTask;
 import dev.holter.execution.TaskClock;
 import java.io.StringReader;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -35,6 +37,47 @@ class TaskStripTests {
         .contains("scheduled", "start, worker-1", "20s", "25s")
         .contains("fault ThrottlingException", "timed out, HeartbeatSeconds")
         .contains("refused TaskTimedOut", "-5s", "+1m 50s");
+  }
+
+  @Test
+  void labels_at_one_place_stand_above_each_other() throws Exception {
+    FixedTask task =
+        started("charge")
+            .heartbeatSeconds(60)
+            .beats(50)
+            .injected(99, "ResponseLost")
+            .succeeds(99, "1")
+            .rejected("SendTaskSuccess", 99, "TaskTimedOut")
+            .rejected("SendTaskSuccess", 100, "TaskTimedOut");
+
+    String svg = TaskStrip.of(task).svg();
+
+    assertThat(svg).contains("viewBox=\"0 -26 960 168\"");
+    assertThat(heights(svg, "fault ResponseLost", "refused TaskTimedOut", "succeeded"))
+        .containsExactlyInAnyOrder("26", "13", "0", "-13");
+  }
+
+  @Test
+  void of_many_labels_at_one_place_a_few_are_written() throws Exception {
+    FixedTask task = started("charge").heartbeatSeconds(60).succeeds(30, "1");
+    for (int late = 0; late < 50; late++) {
+      task.rejected("SendTaskHeartbeat", 31, "TaskTimedOut");
+    }
+
+    String svg = TaskStrip.of(task).svg();
+
+    assertThat(heights(svg, "refused TaskTimedOut")).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  private static List<String> heights(String svg, String... labels) {
+    return Arrays.stream(labels)
+        .flatMap(
+            label ->
+                Pattern.compile("<text x=\"[^\"]+\" y=\"([^\"]+)\"[^>]*>" + label + "<")
+                    .matcher(svg)
+                    .results())
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test

@@ -35,13 +35,27 @@ public final class Strip {
   private static final double SIGN = 98;
   private static final double LETTER = 6;
   private static final double ROOM_FOR_LABEL = 120;
+  private static final double ROW = 13;
+
+  /** There is room for two rows of labels; each further one makes the picture higher. */
+  private static final int USUAL_ROWS = 2;
+
+  private static final int MOST_ROWS = 4;
 
   private final TaskAttempt task;
   private final Instant origin;
   private final Folds folds;
   private final Scale scale;
   private final StringBuilder svg = new StringBuilder();
-  private double labelledUpTo = Double.NEGATIVE_INFINITY;
+
+  /** Where labels are, row by row from the lowest up. */
+  private final List<List<LabelSpan>> rows = new ArrayList<>();
+
+  private record LabelSpan(double from, double to) {
+    boolean overlaps(LabelSpan other) {
+      return from < other.to + 4 && other.from < to + 4;
+    }
+  }
 
   private final Frame frame;
 
@@ -109,11 +123,6 @@ public final class Strip {
   }
 
   private String draw(String title, String description) {
-    svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"strip\" role=\"img\" viewBox=\"0 0 %s %s\">"
-            .formatted(WIDTH, Markup.number(HEIGHT + frame.lanes().size() * LaneRow.HEIGHT)));
-    svg.append("<title>").append(Markup.text(title)).append("</title>");
-    svg.append("<desc>").append(Markup.text(description)).append("</desc>");
     drawBand();
     line("line", LEFT, LINE, scale.at(task.observedUntil()), LINE);
     drawBlocks();
@@ -124,7 +133,17 @@ public final class Strip {
     drawAxis();
     frame.marks().forEach(this::drawMark);
     drawLanes();
-    return svg.append("</svg>").toString();
+    double above = Math.max(0, rows.size() - USUAL_ROWS) * ROW;
+    double height = above + HEIGHT + frame.lanes().size() * LaneRow.HEIGHT;
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"strip\" role=\"img\" viewBox=\"0 %s %s %s\">"
+            .formatted(Markup.number(0 - above), WIDTH, Markup.number(height))
+        + "<title>"
+        + Markup.text(title)
+        + "</title><desc>"
+        + Markup.text(description)
+        + "</desc>"
+        + svg
+        + "</svg>";
   }
 
   /** A saw: each beat fills it up, and where it touches its foot the deadline is reached. */
@@ -288,12 +307,26 @@ public final class Strip {
     }
   }
 
-  /** Writes a label on one of two lines above, so that neighbours do not cover each other. */
+  /**
+   * Writes on the lowest row above that is free there, so that no label covers another. Where many
+   * are at one place, the last ones have a mark only; the text has them all.
+   */
   private void label(double x, String text, String kind) {
-    boolean crowded = x - labelledUpTo < 4;
-    labelledUpTo = Math.max(labelledUpTo, x + text.length() * LETTER);
     boolean late = x > WIDTH / 2.0;
-    note(x, crowded ? LABEL - 13 : LABEL, late ? "end" : "start", kind, text);
+    double width = text.length() * LETTER;
+    LabelSpan span = late ? new LabelSpan(x - width, x) : new LabelSpan(x, x + width);
+    int row = 0;
+    while (row < rows.size() && rows.get(row).stream().anyMatch(span::overlaps)) {
+      row++;
+    }
+    if (row == MOST_ROWS) {
+      return;
+    }
+    if (row == rows.size()) {
+      rows.add(new ArrayList<>());
+    }
+    rows.get(row).add(span);
+    note(x, LABEL - row * ROW, late ? "end" : "start", kind, text);
   }
 
   private void note(double x, double y, String anchor, String kind, String text) {
