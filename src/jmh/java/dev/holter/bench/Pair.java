@@ -8,7 +8,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Runs two things in short turns, so that whatever else the machine does meets both alike.
+ * Runs two things in short turns, so that whatever else the machine does meets both alike. Each
+ * goes first in every other turn: the later one collects what the earlier one left.
  *
  * <p>The figures are those of the middle turn: what a busy machine or a collection does to some
  * turns must not decide.
@@ -39,16 +40,16 @@ public class Pair {
   void run(int turns, int operations, Runnable first, Runnable second) {
     double[][] columns = new double[5][turns];
     for (int i = 0; i < turns; i++) {
-      long processor = threads.getCurrentThreadCpuTime();
-      double measuredTurn = nanos(first);
-      long between = threads.getCurrentThreadCpuTime();
-      double againstTurn = nanos(second);
-      long after = threads.getCurrentThreadCpuTime();
-      columns[0][i] = measuredTurn / operations;
-      columns[1][i] = againstTurn / operations;
-      columns[2][i] = measuredTurn / againstTurn;
-      columns[3][i] = (measuredTurn - againstTurn) / operations;
-      columns[4][i] = (double) (2 * between - processor - after) / operations;
+      boolean swapped = i % 2 == 1;
+      Turn earlier = turn(swapped ? second : first);
+      Turn later = turn(swapped ? first : second);
+      Turn of = swapped ? later : earlier;
+      Turn beside = swapped ? earlier : later;
+      columns[0][i] = of.nanos() / operations;
+      columns[1][i] = beside.nanos() / operations;
+      columns[2][i] = of.nanos() / beside.nanos();
+      columns[3][i] = (of.nanos() - beside.nanos()) / operations;
+      columns[4][i] = (of.processor() - beside.processor()) / operations;
     }
     measured = middle(columns[0]);
     against = middle(columns[1]);
@@ -57,10 +58,14 @@ public class Pair {
     processorDifference = middle(columns[4]);
   }
 
-  private static double nanos(Runnable turn) {
+  private record Turn(double nanos, double processor) {}
+
+  private Turn turn(Runnable turn) {
+    long processor = threads.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     turn.run();
-    return System.nanoTime() - start;
+    long nanos = System.nanoTime() - start;
+    return new Turn(nanos, threads.getCurrentThreadCpuTime() - processor);
   }
 
   private static double middle(double[] values) {
