@@ -56,7 +56,9 @@ final class ExplorationReport {
                 asUsual,
                 found,
                 failing.deviations().stream()
-                    .map(each -> new Comparison.Deviation(each.at(), each.sentence()))
+                    .map(each ->
+                            new Comparison.Deviation(
+                                each.at(), relative(each.at()), each.sentence()))
                     .toList(),
                 Plan.of(failing.deviations()).text(),
                 lines(usual.outcome().journal(), first),

@@ -52,7 +52,10 @@ final class Compared {
     List<Frame.Mark> marks = new ArrayList<>();
     for (Comparison.Deviation each : deviations.subList(0, shown(deviations))) {
       String number = String.valueOf(marks.size() + 1);
-      all.addObject().put("at", each.at().toString()).put("sentence", each.sentence());
+      all.addObject()
+          .put("at", each.at().toString())
+          .put("when", each.when())
+          .put("sentence", each.sentence());
       marks.add(new Frame.Mark(each.at(), number));
     }
     return marks;

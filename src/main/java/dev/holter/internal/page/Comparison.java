@@ -32,7 +32,8 @@ public record Comparison(
    * What was not as usual.
    *
    * @param at the virtual instant
+   * @param when the same as the lines of both runs have it
    * @param sentence what happened
    */
-  public record Deviation(Instant at, String sentence) {}
+  public record Deviation(Instant at, String when, String sentence) {}
 }

@@ -22,7 +22,7 @@ final class Found {
     html.append("<section><h3>What was not as usual</h3><ol>");
     for (JsonNode deviation : comparison.path("deviations")) {
       html.append("<li>at ")
-          .append(text(deviation.path("at")))
+          .append(text(deviation.path("when")))
           .append(" ")
           .append(text(deviation.path("sentence")));
     }

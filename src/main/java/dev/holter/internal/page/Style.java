@@ -13,13 +13,13 @@ final class Style {
       summary{cursor:pointer;overflow-wrap:anywhere}p,li,code,h3,h4{overflow-wrap:anywhere}.wide td{min-width:4em}.failed .verdict{color:var(--bad);font-weight:700}
       .wide{overflow-x:auto}.wide>svg{display:block;width:100%}.strip{min-width:860px;max-width:1500px}
       .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(700px,100%),1fr));gap:0 20px}.pair>*{min-width:0}.pair .strip{min-width:600px}.pair h4{margin:8px 0 0}
-      figure{margin:14px 0}figcaption{font-weight:600;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0;font-size:12px}
+      figure{margin:14px 0}figcaption{font-weight:600;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0;font-size:.8em}
       dl{display:grid;grid-template-columns:5em 1fr;gap:2px 8px;margin:4px 0 8px}dd{margin:0;min-width:0}.state{margin-left:12px}.state:target{outline:2px solid}
       :focus-visible{outline:2px solid;outline-offset:2px}
       @media(prefers-color-scheme:dark){:root{--fg:#e6e9ec;--bg:#0f1216;--card:#14181d;--edge:#39424c;--bad:#ff8a80}}
       @media(min-width:2200px){body{max-width:2000px;font-size:18px}.strip{max-width:none}}
       @media(max-width:600px){body{padding:0 8px 32px}.card{padding:6px 8px}ul,ol{padding-left:20px}.state{margin-left:4px}}
-      @media print{:root{color-scheme:light;--fg:#000;--bg:#fff;--card:#fff;--edge:#999;--bad:#900}body{max-width:none;padding:0}figure,tr{break-inside:avoid}.wide{overflow:visible}.strip,.pair .strip{min-width:0}
+      @media print{:root{color-scheme:light;--fg:#000;--bg:#fff;--card:#fff;--edge:#999;--bad:#900}body{max-width:none;padding:0}figure,tr{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}.wide{overflow:visible}.strip,.pair .strip{min-width:0}
       details:not([open])>summary::after{content:" (folded: open it on the page to print it)";font-weight:400}}
       """;
 
