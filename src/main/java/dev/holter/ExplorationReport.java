@@ -56,7 +56,8 @@ final class ExplorationReport {
                 asUsual,
                 found,
                 failing.deviations().stream()
-                    .map(each ->
+                    .map(
+                        each ->
                             new Comparison.Deviation(
                                 each.at(), relative(each.at()), each.sentence()))
                     .toList(),

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the page takes of the time of a run, whose test beats for a day. Each run has a folder of its
- * own: those of one build add up, and its page would grow with every turn.
+ * What the page takes of the time of a run, whose test beats for a day. Each run has a folder of
+ * its own: those of one build add up, and its page would grow with every turn.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

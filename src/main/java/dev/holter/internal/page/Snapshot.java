@@ -19,13 +19,14 @@ import dev.holter.report.TaskTimeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** What is kept of one test: no more than the page shows, however much the test did. */
@@ -80,15 +81,26 @@ final class Snapshot {
 
   /** Names the tasks that came closest to their deadlines, without drawing them. */
   void list(ObjectNode test, List<TaskAttempt> tasks) {
-    record Row(TaskAttempt task, Duration margin) {}
     ArrayNode named = test.putArray("tasks");
-    tasks.stream()
-        .flatMap(task -> margin(task).map(margin -> new Row(task, margin)).stream())
-        .sorted(Comparator.comparing(Row::margin))
+    worstFirst(tasks)
+        .filter(row -> row.margin().isPresent())
         .limit(MAX_NAMED)
-        .map(Row::task)
-        .forEach(task -> name(named.addObject(), task.stateName() + " #" + task.attempt(), task));
+        .forEach(
+            row -> {
+              String title = row.task().stateName() + " #" + row.task().attempt();
+              name(named.addObject(), title, row);
+            });
     test.put("undrawn", true);
+  }
+
+  /** A task, its place among those of its test, and how close it came to its deadline. */
+  private record Row(TaskAttempt task, int place, Optional<Duration> margin) {}
+
+  /** Each task has thousands of beats, which are gone through once. */
+  private static Stream<Row> worstFirst(List<TaskAttempt> tasks) {
+    return IntStream.range(0, tasks.size())
+        .mapToObj(place -> new Row(tasks.get(place), place, margin(tasks.get(place))))
+        .sorted(Comparator.comparing(row -> row.margin().orElse(UNLIMITED)));
   }
 
   /** Fills in what a test has done. */
@@ -101,14 +113,10 @@ final class Snapshot {
     }
     test.put("moreExecutions", Math.max(0, executions.size() - MAX_EXECUTIONS));
     ArrayNode strips = test.putArray("tasks");
-    List<TaskAttempt> shown = new ArrayList<>(tasks);
-    shown.sort(Comparator.comparing(task -> margin(task).orElse(UNLIMITED)));
-    Map<TaskAttempt, Integer> order = new HashMap<>();
-    tasks.forEach(task -> order.put(task, order.size()));
-    shown.stream()
+    worstFirst(tasks)
         .limit(MAX_TASKS)
-        .sorted(Comparator.comparingInt(task -> order.getOrDefault(task, 0)))
-        .forEach(task -> draw(strips.addObject(), task, lanes));
+        .sorted(Comparator.comparingInt(Row::place))
+        .forEach(row -> draw(strips.addObject(), row, lanes));
     test.put("moreTasks", Math.max(0, tasks.size() - MAX_TASKS));
   }
 
@@ -195,10 +203,11 @@ final class Snapshot {
     return EventDetails.value(event, name).map(Object::toString).orElse("");
   }
 
-  private static void draw(ObjectNode node, TaskAttempt task, List<Lane> lanes) {
+  private static void draw(ObjectNode node, Row row, List<Lane> lanes) {
+    TaskAttempt task = row.task();
     TaskTimeline timeline = TaskTimeline.of(task);
     String text = timeline.text();
-    name(node, timeline.title(), task);
+    name(node, timeline.title(), row);
     node.put("timeline", text);
     Instant from = task.scheduledAt();
     Instant to = Strip.last(task);
@@ -211,11 +220,11 @@ final class Snapshot {
     node.put("moreLanes", meanwhile.size() - shown.size());
   }
 
-  private static void name(ObjectNode node, String title, TaskAttempt task) {
+  private static void name(ObjectNode node, String title, Row row) {
     node.put("title", title);
-    node.put("state", task.stateName());
-    node.put("status", task.status().name());
-    margin(task).ifPresent(left -> node.put("margin", left.toMillis() / 1000.0));
+    node.put("state", row.task().stateName());
+    node.put("status", row.task().status().name());
+    row.margin().ifPresent(left -> node.put("margin", left.toMillis() / 1000.0));
   }
 
   /** Returns the least time that was left before a heartbeat was missed. */

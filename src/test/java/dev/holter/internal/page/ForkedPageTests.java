@@ -50,8 +50,8 @@ class ForkedPageTests {
   }
 
   /**
-   * A lock belongs to a JVM: whoever asks for one that this JVM has already is refused, where another
-   * JVM would wait. Who asks for none would go on here.
+   * A lock belongs to a JVM: whoever asks for one that this JVM has already is refused, where
+   * another JVM would wait. Who asks for none would go on here.
    */
   @Test
   void nothing_is_written_without_the_lock_of_the_folder() throws IOException {
