@@ -193,9 +193,10 @@ class ChanceTests {
   static class DrawingTestCases {
     static final Queue<Map<String, Object>> DRAWN = new ConcurrentLinkedQueue<>();
 
-    @Explore(order = false, latency = "")
-    void draws(FakeStepFunctions stepFunctions) {
+    @Explore(worlds = 2)
+    void draws(FakeStepFunctions stepFunctions, SfnClient client) {
       stepFunctions.runWorker(() -> DRAWN.add(draw()));
+      client.listActivities();
     }
   }
 
@@ -264,7 +265,7 @@ class ChanceTests {
   static class JitterTestCases {
     static final Queue<Instant> BEATS = new ConcurrentLinkedQueue<>();
 
-    @Explore(order = false, latency = "")
+    @Explore(worlds = 2)
     @RedirectDefaultClients
     void beats(FakeStepFunctions stepFunctions, VirtualClock clock) {
       TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
@@ -289,10 +290,11 @@ class ChanceTests {
   static class TemporaryTestCases {
     static final Queue<Path> FILES = new ConcurrentLinkedQueue<>();
 
-    @Explore(order = false, latency = "")
-    void writes(@TempDir Path folder) throws IOException {
+    @Explore(worlds = 2)
+    void writes(@TempDir Path folder, SfnClient client) throws IOException {
       Path file = Files.createTempFile(folder, "page", ".txt");
       FILES.add(file.getFileName());
+      client.listActivities();
     }
   }
 }

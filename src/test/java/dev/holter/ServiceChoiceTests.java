@@ -68,7 +68,7 @@ class ServiceChoiceTests {
       assertThat(task.workerName()).contains("one");
     }
 
-    @Explore(worlds = 50, order = false, latency = "")
+    @Explore(worlds = 2)
     void the_first_gets_it_as_usual(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       the_first_gets_it(stepFunctions, client, clock);
@@ -93,7 +93,7 @@ class ServiceChoiceTests {
       assertThat(task).hasTimedOut();
     }
 
-    @Explore(worlds = 50, order = false, latency = "")
+    @Explore(worlds = 2)
     void a_beat_at_the_deadline_is_late_as_usual(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       a_beat_at_the_deadline_is_late(stepFunctions, client, clock);
