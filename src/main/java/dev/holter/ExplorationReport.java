@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ExplorationReport {
   private static final int SHOWN = 5;
 
-  /** Inputs and outputs may be of any length. */
+  /** The cause of an error may be of any length. */
   private static final int WIDTH = 140;
 
   private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
@@ -100,7 +100,8 @@ final class ExplorationReport {
     List<String> actual = failing.outcome().journal();
     int first = firstDifference(expected, actual);
     if (first == expected.size() && first == actual.size()) {
-      return "to the service it looked like the usual run: the test or the worker saw more\n\n";
+      return "the service saw the same calls at the same instants as in the usual run: what differs is"
+          + " in the worker, the test, or what they send\n\n";
     }
     return "where it parts from the usual run, that one went on with\n"
         + shown(expected, first)

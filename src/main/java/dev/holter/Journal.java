@@ -3,13 +3,12 @@ package dev.holter;
 import dev.holter.execution.Execution;
 import dev.holter.execution.TaskAttempt;
 import dev.holter.execution.TaskCall;
+import dev.holter.report.EventDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
@@ -18,6 +17,20 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
  */
 final class Journal {
   private record Line(Instant at, String text) {}
+
+  /**
+   * The details of events that two runs are compared by. Inputs and outputs are not among them:
+   * they may name a temporary folder, which is another one in each world.
+   */
+  private static final List<String> COMPARED =
+      List.of(
+          "name",
+          "resource",
+          "workerName",
+          "timeoutInSeconds",
+          "heartbeatInSeconds",
+          "error",
+          "cause");
 
   private final List<Line> lines = new ArrayList<>();
 
@@ -48,21 +61,12 @@ final class Journal {
     }
   }
 
-  /** Returns all that the event tells, inputs and outputs too. */
   private static String details(HistoryEvent event) {
-    return event.sdkFields().stream()
-        .map(field -> field.getValueOrDefault(event))
-        .filter(SdkPojo.class::isInstance)
-        .map(SdkPojo.class::cast)
-        .flatMap(details -> details.sdkFields().stream().map(field -> detail(details, field)))
+    return COMPARED.stream()
+        .flatMap(
+            name ->
+                EventDetails.value(event, name).map(value -> "  " + name + "=" + value).stream())
         .collect(Collectors.joining());
-  }
-
-  private static String detail(SdkPojo details, SdkField<?> field) {
-    Object value = field.getValueOrDefault(details);
-    return value == null || value instanceof SdkPojo
-        ? ""
-        : "  " + field.locationName() + "=" + value;
   }
 
   private void add(TaskAttempt task) {

@@ -79,7 +79,7 @@ class ExploreTests {
         .contains(
             """
             where it parts from the usual run, that one went on with
-              00:00:50.000  execution 1: 5 ActivitySucceeded  output="done"
+              00:00:50.000  execution 1: 5 ActivitySucceeded
             """)
         .containsPattern("and this one with\\R  00:01:00.000  execution 1: 5 ActivityTimedOut  ");
   }
@@ -87,7 +87,7 @@ class ExploreTests {
   @Test
   void what_only_the_worker_saw_is_not_looked_for_in_the_journal() {
     assertThat(failure(explore(SeenByTheTestTestCases.class)).getMessage())
-        .contains("to the service it looked like the usual run")
+        .contains("the service saw the same calls at the same instants as in the usual run")
         .doesNotContain("where it parts");
   }
 
@@ -101,13 +101,20 @@ class ExploreTests {
   }
 
   @Test
-  void an_input_that_is_another_one_each_time_is_told() {
-    OtherInputTestCases.RUNS.set(0);
+  void an_activity_that_is_another_one_each_time_is_told() {
+    OtherActivityTestCases.RUNS.set(0);
 
-    assertThat(failure(explore(OtherInputTestCases.class)))
+    assertThat(failure(explore(OtherActivityTestCases.class)))
         .hasMessageStartingWith("This test cannot be explored: its usual run is not the same")
-        .hasMessageContaining("input=1")
-        .hasMessageContaining("input=2");
+        .hasMessageContaining(":activity:a1")
+        .hasMessageContaining(":activity:a2");
+  }
+
+  @Test
+  void an_input_may_name_what_is_another_one_in_each_world() {
+    explore(TemporaryInputTestCases.class)
+        .testEvents()
+        .assertStatistics(stats -> stats.succeeded(1));
   }
 
   @Test
@@ -328,13 +335,33 @@ class ExploreTests {
   }
 
   @StepFunctionsTest
-  static class OtherInputTestCases {
+  static class OtherActivityTestCases {
     static final AtomicInteger RUNS = new AtomicInteger();
 
     @Explore
     void schedules(FakeStepFunctions stepFunctions, VirtualClock clock) {
-      stepFunctions.scheduleTask(activity("a").input(String.valueOf(RUNS.incrementAndGet())));
+      stepFunctions.scheduleTask(activity("a" + RUNS.incrementAndGet()));
       clock.advanceBy(ofSeconds(1));
+    }
+  }
+
+  @StepFunctionsTest
+  static class TemporaryInputTestCases {
+    @Explore(worlds = 10)
+    void schedules(
+        @TempDir Path folder,
+        FakeStepFunctions stepFunctions,
+        SfnClient client,
+        VirtualClock clock) {
+      TaskAttempt task =
+          stepFunctions.scheduleTask(activity("a").input("{\"in\": \"" + folder + "\"}"));
+      stepFunctions.runWorker(
+          WorkerActs.stoppable(
+              () ->
+                  WorkerActs.succeed(
+                      client, WorkerActs.poll(client, task.resource()).taskToken())));
+      clock.advanceBy(ofSeconds(1));
+      assertThat(task).hasSucceeded();
     }
   }
 
