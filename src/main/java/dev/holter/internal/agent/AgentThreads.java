@@ -221,6 +221,11 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
+  public int framesOfHook(StackTraceElement[] stack) {
+    return HookFrames.count(stack);
+  }
+
+  @Override
   public @Nullable MonitorUse monitorsOf(Thread thread) {
     return monitors.of(thread);
   }

@@ -5,14 +5,21 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which monitors threads want and have, where the JDK tells. */
+/**
+ * Knows which monitors threads want, and which they have for longer than a moment, where the JDK
+ * tells.
+ */
 final class MonitorUses {
   private final @Nullable Function<Thread, @Nullable List<@Nullable Object>> monitors;
 
-  /** By what tells the wanted monitor of a thread, and then those that it has. */
+  /**
+   * By what tells the wanted monitor of a thread, its stack, and then each monitor that it has with
+   * the number of the frame in which that was entered.
+   */
   MonitorUses(@Nullable Function<Thread, @Nullable List<@Nullable Object>> monitors) {
     this.monitors = monitors;
   }
@@ -34,9 +41,11 @@ final class MonitorUses {
 
   /** A monitor that the compiler has done away with is missing: nobody else can want it. */
   private static List<Object> owned(List<@Nullable Object> seen) {
+    int ofHook = HookFrames.count((StackTraceElement[]) Objects.requireNonNull(seen.get(1)));
     List<Object> owned = new ArrayList<>();
-    for (Object monitor : seen.subList(1, seen.size())) {
-      if (monitor != null) {
+    for (int next = 2; next < seen.size(); next += 2) {
+      Object monitor = seen.get(next);
+      if (monitor != null && (int) Objects.requireNonNull(seen.get(next + 1)) >= ofHook) {
         owned.add(monitor);
       }
     }

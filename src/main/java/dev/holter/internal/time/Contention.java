@@ -3,9 +3,11 @@ package dev.holter.internal.time;
 import dev.holter.internal.time.Participant.State;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The VM tells nobody of this, so the test's thread looks while it waits and nothing happens. It
  * acts only on what cannot change by itself: a monitor's owner that waits gives it free after its
- * own next turn at the earliest. Whoever gets a monitor in this way runs beside the one that gave
- * it free, up to its own next wait or call, where it queues like everybody. Guarded by the
- * timeline's lock.
+ * own next turn at the earliest, unless it has entered it inside of a hook, such as one in which
+ * the JDK waits for a socket: then it is about to leave it. Whoever gets a monitor in this way runs
+ * beside the one that gave it free, up to its own next wait or call, where it queues like
+ * everybody. Guarded by the timeline's lock.
  *
  * <p>Of two or more that are blocked for one monitor the VM decides who gets it next, and tells
  * nobody. With four threads that slept in turn while they had a monitor, JDK 25 gave it to the one
@@ -69,13 +72,40 @@ final class Contention {
             .filter(participant -> participant.isRunning() && keeper(participant) != null)
             .toList();
     for (Participant participant : stuck) {
-      if (suspected.contains(participant)) {
+      if (suspected.contains(participant) && !isForAMoment(participant)) {
         turns.block(participant);
         noteRivals(participant);
         blocked.add(participant);
       }
     }
     suspected = stuck;
+  }
+
+  /**
+   * Whether the monitor that a thread is blocked for was entered inside of a hook. Asked once,
+   * since it costs more than the rest of a look; a JVM that tells more has told so before.
+   */
+  private boolean isForAMoment(Participant blocked) {
+    LockInfo wanted = wantedByManagement(blocked);
+    ThreadInfo info = wanted == null ? null : Vm.THREADS.getThreadInfo(blocked.thread.getId());
+    Participant owner = info == null ? null : owner(info);
+    if (wanted == null || owner == null) {
+      return false;
+    }
+    ThreadInfo[] seen = Vm.THREADS.getThreadInfo(new long[] {owner.thread.getId()}, true, false);
+    if (seen[0] == null) {
+      return true;
+    }
+    int ofHook = hooks.framesOfHook(seen[0].getStackTrace());
+    return Arrays.stream(seen[0].getLockedMonitors())
+        .filter(each -> each.getIdentityHashCode() == wanted.getIdentityHashCode())
+        .map(MonitorInfo::getLockedStackDepth)
+        // What native code has entered has no depth.
+        .allMatch(depth -> depth >= 0 && depth < ofHook);
+  }
+
+  private @Nullable Participant owner(ThreadInfo blocked) {
+    return participants.any(owner -> owner.thread.getId() == blocked.getLockOwnerId());
   }
 
   private void noteRivals(Participant last) {

@@ -320,6 +320,10 @@ final class HookedThreads {
   }
 
   /** Null if nobody tells. */
+  int framesOfHook(StackTraceElement[] stack) {
+    return agent == null ? 0 : agent.framesOfHook(stack);
+  }
+
   @Nullable MonitorUse monitorsOf(Thread thread) {
     return agent == null ? null : agent.monitorsOf(thread);
   }

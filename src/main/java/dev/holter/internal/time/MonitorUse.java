@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * equals}.
  *
  * @param wanted the one that it is blocked for, or waits on
- * @param owned those that it entered, the first again if it waits there
+ * @param owned those that it entered, the first again if it waits there; without those that it
+ *     gives free before the hook returns that it is in
  */
 public record MonitorUse(@Nullable Object wanted, List<Object> owned) {
 

@@ -237,4 +237,13 @@ public interface ThreadHooks {
    * @return null if it has ended, or if this JDK does not tell
    */
   @Nullable MonitorUse monitorsOf(Thread thread);
+
+  /**
+   * Counts the frames of a hook, and of what it lets the JDK do: a monitor that was entered there
+   * is given free before the hook returns.
+   *
+   * @param stack the newest frame first
+   * @return how many, from the newest on; zero if the thread is in no hook
+   */
+  int framesOfHook(StackTraceElement[] stack);
 }

@@ -1,0 +1,43 @@
+package dev.holter.internal.agent;
+
+/**
+ * Knows how much of a stack belongs to a hook: the engine's frames, and what a hook lets the JDK do
+ * in its place. A monitor that is entered there is given free before the hook returns, without
+ * anybody's turn.
+ */
+final class HookFrames {
+  private static final String ENGINE = "dev.holter.internal.";
+
+  private HookFrames() {}
+
+  /**
+   * Counts them.
+   *
+   * @param stack the newest frame first
+   * @return how many frames, from the newest on; zero if no hook is the last that a user's code, or
+   *     the JDK in its name, has called
+   */
+  static int count(StackTraceElement[] stack) {
+    int next = 0;
+    while (next < stack.length && !isHook(stack[next]) && isOfEngineOrJdk(stack[next])) {
+      next++;
+    }
+    if (next == stack.length || !isHook(stack[next])) {
+      return 0;
+    }
+    while (next < stack.length && isHook(stack[next])) {
+      next++;
+    }
+    return next;
+  }
+
+  private static boolean isHook(StackTraceElement frame) {
+    return frame.getClassName().startsWith(BootClasses.PACKAGE + ".");
+  }
+
+  private static boolean isOfEngineOrJdk(StackTraceElement frame) {
+    String module = frame.getModuleName();
+    return frame.getClassName().startsWith(ENGINE)
+        || (module != null && (module.startsWith("java.") || module.startsWith("jdk.")));
+  }
+}
