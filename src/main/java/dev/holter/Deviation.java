@@ -91,6 +91,29 @@ public final class Deviation {
   }
 
   /**
+   * A worker is interrupted, as by {@link WorkerRun#stop}, and is not started again.
+   *
+   * @param worker its name
+   * @param number at which of its events
+   * @return the deviation
+   */
+  public static Deviation stop(String worker, int number) {
+    return of("stop", worker, number, "for-ever");
+  }
+
+  /**
+   * A worker is interrupted, as by {@link WorkerRun#stop}, and is started again.
+   *
+   * @param worker its name
+   * @param number at which of its events
+   * @param restart after how long, whether it has ended by then or not
+   * @return the deviation
+   */
+  public static Deviation stop(String worker, int number, Duration restart) {
+    return of("stop", worker, number, positive(restart).toString());
+  }
+
+  /**
    * The request of a call travels.
    *
    * @param operation such as {@code SendTaskHeartbeat}

@@ -128,11 +128,22 @@ public @interface Explore {
   boolean crash() default false;
 
   /**
-   * After how long a worker that has crashed may be started again. It may stay away, too, and it
-   * may be started a second before the heartbeat deadline, at it, and a second after: of the
-   * running tasks, that of the one that times out first.
+   * Whether a worker that {@link FakeStepFunctions#runWorker(Runnable) run} has started may be
+   * asked to end, as a deployment does: its thread is interrupted, as by {@link WorkerRun#stop}. A
+   * worker that is closed in a {@code finally}, or at the end of a {@code try} with resources, is
+   * closed then.
    *
-   * @return ISO-8601 durations; none if a worker that has crashed always stays away
+   * @return {@code true} if workers may be stopped
+   */
+  boolean stop() default false;
+
+  /**
+   * After how long a worker that has crashed or was stopped may be started again, whether the one
+   * that was stopped has ended by then or not. It may stay away, too, and it may be started a
+   * second before the heartbeat deadline, at it, and a second after: of the running tasks, that of
+   * the one that times out first.
+   *
+   * @return ISO-8601 durations; none if such a worker always stays away
    */
   String[] restart() default {"PT5S", "PT2M"};
 
@@ -163,8 +174,8 @@ public @interface Explore {
   boolean service() default false;
 
   /**
-   * How many severe deviations a world may have: faults, freezes, slow steps, crashes and jumps.
-   * With two freezes in a row every worker fails.
+   * How many severe deviations a world may have: faults, freezes, slow steps, crashes, stops and
+   * jumps. With two freezes in a row every worker fails.
    *
    * @return zero or more
    */

@@ -92,12 +92,10 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
       add(open, Machines.STEP.dimension(), upTo(longest, 2));
     }
     if (annotation.crash()) {
-      add(
-          open,
-          Machines.CRASH,
-          Arrays.stream(annotation.restart())
-              .map(after -> Durations.parse(ANNOTATION, "restart", after))
-              .toList());
+      add(open, Machines.CRASH, restarts(annotation));
+    }
+    if (annotation.stop()) {
+      add(open, Machines.STOP, restarts(annotation));
     }
     if (annotation.chance()) {
       add(open, Chance.DIMENSION, List.of());
@@ -111,6 +109,12 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
       add(open, Machines.JUMP.dimension(), List.of(farthest, farthest.negated()));
     }
     return open;
+  }
+
+  private static List<Duration> restarts(Explore annotation) {
+    return Arrays.stream(annotation.restart())
+        .map(after -> Durations.parse(ANNOTATION, "restart", after))
+        .toList();
   }
 
   private static void add(

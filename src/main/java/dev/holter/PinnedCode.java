@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class PinnedCode {
   /** The kinds of deviation that have a factory of their own which takes a duration. */
   private static final Set<String> WITH_AMOUNT =
-      Set.of("freeze", "step", "crash", "clock", "request", "answer");
+      Set.of("freeze", "step", "crash", "stop", "clock", "request", "answer");
+
+  /** Those of them that may have none, for a worker that stays away. */
+  private static final Set<String> WITH_RESTART = Set.of("crash", "stop");
 
   private PinnedCode() {}
 
@@ -94,8 +97,8 @@ final class PinnedCode {
     if (kind.equals("yield")) {
       return "Deviation.othersFirst(" + place + ")";
     }
-    if (kind.equals("crash") && chosen.option().equals("for-ever")) {
-      return "Deviation.crash(" + place + ")";
+    if (WITH_RESTART.contains(kind) && chosen.option().equals("for-ever")) {
+      return "Deviation." + kind + "(" + place + ")";
     }
     return WITH_AMOUNT.contains(kind) && isDuration(chosen.option())
         ? "Deviation." + kind + "(" + place + ", Duration.parse(" + quoted(chosen.option()) + "))"

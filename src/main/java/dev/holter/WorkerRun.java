@@ -45,7 +45,7 @@ public final class WorkerRun implements WorkerLife {
   /** Whether its machine has crashed: what its threads do at the end of the test is nobody's. */
   private volatile boolean gone;
 
-  /** Whether the test has frozen or crashed it: what is late then is not its own doing. */
+  /** Whether it was frozen, crashed or stopped: what is late then is not its own doing. */
   private volatile boolean disturbed;
 
   /** Whether the test has asked for what the worker threw, or a failure shows it already. */
@@ -113,6 +113,16 @@ public final class WorkerRun implements WorkerLife {
     public Runnable crashed() {
       gone = true;
       end(WorkerStatus.CRASHED);
+      return WorkerRun.this::startAgain;
+    }
+
+    @Override
+    public Runnable stop() {
+      disturbed = true;
+      if (isRunning()) {
+        expectInterrupt();
+        thread.interrupt();
+      }
       return WorkerRun.this::startAgain;
     }
 

@@ -11,37 +11,51 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether and how a machine crashes, and when its worker is started again.
+ * Whether a worker goes away, since its machine crashes or somebody stops it, and when it is
+ * started again.
  *
  * @param happens false for what is as usual
  * @param restart after how long the worker is started anew; null for never
  * @param atDeadline whether that is counted from the instant at which what the worker was doing is
- *     given up, instead of from the crash; before that instant if it is negative
+ *     given up, instead of from the departure; before that instant if it is negative
  */
-record Crash(boolean happens, @Nullable Duration restart, boolean atDeadline) {
-  static final Dimension DIMENSION = new Dimension("crash", true);
-  static final Crash NONE = new Crash(false, null, false);
-  static final Crash FOR_EVER = new Crash(true, null, false);
+record Departure(boolean happens, @Nullable Duration restart, boolean atDeadline) {
+  static final Dimension CRASH = new Dimension("crash", true);
+  static final Dimension STOP = new Dimension("stop", true);
+  static final Departure NONE = new Departure(false, null, false);
+  static final Departure FOR_EVER = new Departure(true, null, false);
 
-  private static final String NO_CRASH = "no";
+  private static final String STAYS = "no";
   private static final String NO_RESTART = "for-ever";
   private static final String DEADLINE = "deadline+";
 
-  static Menu<Crash> menu(Choices choices) {
-    List<Crash> options = new ArrayList<>(List.of(NONE));
-    List<Duration> restarts = choices.amounts(DIMENSION);
-    restarts.forEach(after -> options.add(new Crash(true, after, false)));
+  static Menu<Departure> crashes(Choices choices) {
+    return menu(CRASH, "crashed and was", choices);
+  }
+
+  static Menu<Departure> stops(Choices choices) {
+    return menu(STOP, "was stopped and was", choices);
+  }
+
+  private static Menu<Departure> menu(Dimension dimension, String verb, Choices choices) {
+    List<Departure> options = new ArrayList<>(List.of(NONE));
+    List<Duration> restarts = choices.amounts(dimension);
+    restarts.forEach(after -> options.add(new Departure(true, after, false)));
     if (!restarts.isEmpty()) {
       for (int second = -1; second <= 1; second++) {
-        options.add(new Crash(true, Duration.ofSeconds(second), true));
+        options.add(new Departure(true, Duration.ofSeconds(second), true));
       }
     }
     options.add(FOR_EVER);
-    return new Menu<>(DIMENSION, options, Crash::read, Crash::tell);
+    return new Menu<>(
+        dimension,
+        options,
+        Departure::read,
+        (who, departure) -> "[" + who + "] " + verb + " " + departure.restarted());
   }
 
-  static Crash read(String text) {
-    if (text.equals(NO_CRASH)) {
+  static Departure read(String text) {
+    if (text.equals(STAYS)) {
       return NONE;
     }
     if (text.equals(NO_RESTART)) {
@@ -49,22 +63,18 @@ record Crash(boolean happens, @Nullable Duration restart, boolean atDeadline) {
     }
     boolean atDeadline = text.startsWith(DEADLINE);
     String amount = atDeadline ? text.substring(DEADLINE.length()) : text;
-    return new Crash(true, Duration.parse(amount), atDeadline);
+    return new Departure(true, Duration.parse(amount), atDeadline);
   }
 
   /**
    * When the worker is started anew.
    *
    * @param deadline when what it was doing is given up; empty if there is no such instant, and then
-   *     the crash stands for it
+   *     the departure stands for it
    */
-  Optional<Instant> restartsAt(Instant crashed, Optional<Instant> deadline) {
-    Instant from = atDeadline ? deadline.orElse(crashed) : crashed;
+  Optional<Instant> restartsAt(Instant left, Optional<Instant> deadline) {
+    Instant from = atDeadline ? deadline.orElse(left) : left;
     return Optional.ofNullable(restart).map(after -> Instants.plus(from, after));
-  }
-
-  private static String tell(String who, Crash crash) {
-    return "[" + who + "] crashed and was " + crash.restarted();
   }
 
   private String restarted() {
@@ -83,7 +93,7 @@ record Crash(boolean happens, @Nullable Duration restart, boolean atDeadline) {
   @Override
   public String toString() {
     if (!happens) {
-      return NO_CRASH;
+      return STAYS;
     }
     if (restart == null) {
       return NO_RESTART;

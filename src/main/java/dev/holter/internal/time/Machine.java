@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Machine {
 
-  /** What becomes of a worker whose machine has crashed. */
+  /** What becomes of a worker whose machine has crashed, or that is to end. */
   public interface Owner {
 
     /**
@@ -20,6 +20,13 @@ public final class Machine {
      * @return starts the worker anew, on the thread that moves time
      */
     Runnable crashed();
+
+    /**
+     * Asks the worker to end, and does not wait for that.
+     *
+     * @return starts the worker anew, on the thread that moves time
+     */
+    Runnable stop();
 
     /**
      * Tells when others give up what the worker is doing, if it does not go on with it.

@@ -10,10 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Freezes and crashes machines: where a choice says so, and where a test does.
+ * Freezes and crashes machines, and stops workers: where a choice says so, and where a test does.
  *
  * <p>A thread of a frozen machine is not resumed: what would resume it is put off until the thaw,
  * in its order. One of a crashed machine is never resumed, so that no {@code finally} of it runs
@@ -37,9 +38,10 @@ public final class Machines {
           new Dimension("clock", true),
           (who, amount) -> "the wall clock of [" + who + "] jumped by " + amount);
 
-  /** The dimension of {@link Order} and of {@link Crash}. */
-  public static final Dimension CRASH = Crash.DIMENSION;
+  /** The dimensions of {@link Departure} and of {@link Order}. */
+  public static final Dimension CRASH = Departure.CRASH;
 
+  public static final Dimension STOP = Departure.STOP;
   public static final Dimension ORDER = Order.DIMENSION;
   public static final Dimension YIELD = Order.YIELD;
 
@@ -51,7 +53,8 @@ public final class Machines {
   private final Menu<Duration> freezes;
   private final Menu<Duration> steps;
   private final Menu<Duration> jumps;
-  private final Menu<Crash> crashes;
+  private final Menu<Departure> crashes;
+  private final Menu<Departure> stops;
 
   /** Of threads that the test starts itself, such as those of a worker with a start method. */
   private final Machine ofTheTest = new Machine(OF_THE_TEST, null);
@@ -71,7 +74,8 @@ public final class Machines {
     this.freezes = FREEZE.menu(choices);
     this.steps = STEP.menu(choices);
     this.jumps = JUMP.menu(choices);
-    this.crashes = Crash.menu(choices);
+    this.crashes = Departure.crashes(choices);
+    this.stops = Departure.stops(choices);
   }
 
   /** The machine of a thread that the calling one starts. */
@@ -135,10 +139,17 @@ public final class Machines {
         hasJumped = true;
       }
     }
-    if (choices.isOpen(Crash.DIMENSION)) {
-      Crash crash = choices.choose(crashes, machine.name, now);
+    if (choices.isOpen(CRASH)) {
+      Departure crash = choices.choose(crashes, machine.name, now);
       if (crash.happens()) {
         crash(machine, crash);
+      }
+    }
+    Machine.Owner owner = machine.owner;
+    if (owner != null && choices.isOpen(STOP)) {
+      Departure stop = choices.choose(stops, machine.name, now);
+      if (stop.happens()) {
+        plan(now, "a stop of " + machine.name, () -> planRestart(machine, owner.stop(), stop));
       }
     }
   }
@@ -191,10 +202,10 @@ public final class Machines {
    * @param machine which; nothing happens if it has crashed before
    */
   public void crash(Machine machine) {
-    crash(machine, Crash.FOR_EVER);
+    crash(machine, Departure.FOR_EVER);
   }
 
-  private void crash(Machine machine, Crash crash) {
+  private void crash(Machine machine, Departure crash) {
     synchronized (timeline.lock) {
       if (machine.crashed) {
         return;
@@ -205,7 +216,7 @@ public final class Machines {
   }
 
   /** An action, since others hear of it that have locks of their own. */
-  private void die(Machine machine, Crash crash) {
+  private void die(Machine machine, Departure crash) {
     List<Runnable> told = new ArrayList<>();
     synchronized (timeline.lock) {
       for (Participant each : timeline.participants.present()) {
@@ -218,11 +229,16 @@ public final class Machines {
     told.forEach(Runnable::run);
     Machine.Owner owner = machine.owner;
     if (owner != null) {
-      Runnable again = owner.crashed();
-      crash
-          .restartsAt(timeline.present.now(), owner.deadline())
-          .ifPresent(at -> plan(at, "a restart of " + machine.name, again));
+      planRestart(machine, owner.crashed(), crash);
     }
+  }
+
+  private void planRestart(Machine machine, Runnable again, Departure departure) {
+    Optional<Instant> deadline =
+        Optional.ofNullable(machine.owner).flatMap(Machine.Owner::deadline);
+    departure
+        .restartsAt(timeline.present.now(), deadline)
+        .ifPresent(at -> plan(at, "a restart of " + machine.name, again));
   }
 
   private void plan(Instant at, String what, Runnable action) {

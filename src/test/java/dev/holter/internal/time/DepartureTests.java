@@ -11,37 +11,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CrashTests {
+class DepartureTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"no", "for-ever", "PT5S", "deadline+PT-1S", "deadline+PT0S"})
   void is_read_as_it_is_written(String text) {
-    assertThat(Crash.read(text)).hasToString(text);
+    assertThat(Departure.read(text)).hasToString(text);
   }
 
   @Test
   void says_whether_it_happens_and_when_the_worker_is_started_anew() {
-    assertThat(Crash.read("no")).isEqualTo(Crash.NONE);
-    assertThat(Crash.read("for-ever")).isEqualTo(Crash.FOR_EVER);
-    assertThat(Crash.read("PT5S")).isEqualTo(new Crash(true, Duration.ofSeconds(5), false));
-    assertThat(Crash.read("deadline+PT1S")).isEqualTo(new Crash(true, Duration.ofSeconds(1), true));
+    assertThat(Departure.read("no")).isEqualTo(Departure.NONE);
+    assertThat(Departure.read("for-ever")).isEqualTo(Departure.FOR_EVER);
+    assertThat(Departure.read("PT5S")).isEqualTo(new Departure(true, Duration.ofSeconds(5), false));
+    assertThat(Departure.read("deadline+PT1S"))
+        .isEqualTo(new Departure(true, Duration.ofSeconds(1), true));
   }
 
   @Test
-  void a_restart_is_counted_from_the_crash_or_from_the_deadline() {
-    Instant crashed = Instant.EPOCH;
-    Optional<Instant> deadline = Optional.of(crashed.plusSeconds(60));
+  void a_restart_is_counted_from_the_departure_or_from_the_deadline() {
+    Instant left = Instant.EPOCH;
+    Optional<Instant> deadline = Optional.of(left.plusSeconds(60));
 
-    assertThat(Crash.FOR_EVER.restartsAt(crashed, deadline)).isEmpty();
-    assertThat(Crash.read("PT5S").restartsAt(crashed, deadline)).contains(crashed.plusSeconds(5));
-    assertThat(Crash.read("deadline+PT-1S").restartsAt(crashed, deadline))
-        .contains(crashed.plusSeconds(59));
-    assertThat(Crash.read("deadline+PT1S").restartsAt(crashed, Optional.empty()))
-        .contains(crashed.plusSeconds(1));
+    assertThat(Departure.FOR_EVER.restartsAt(left, deadline)).isEmpty();
+    assertThat(Departure.read("PT5S").restartsAt(left, deadline)).contains(left.plusSeconds(5));
+    assertThat(Departure.read("deadline+PT-1S").restartsAt(left, deadline))
+        .contains(left.plusSeconds(59));
+    assertThat(Departure.read("deadline+PT1S").restartsAt(left, Optional.empty()))
+        .contains(left.plusSeconds(1));
   }
 
   @Test
   void a_text_that_is_none_is_refused() {
-    assertThatThrownBy(() -> Crash.read("soon")).isInstanceOf(DateTimeParseException.class);
+    assertThatThrownBy(() -> Departure.read("soon")).isInstanceOf(DateTimeParseException.class);
   }
 }
