@@ -8,39 +8,45 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In Netty's {@code IdleStateHandler}. One that limits how long a client waits for an answer
- * reckons with the world's time at a connection to that world's endpoint; others look after
- * connections that nobody uses. Netty's classes are seen by reflection only, since no class of the
- * bootstrap loader could name them.
+ * In Netty's {@code IdleStateHandler}. It reckons with the world's time at a connection to a server
+ * of that world's, at either end, and at one to the world's endpoint if it limits how long a client
+ * waits for an answer: others look after connections there that nobody uses. Netty's classes are
+ * seen by reflection only, since no class of the bootstrap loader could name them.
  */
 public final class OnIdleState {
   private static final String IDLE_STATE = "io.netty.handler.timeout.IdleStateHandler";
   private static final String READ_TIMEOUT = "io.netty.handler.timeout.ReadTimeoutHandler";
 
-  private static final Map<Object, EndpointHook> HANDLERS = new WeakHashMap<>();
+  private static final Map<Object, ClockHook> HANDLERS = new WeakHashMap<>();
 
   private OnIdleState() {}
 
   /** Before a handler begins to look after the connection that the context is of. */
   public static void begins(Object handler, Object context) {
+    Object channel = ask("io.netty.channel.ChannelHandlerContext", handler, context, "channel");
+    int remote = port(handler, channel, "remoteAddress");
     boolean isReadTimeout = NettyTypes.superclass(handler.getClass(), READ_TIMEOUT) != null;
-    EndpointHook endpoint = isReadTimeout ? endpoint(handler, context) : null;
-    if (endpoint != null) {
+    EndpointHook endpoint = isReadTimeout ? Endpoints.at(remote) : null;
+    boolean isLocal =
+        LocalServers.serveCaller(remote)
+            || LocalServers.serveCaller(port(handler, channel, "localAddress"));
+    GuestHook guest = isLocal ? HookTable.currentGuest() : null;
+    ClockHook local = guest == null ? null : guest.onlyClock();
+    ClockHook clock = endpoint == null ? local : endpoint.clock();
+    if (clock != null) {
       synchronized (HANDLERS) {
-        HANDLERS.put(handler, endpoint);
+        HANDLERS.put(handler, clock);
       }
     }
   }
 
-  private static @Nullable EndpointHook endpoint(Object handler, Object context) {
-    Object channel = ask("io.netty.channel.ChannelHandlerContext", handler, context, "channel");
-    Object remote =
-        channel == null ? null : ask("io.netty.channel.Channel", handler, channel, "remoteAddress");
-    return remote instanceof InetSocketAddress address
-            && address.getAddress() != null
-            && address.getAddress().isLoopbackAddress()
-        ? Endpoints.at(address.getPort())
-        : null;
+  /** Returns -1 if that end is not on this machine. */
+  private static int port(Object handler, @Nullable Object channel, String end) {
+    Object known = channel == null ? null : ask("io.netty.channel.Channel", handler, channel, end);
+    return known instanceof InetSocketAddress address
+            && LocalConnections.isOfThisMachine(address.getAddress())
+        ? address.getPort()
+        : -1;
   }
 
   private static @Nullable Object ask(String type, Object handler, Object asked, String method) {
@@ -57,11 +63,11 @@ public final class OnIdleState {
 
   /** The time that it reads. */
   public static long ticks(long real, Object handler) {
-    EndpointHook endpoint = endpoint(handler);
-    return endpoint == null ? real : endpoint.clock().nanoTime();
+    ClockHook clock = clock(handler);
+    return clock == null ? real : clock.nanoTime();
   }
 
-  private static @Nullable EndpointHook endpoint(Object handler) {
+  private static @Nullable ClockHook clock(Object handler) {
     synchronized (HANDLERS) {
       return HANDLERS.get(handler);
     }
@@ -70,13 +76,13 @@ public final class OnIdleState {
   /** Returns what Netty cancels, or null if its own timer is to do it. */
   public static @Nullable Object schedule(
       Object handler, Object context, Runnable task, long delay, TimeUnit unit) {
-    EndpointHook endpoint = endpoint(handler);
+    ClockHook clock = clock(handler);
     Object executor =
-        endpoint == null
+        clock == null
             ? null
             : ask("io.netty.channel.ChannelHandlerContext", handler, context, "executor");
-    return endpoint != null && executor instanceof ScheduledExecutorService loop
-        ? OnLoopTimer.schedule(endpoint.clock(), loop, task, delay, unit)
+    return clock != null && executor instanceof ScheduledExecutorService loop
+        ? OnLoopTimer.schedule(clock, loop, task, delay, unit)
         : null;
   }
 }
