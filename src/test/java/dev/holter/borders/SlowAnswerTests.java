@@ -11,6 +11,7 @@ import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLConnection;
@@ -145,6 +146,23 @@ class SlowAnswerTests {
           URLConnection connection = URI.create(server.uri()).toURL().openConnection();
           connection.setReadTimeout(5_000);
           return String.valueOf(connection.getInputStream().read());
+        },
+        stepFunctions,
+        clock);
+  }
+
+  /** The JDK throws a copy of the exception that has ended the wait. */
+  @ParameterizedTest
+  @EnumSource
+  void a_limit_comes_before_the_status(
+      SlowServer slow, FakeStepFunctions stepFunctions, VirtualClock clock) throws Exception {
+    assertGivesUpAfter5Seconds(
+        slow,
+        server -> {
+          HttpURLConnection connection =
+              (HttpURLConnection) URI.create(server.uri()).toURL().openConnection();
+          connection.setReadTimeout(5_000);
+          return String.valueOf(connection.getResponseCode());
         },
         stepFunctions,
         clock);

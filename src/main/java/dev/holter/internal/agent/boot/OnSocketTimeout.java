@@ -31,7 +31,7 @@ public final class OnSocketTimeout {
     }
     StackTraceElement[] trace = new Throwable().getStackTrace();
     int outermost = CONSTRUCTOR;
-    if (isOurs(trace) || (isRead(trace) && hook.onlyLooks())) {
+    if (isOurs(trace) || isCopy(trace) || (isRead(trace) && hook.onlyLooks())) {
       return;
     }
     while (outermost + 1 < trace.length && isOfTheJdk(trace[outermost + 1])) {
@@ -49,6 +49,14 @@ public final class OnSocketTimeout {
   private static boolean isOurs(StackTraceElement[] trace) {
     int thrower = CONSTRUCTOR + 1;
     return thrower < trace.length && trace[thrower].getClassName().startsWith(OURS);
+  }
+
+  /** Whoever has waited calls the constructor; it is a copy of what was thrown that is made so. */
+  private static boolean isCopy(StackTraceElement[] trace) {
+    int maker = CONSTRUCTOR + 1;
+    return maker < trace.length
+        && (trace[maker].getClassName().startsWith("jdk.internal.reflect.")
+            || trace[maker].getClassName().startsWith("java.lang.invoke."));
   }
 
   private static boolean isRead(StackTraceElement[] trace) {
