@@ -1,10 +1,12 @@
 package dev.holter.borders;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.CompletionHandler;
@@ -42,6 +44,72 @@ class OperatingSystemTests {
           assertThat(SHORT.start().toHandle().onExit().thenRun(ended::countDown)).isNotNull();
           assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
         });
+  }
+
+  /** It ends when its input does, which is after the worker has looked. */
+  @Repeated
+  void a_process_that_is_looked_at_now_and_then(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    Beats.assertEvery20Seconds(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          Process process = new ProcessBuilder("cat").start();
+          while (process.isAlive()) {
+            process.getOutputStream().close();
+            Thread.sleep(20_000);
+          }
+        });
+  }
+
+  @Repeated
+  void a_handle_that_is_looked_at_now_and_then(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    Beats.assertEvery20Seconds(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          Process process = new ProcessBuilder("cat").start();
+          while (process.toHandle().isAlive()) {
+            process.getOutputStream().close();
+            Thread.sleep(20_000);
+          }
+        });
+  }
+
+  @Repeated
+  void a_process_that_is_asked_for_its_value_now_and_then(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    Beats.assertEvery20Seconds(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          Process process = new ProcessBuilder("cat").start();
+          while (!hasValue(process)) {
+            process.getOutputStream().close();
+            Thread.sleep(20_000);
+          }
+        });
+  }
+
+  private static boolean hasValue(Process process) {
+    try {
+      return process.exitValue() == 0;
+    } catch (IllegalThreadStateException alive) {
+      return false;
+    }
+  }
+
+  /** A helper of the test's runs for as long as the test. */
+  @Repeated
+  void a_test_looks_at_its_own_process(VirtualClock clock) throws IOException {
+    Process process = new ProcessBuilder("cat").start();
+    assertThat(process.isAlive()).isTrue();
+    clock.advanceBy(ofSeconds(60));
+    process.destroy();
   }
 
   @Repeated

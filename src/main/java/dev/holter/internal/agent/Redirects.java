@@ -53,6 +53,9 @@ final class Redirects {
               "waitFor",
               "(JLjava/util/concurrent/TimeUnit;)Z",
               OnProcess.class),
+          Call.of("java/lang/Process", "isAlive", "()Z", OnProcess.class),
+          Call.of("java/lang/ProcessHandle", "isAlive", "()Z", OnProcess.class),
+          Call.of("java/lang/Process", "exitValue", "()I", OnProcess.class),
           Call.of(
                   "java/util/concurrent/ExecutorService",
                   "execute",

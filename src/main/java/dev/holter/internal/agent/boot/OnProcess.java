@@ -41,6 +41,46 @@ public final class OnProcess {
     return ended;
   }
 
+  /** {@link Process#isAlive()}. */
+  public static boolean isAlive(Process process) {
+    boolean alive = process.isAlive();
+    if (alive && isPolled()) {
+      process.onExit();
+    }
+    return alive;
+  }
+
+  /** {@link ProcessHandle#isAlive()}. */
+  public static boolean isAlive(ProcessHandle process) {
+    boolean alive = process.isAlive();
+    if (alive && isPolled() && process.pid() != ProcessHandle.current().pid()) {
+      process.onExit();
+    }
+    return alive;
+  }
+
+  /** {@link Process#exitValue()}. */
+  public static int exitValue(Process process) {
+    try {
+      return process.exitValue();
+    } catch (IllegalThreadStateException alive) {
+      if (isPolled()) {
+        process.onExit();
+      }
+      throw alive;
+    }
+  }
+
+  /**
+   * Whether the calling thread is a worker's, which asks to wait for the end: it sleeps and asks
+   * again, and the end must not come at an instant of chance. A test asks whether what it has
+   * started is there.
+   */
+  private static boolean isPolled() {
+    ThreadHook hook = HookTable.current();
+    return hook != null && !hook.isLent();
+  }
+
   /** What {@code onExit} of a process, or of its handle, returns: as if waited for from here on. */
   public static <T> CompletableFuture<T> onExit(CompletableFuture<T> end) {
     ThreadHook hook = HookTable.current();
