@@ -221,6 +221,11 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
+  public @Nullable Object poolOf(Thread thread) {
+    return idle.poolOf(thread);
+  }
+
+  @Override
   public int framesOfHook(StackTraceElement[] stack) {
     return HookFrames.count(stack);
   }

@@ -137,7 +137,7 @@ final class IdleThreads {
         .toList();
   }
 
-  private @Nullable Object poolOf(Thread thread) {
+  @Nullable Object poolOf(Thread thread) {
     Object work = insides.apply(thread);
     if (work != null) {
       return insides.apply(work);

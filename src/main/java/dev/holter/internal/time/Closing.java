@@ -39,6 +39,8 @@ final class Closing {
       String report = leaked.isEmpty() ? "" : timeline.report.notStopped(leaked);
       timeline.finishClosing();
       awaitRest();
+      // Until here a test that runs at once may have given them something that nobody sees.
+      PoolUses.end(timeline);
       add(leaked.isEmpty() ? null : new LeakedThreadsException(report));
       List<String> work = timeline.hooks.workLeft();
       add(work.isEmpty() ? null : new LeakedThreadsException(StuckReport.leftRunning(work)));

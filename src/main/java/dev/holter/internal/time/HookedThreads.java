@@ -123,6 +123,10 @@ final class HookedThreads {
   private void hook(Participant participant) {
     HookedThread hook = new HookedThread(timeline, participant);
     hooked.put(participant, hook);
+    Object pool = participant.isTest() ? null : agent.poolOf(participant.thread);
+    if (pool != null) {
+      PoolUses.enter(pool, participant.name);
+    }
     Objects.requireNonNull(agent).add(participant.thread, hook);
   }
 
@@ -172,6 +176,9 @@ final class HookedThreads {
       if (asked == null || timeline.lifetime.isClosing() || !givenTo.add(pool)) {
         return;
       }
+    }
+    if (!SharedPools.is(pool, timeline.participants.driver().thread)) {
+      PoolUses.begin(pool, timeline);
     }
     for (Thread thread : asked.awakeIn(pool)) {
       synchronized (timeline.lock) {

@@ -28,6 +28,11 @@ final class SharedPools {
     return pool != null && (pool == COMMON || pool == pool(test));
   }
 
+  /** The same of a pool. */
+  static boolean is(Object pool, Thread test) {
+    return pool == COMMON || pool == pool(test);
+  }
+
   private static @Nullable ForkJoinPool pool(Thread thread) {
     return thread instanceof ForkJoinWorkerThread worker ? worker.getPool() : null;
   }

@@ -237,6 +237,18 @@ final class StuckReport {
         .toString();
   }
 
+  static String sharedPools(List<String> pools) {
+    StringBuilder text =
+        new StringBuilder(
+            "Tests that ran at once gave tasks to one pool. Each of its threads is on one test's clock,"
+                + " and takes whatever task is next:\n");
+    pools.forEach(one -> text.append("  ").append(one).append('\n'));
+    return text.append(
+            "Do this: run these tests one after the other, with @Execution(ExecutionMode.SAME_THREAD)"
+                + " or one @ResourceLock for all of them, or give each worker a pool of its own.\n")
+        .toString();
+  }
+
   static String undecided(List<String> threads) {
     StringBuilder text =
         new StringBuilder(

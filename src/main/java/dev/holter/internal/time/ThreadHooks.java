@@ -239,6 +239,14 @@ public interface ThreadHooks {
   @Nullable MonitorUse monitorsOf(Thread thread);
 
   /**
+   * Returns the pool of the JDK's that a thread works for.
+   *
+   * @param thread any
+   * @return null if it works for none
+   */
+  @Nullable Object poolOf(Thread thread);
+
+  /**
    * Counts the frames of a hook, and of what it lets the JDK do: a monitor that was entered there
    * is given free before the hook returns.
    *

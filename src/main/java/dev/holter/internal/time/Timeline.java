@@ -141,8 +141,9 @@ public final class Timeline {
    * @return a line, or an empty text
    */
   public String nondeterminism() {
+    List<String> pools = PoolUses.sharedBy(this);
     synchronized (lock) {
-      return contention.remark();
+      return contention.remark() + (pools.isEmpty() ? "" : StuckReport.sharedPools(pools));
     }
   }
 
@@ -418,11 +419,15 @@ public final class Timeline {
    * Fails if one of these threads goes on by itself when its real time has come: it may do what the
    * test believes that it does not do. Fails as well if a thread that nobody on the clock has
    * started or woken has called after time had moved: had it come earlier or later, it would have
-   * called at another instant.
+   * called at another instant. Fails, too, if a test that ran at once has used one of its pools.
    *
    * @throws UndecidedException naming each
    */
   public void requireDecided() {
+    List<String> pools = PoolUses.sharedBy(this);
+    if (!pools.isEmpty()) {
+      throw new UndecidedException(StuckReport.sharedPools(pools));
+    }
     Map<String, Instant> byChance = participants.cameByChance();
     if (!byChance.isEmpty()) {
       throw new UndecidedException(StuckReport.cameByChance(byChance));
