@@ -98,6 +98,7 @@ final class Redirects {
               SocketRedirects.BODIES,
               LocalRedirects.BODIES,
               DatagramRedirects.BODIES,
+              PipeRedirects.BODIES,
               LoopRedirects.BODIES,
               SystemRedirects.BODIES,
               FileRedirects.BODIES)

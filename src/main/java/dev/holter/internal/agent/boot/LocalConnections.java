@@ -150,7 +150,7 @@ final class LocalConnections {
 
   /** Whether a thread that comes to a selector finds something there, now or in no time. */
   static boolean isAwaited(Selector selector) {
-    if (!LocalServers.areUsed() && !LocalMailboxes.areUsed()) {
+    if (!LocalServers.areUsed() && !LocalMailboxes.areUsed() && !LocalPipe.areUsed()) {
       return false;
     }
     try {
@@ -168,6 +168,10 @@ final class LocalConnections {
     LocalMailbox mailbox = LocalMailboxes.of(key.channel());
     if (mailbox != null) {
       return mailbox.incoming().isComing() && SelectorWaits.wants(key, SelectionKey.OP_READ);
+    }
+    LocalPipe pipe = LocalPipe.of(key.channel());
+    if (pipe != null) {
+      return pipe.incoming().isComing() && SelectorWaits.wants(key, SelectionKey.OP_READ);
     }
     if (CONNECTING.containsKey(key.channel())
         && SelectorWaits.wants(key, SelectionKey.OP_CONNECT)) {
