@@ -11,7 +11,9 @@ import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import io.netty.util.TimerTask;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.UnorderedThreadPoolEventExecutor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -81,6 +83,37 @@ class NettyTimerTests {
     loop.start();
 
     clock.advanceBy(ofMinutes(10));
+
+    assertThat(beats.instants()).isEqualTo(every(20, 30));
+  }
+
+  @Repeated
+  void a_pool_beats_in_threads_of_nettys_own(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    assertBeatsEvery20Seconds(
+        Executors.newScheduledThreadPool(1, new DefaultThreadFactory("beats")),
+        stepFunctions,
+        client,
+        clock);
+  }
+
+  @Repeated
+  void a_pool_of_nettys_that_is_no_loop_beats(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    assertBeatsEvery20Seconds(
+        new UnorderedThreadPoolEventExecutor(1), stepFunctions, client, clock);
+  }
+
+  private static void assertBeatsEvery20Seconds(
+      ScheduledExecutorService pool,
+      FakeStepFunctions stepFunctions,
+      SfnClient client,
+      VirtualClock clock) {
+    Beats beats = Beats.begin(stepFunctions, client);
+    stepFunctions.runScript(() -> pool.scheduleAtFixedRate(beats::beat, 20, 20, TimeUnit.SECONDS));
+
+    clock.advanceBy(ofMinutes(10));
+    pool.shutdownNow();
 
     assertThat(beats.instants()).isEqualTo(every(20, 30));
   }

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * the JVM or the test engine.
  *
  * <p>What a thread is follows from whose code it runs: the class of the innermost task in what it
- * was made with, and if that is the worker of a pool, the class of what makes the pool's threads.
- * Its own class says so only if it has no task, or is the JDK's: anybody may run a task in a thread
- * that a library has made. Its name says nothing, since anybody may choose any.
+ * was made with, and if that is the worker of a pool, the class of what makes the pool's threads;
+ * but the makers that Netty has make threads for anybody's pool, and no event loop is one. Its own
+ * class says so only if it has no task, or is the JDK's: anybody may run a task in a thread that a
+ * library has made. Its name says nothing, since anybody may choose any.
  */
 final class RealThreads {
+  private static final String EVENT_LOOPS = "io.netty.util.concurrent.";
+
   /** Whose threads these are, by the start of the names of classes. */
   private static final List<String> MAKERS =
       List.of(
           "com.github.tomakehurst.wiremock.",
-          // Event loops.
-          "io.netty.util.concurrent.",
+          EVENT_LOOPS,
           // Who waits for processes.
           "java.lang.Process",
           // The JDK's one thread for the limits of all futures.
@@ -64,8 +66,11 @@ final class RealThreads {
   }
 
   private static boolean isReal(String maker) {
-    String original = Relocated.original(maker.replace('.', '/')).replace('/', '.');
-    return MAKERS.stream().anyMatch(original::startsWith);
+    return MAKERS.stream().anyMatch(original(maker)::startsWith);
+  }
+
+  private static String original(String name) {
+    return Relocated.original(name.replace('.', '/')).replace('/', '.');
   }
 
   /** Half a sentence about a thread that is one of these. */
@@ -98,8 +103,9 @@ final class RealThreads {
       Object work = Wrapped.innermost(outermost);
       makers.add(work.getClass());
       ThreadPoolExecutor pool = pool(work);
-      if (pool != null) {
-        makers.add(pool.getThreadFactory().getClass());
+      Class<?> factory = pool == null ? null : pool.getThreadFactory().getClass();
+      if (factory != null && !original(factory.getName()).startsWith(EVENT_LOOPS)) {
+        makers.add(factory);
       }
     }
     return makers;
