@@ -42,6 +42,7 @@ class StopTests {
         stepFunctions.runScript(
             () -> {
               try (AutoCloseable pool = () -> closed.add(since(clock.instant()))) {
+                assertThat(pool).isNotNull();
                 client.getActivityTask(r -> r.activityArn(task.resource()));
                 Thread.sleep(30_000);
               } catch (AbortedException stopped) {
@@ -101,6 +102,7 @@ class StopTests {
     stepFunctions.runScript(
         () -> {
           try (AutoCloseable pool = () -> closed.add(clock.instant())) {
+            assertThat(pool).isNotNull();
             String token = client.getActivityTask(r -> r.activityArn(task.resource())).taskToken();
             for (int n = 0; n < 3 && token != null; n++) {
               Thread.sleep(20_000);

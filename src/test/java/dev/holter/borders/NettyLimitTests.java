@@ -78,6 +78,7 @@ class NettyLimitTests {
         () -> {
           try (Socket connection = server.accept()) {
             Thread.sleep(20_000);
+            connection.shutdownOutput();
           }
         });
   }

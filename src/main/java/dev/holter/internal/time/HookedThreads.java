@@ -121,13 +121,14 @@ final class HookedThreads {
   }
 
   private void hook(Participant participant) {
+    ThreadHooks known = Objects.requireNonNull(agent);
     HookedThread hook = new HookedThread(timeline, participant);
     hooked.put(participant, hook);
-    Object pool = participant.isTest() ? null : agent.poolOf(participant.thread);
+    Object pool = participant.isTest() ? null : known.poolOf(participant.thread);
     if (pool != null) {
       PoolUses.enter(pool, participant.name);
     }
-    Objects.requireNonNull(agent).add(participant.thread, hook);
+    known.add(participant.thread, hook);
   }
 
   /**

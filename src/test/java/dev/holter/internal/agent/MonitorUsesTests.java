@@ -34,7 +34,7 @@ class MonitorUsesTests {
     assertThat(use).isEqualTo(new MonitorUse(first, List.of(second)));
   }
 
-  private MonitorUse uses(StackTraceElement[] stack, @Nullable Object... owned) {
+  private @Nullable MonitorUse uses(StackTraceElement[] stack, @Nullable Object... owned) {
     List<@Nullable Object> seen = new ArrayList<>(Arrays.asList(first, stack));
     seen.addAll(Arrays.asList(owned));
     return new MonitorUses(thread -> seen).of(Thread.currentThread());
