@@ -38,10 +38,10 @@ public final class Machines {
           new Dimension("clock", true),
           (who, amount) -> "the wall clock of [" + who + "] jumped by " + amount);
 
-  /** The dimensions of {@link Departure} and of {@link Order}. */
-  public static final Dimension CRASH = Departure.CRASH;
+  /** The dimensions of {@link Absence} and of {@link Order}. */
+  public static final Dimension CRASH = Absence.CRASH;
 
-  public static final Dimension STOP = Departure.STOP;
+  public static final Dimension STOP = Absence.STOP;
   public static final Dimension ORDER = Order.DIMENSION;
   public static final Dimension YIELD = Order.YIELD;
 
@@ -53,8 +53,8 @@ public final class Machines {
   private final Menu<Duration> freezes;
   private final Menu<Duration> steps;
   private final Menu<Duration> jumps;
-  private final Menu<Departure> crashes;
-  private final Menu<Departure> stops;
+  private final Menu<Absence> crashes;
+  private final Menu<Absence> stops;
 
   /** Of threads that the test starts itself, such as those of a worker with a start method. */
   private final Machine ofTheTest = new Machine(OF_THE_TEST, null);
@@ -74,8 +74,8 @@ public final class Machines {
     this.freezes = FREEZE.menu(choices);
     this.steps = STEP.menu(choices);
     this.jumps = JUMP.menu(choices);
-    this.crashes = Departure.crashes(choices);
-    this.stops = Departure.stops(choices);
+    this.crashes = Absence.crashes(choices);
+    this.stops = Absence.stops(choices);
   }
 
   /** The machine of a thread that the calling one starts. */
@@ -140,14 +140,14 @@ public final class Machines {
       }
     }
     if (choices.isOpen(CRASH)) {
-      Departure crash = choices.choose(crashes, machine.name, now);
+      Absence crash = choices.choose(crashes, machine.name, now);
       if (crash.happens()) {
         crash(machine, crash);
       }
     }
     Machine.Owner owner = machine.owner;
     if (owner != null && choices.isOpen(STOP)) {
-      Departure stop = choices.choose(stops, machine.name, now);
+      Absence stop = choices.choose(stops, machine.name, now);
       if (stop.happens()) {
         plan(now, "a stop of " + machine.name, () -> planRestart(machine, owner.stop(), stop));
       }
@@ -202,10 +202,10 @@ public final class Machines {
    * @param machine which; nothing happens if it has crashed before
    */
   public void crash(Machine machine) {
-    crash(machine, Departure.FOR_EVER);
+    crash(machine, Absence.FOR_EVER);
   }
 
-  private void crash(Machine machine, Departure crash) {
+  private void crash(Machine machine, Absence crash) {
     synchronized (timeline.lock) {
       if (machine.crashed) {
         return;
@@ -216,7 +216,7 @@ public final class Machines {
   }
 
   /** An action, since others hear of it that have locks of their own. */
-  private void die(Machine machine, Departure crash) {
+  private void die(Machine machine, Absence crash) {
     List<Runnable> told = new ArrayList<>();
     synchronized (timeline.lock) {
       for (Participant each : timeline.participants.present()) {
@@ -233,10 +233,10 @@ public final class Machines {
     }
   }
 
-  private void planRestart(Machine machine, Runnable again, Departure departure) {
+  private void planRestart(Machine machine, Runnable again, Absence absence) {
     Optional<Instant> deadline =
         Optional.ofNullable(machine.owner).flatMap(Machine.Owner::deadline);
-    departure
+    absence
         .restartsAt(timeline.present.now(), deadline)
         .ifPresent(at -> plan(at, "a restart of " + machine.name, again));
   }

@@ -17,44 +17,44 @@ import org.jspecify.annotations.Nullable;
  * @param happens false for what is as usual
  * @param restart after how long the worker is started anew; null for never
  * @param atDeadline whether that is counted from the instant at which what the worker was doing is
- *     given up, instead of from the departure; before that instant if it is negative
+ *     given up, instead of from where it begins; before that instant if it is negative
  */
-record Departure(boolean happens, @Nullable Duration restart, boolean atDeadline) {
+record Absence(boolean happens, @Nullable Duration restart, boolean atDeadline) {
   static final Dimension CRASH = new Dimension("crash", true);
   static final Dimension STOP = new Dimension("stop", true);
-  static final Departure NONE = new Departure(false, null, false);
-  static final Departure FOR_EVER = new Departure(true, null, false);
+  static final Absence NONE = new Absence(false, null, false);
+  static final Absence FOR_EVER = new Absence(true, null, false);
 
   private static final String STAYS = "no";
   private static final String NO_RESTART = "for-ever";
   private static final String DEADLINE = "deadline+";
 
-  static Menu<Departure> crashes(Choices choices) {
+  static Menu<Absence> crashes(Choices choices) {
     return menu(CRASH, "crashed and was", choices);
   }
 
-  static Menu<Departure> stops(Choices choices) {
+  static Menu<Absence> stops(Choices choices) {
     return menu(STOP, "was stopped and was", choices);
   }
 
-  private static Menu<Departure> menu(Dimension dimension, String verb, Choices choices) {
-    List<Departure> options = new ArrayList<>(List.of(NONE));
+  private static Menu<Absence> menu(Dimension dimension, String verb, Choices choices) {
+    List<Absence> options = new ArrayList<>(List.of(NONE));
     List<Duration> restarts = choices.amounts(dimension);
-    restarts.forEach(after -> options.add(new Departure(true, after, false)));
+    restarts.forEach(after -> options.add(new Absence(true, after, false)));
     if (!restarts.isEmpty()) {
       for (int second = -1; second <= 1; second++) {
-        options.add(new Departure(true, Duration.ofSeconds(second), true));
+        options.add(new Absence(true, Duration.ofSeconds(second), true));
       }
     }
     options.add(FOR_EVER);
     return new Menu<>(
         dimension,
         options,
-        Departure::read,
-        (who, departure) -> "[" + who + "] " + verb + " " + departure.restarted());
+        Absence::read,
+        (who, absence) -> "[" + who + "] " + verb + " " + absence.restarted());
   }
 
-  static Departure read(String text) {
+  static Absence read(String text) {
     if (text.equals(STAYS)) {
       return NONE;
     }
@@ -63,14 +63,14 @@ record Departure(boolean happens, @Nullable Duration restart, boolean atDeadline
     }
     boolean atDeadline = text.startsWith(DEADLINE);
     String amount = atDeadline ? text.substring(DEADLINE.length()) : text;
-    return new Departure(true, Duration.parse(amount), atDeadline);
+    return new Absence(true, Duration.parse(amount), atDeadline);
   }
 
   /**
    * When the worker is started anew.
    *
    * @param deadline when what it was doing is given up; empty if there is no such instant, and then
-   *     the departure stands for it
+   *     where it begins stands for it
    */
   Optional<Instant> restartsAt(Instant left, Optional<Instant> deadline) {
     Instant from = atDeadline ? deadline.orElse(left) : left;
