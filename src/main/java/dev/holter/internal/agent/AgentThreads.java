@@ -19,9 +19,11 @@ import java.lang.instrument.Instrumentation;
 import java.net.SocketImpl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimerTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
@@ -35,17 +37,20 @@ final class AgentThreads implements ThreadHooks {
   private final RealThreads real;
   private final IdleThreads idle;
   private final UnaryOperator<Object> insides;
+  private final Function<Thread, List<TimerTask>> timers;
 
   private AgentThreads(
       LockHolders holders,
       MonitorUses monitors,
       Consumer<Thread> interrupt,
       UnaryOperator<Object> insides,
-      ToLongFunction<@Nullable Object> numbers) {
+      ToLongFunction<@Nullable Object> numbers,
+      Function<Thread, List<TimerTask>> timers) {
     this.holders = holders;
     this.monitors = monitors;
     this.interrupt = interrupt;
     this.insides = insides;
+    this.timers = timers;
     this.real = new RealThreads(insides);
     this.idle = new IdleThreads(insides, numbers);
   }
@@ -67,7 +72,8 @@ final class AgentThreads implements ThreadHooks {
         Insider.make(RealInterrupt.class, Consumer.class, jvm, Thread.class),
         Insider.make(
             Insides.class, UnaryOperator.class, jvm, Thread.class, ThreadPoolExecutor.class),
-        Insider.make(PlanNumbers.class, ToLongFunction.class, jvm, ThreadPoolExecutor.class));
+        Insider.make(PlanNumbers.class, ToLongFunction.class, jvm, ThreadPoolExecutor.class),
+        Insider.make(TimerTasks.class, Function.class, jvm, TimerTask.class));
   }
 
   @Override
@@ -191,6 +197,18 @@ final class AgentThreads implements ThreadHooks {
   @Override
   public List<Object> workLeft(Thread thread, long since) {
     return idle.workLeft(thread, since);
+  }
+
+  @Override
+  public List<Object> leftInTimer(Thread thread) {
+    List<Object> left = new ArrayList<>();
+    for (TimerTask task : timers.apply(thread)) {
+      if (UsersCode.is(task.getClass())) {
+        task.cancel();
+        left.add(task);
+      }
+    }
+    return left;
   }
 
   @Override

@@ -53,6 +53,9 @@ final class HookedThreads {
   /** The number of the first task that was planned in a pool while this clock was there. */
   private long firstPlan;
 
+  /** The least number of a thread that is younger than the clock. */
+  private long firstThread;
+
   /** The thread whose end gave the present turn away. */
   @GuardedBy("timeline.lock")
   private @Nullable Thread ending;
@@ -69,6 +72,7 @@ final class HookedThreads {
       isShared(Thread.currentThread());
       agent = threads;
       firstPlan = threads.nextPlan();
+      firstThread = new Thread().getId();
     }
   }
 
@@ -258,7 +262,13 @@ final class HookedThreads {
     }
     List<String> left = new ArrayList<>();
     for (Participant one : idle) {
-      for (Object task : Objects.requireNonNull(agent).workLeft(one.thread, firstPlan)) {
+      ThreadHooks known = Objects.requireNonNull(agent);
+      List<Object> tasks = new ArrayList<>(known.workLeft(one.thread, firstPlan));
+      if (one.thread.getId() > firstThread) {
+        // An older timer may have been given all that is in it before.
+        tasks.addAll(known.leftInTimer(one.thread));
+      }
+      for (Object task : tasks) {
         left.add(one.name + ": " + UserFrames.name(task.getClass()));
       }
     }

@@ -191,6 +191,14 @@ public interface ThreadHooks {
   List<Object> workLeft(Thread thread, long since);
 
   /**
+   * Takes out of a {@link java.util.Timer} what a user has planned there.
+   *
+   * @param thread any
+   * @return the tasks, which are cancelled; none if it is no timer's
+   */
+  List<Object> leftInTimer(Thread thread);
+
+  /**
    * Numbers what is planned in pools.
    *
    * @return the number of the next task in any pool of this JVM

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -89,6 +90,53 @@ class PoolTests {
     pool.shutdownNow();
     assertThat(seen)
         .containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(40), Duration.ofSeconds(60));
+  }
+
+  @RepeatedTest(50)
+  void a_timer_that_a_worker_leaves_running_fails_the_test_and_ends() {
+    VirtualClock clock = Runs.clock();
+    TimerTask beats =
+        new TimerTask() {
+          @Override
+          public void run() {
+            seen.add(clock.elapsed());
+          }
+        };
+    Runs.start(
+        clock, "worker", ignored -> new Timer(true).scheduleAtFixedRate(beats, 20_000, 20_000));
+
+    clock.advanceBy(Duration.ofMinutes(1));
+
+    assertThatThrownBy(clock::close)
+        .isInstanceOf(LeakedThreadsException.class)
+        .hasMessageContaining("still planned in pools")
+        .hasMessageContaining("Timer-")
+        .hasMessageContaining("PoolTests");
+    assertThat(beats.cancel()).isFalse();
+  }
+
+  @RepeatedTest(50)
+  void a_timer_that_a_worker_has_cancelled_is_fine() {
+    VirtualClock clock = Runs.clock();
+    Runs.start(
+        clock,
+        "worker",
+        ignored -> {
+          TimerTask never =
+              new TimerTask() {
+                @Override
+                public void run() {
+                  seen.add(clock.elapsed());
+                }
+              };
+          new Timer(true).schedule(never, 20_000);
+          never.cancel();
+        });
+    clock.advanceBy(Duration.ofMinutes(1));
+
+    clock.close();
+
+    assertThat(seen).isEmpty();
   }
 
   @RepeatedTest(50)
