@@ -44,8 +44,9 @@ final class TimerWorkers {
     workers.put(
         name,
         beat -> {
-          plan.set(new Timer(true), task(beat));
-          TimeUnit.DAYS.sleep(1);
+          Timer timer = new Timer(true);
+          plan.set(timer, task(beat));
+          untilStopped(timer);
         });
   }
 
@@ -61,7 +62,16 @@ final class TimerWorkers {
   private static void again(Runnable beat) throws Exception {
     Timer timer = new Timer(true);
     again(timer, beat);
-    TimeUnit.DAYS.sleep(1);
+    untilStopped(timer);
+  }
+
+  /** A worker that leaves its timer running would fail the test. */
+  private static void untilStopped(Timer timer) throws InterruptedException {
+    try {
+      TimeUnit.DAYS.sleep(1);
+    } finally {
+      timer.cancel();
+    }
   }
 
   private static void again(Timer timer, Runnable beat) {
