@@ -29,8 +29,8 @@ final class PipeRedirects {
           sink("write", "(" + BUFFER + ")I", When.RESULT, "wrote", "(I" + SINK + ")I"),
           sink("write", "(" + BUFFERS + ")J", When.RESULT, "wrote", "(J" + SINK + ")J"),
           sink(CLOSE, "()V", When.BEFORE, "closes", "(" + END + ")V"),
-          source("read", "(" + BUFFER + ")I", When.BEFORE, "reads", "(" + SOURCE + BUFFER + ")V"),
-          source("read", "(" + BUFFERS + ")J", When.BEFORE, "reads", "(" + SOURCE + BUFFERS + ")V"),
+          source("read", "(" + BUFFER + ")I", When.BEFORE, "reads", "(" + SOURCE + ")V"),
+          source("read", "(" + BUFFERS + ")J", When.BEFORE, "reads", "(" + SOURCE + ")V"),
           source("read", "(" + BUFFER + ")I", When.RESULT, "took", "(I" + SOURCE + ")I"),
           source("read", "(" + BUFFERS + ")J", When.RESULT, "took", "(J" + SOURCE + ")J"),
           source(CLOSE, "()V", When.BEFORE, "closes", "(" + END + ")V"));

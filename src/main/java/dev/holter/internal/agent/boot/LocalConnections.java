@@ -165,21 +165,27 @@ final class LocalConnections {
       LocalServer known = LocalServers.of(server);
       return known != null && known.isAwaited() && SelectorWaits.wants(key, SelectionKey.OP_ACCEPT);
     }
-    LocalMailbox mailbox = LocalMailboxes.of(key.channel());
-    if (mailbox != null) {
-      return mailbox.incoming().isComing() && SelectorWaits.wants(key, SelectionKey.OP_READ);
-    }
-    LocalPipe pipe = LocalPipe.of(key.channel());
-    if (pipe != null) {
-      return pipe.incoming().isComing() && SelectorWaits.wants(key, SelectionKey.OP_READ);
-    }
     if (CONNECTING.containsKey(key.channel())
         && SelectorWaits.wants(key, SelectionKey.OP_CONNECT)) {
       return true;
     }
-    LocalEnd end = ENDS.get(key.channel());
-    return end != null
-        && end.incoming().isComing()
+    LocalStream incoming = incoming(key.channel());
+    return incoming != null
+        && incoming.isComing()
         && SelectorWaits.wants(key, SelectionKey.OP_READ);
+  }
+
+  /** What comes to a channel that is read from. */
+  private static @Nullable LocalStream incoming(Object channel) {
+    LocalMailbox mailbox = LocalMailboxes.of(channel);
+    if (mailbox != null) {
+      return mailbox.incoming();
+    }
+    LocalPipe pipe = LocalPipe.of(channel);
+    if (pipe != null) {
+      return pipe.incoming();
+    }
+    LocalEnd end = ENDS.get(channel);
+    return end == null ? null : end.incoming();
   }
 }

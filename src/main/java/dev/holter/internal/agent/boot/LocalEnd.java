@@ -30,8 +30,7 @@ record LocalEnd(LocalConnection connection, boolean isServers, int port) {
   /** Before something is written: whoever waits for it counts from here on. */
   void beginWrite() {
     outgoing().beginWrite();
-    outgoing().wakeReader();
-    SelectorWaits.wake(peer(), SelectionKey.OP_READ);
+    outgoing().wakeReaders(peer());
   }
 
   /** So much was written. */
@@ -41,11 +40,7 @@ record LocalEnd(LocalConnection connection, boolean isServers, int port) {
 
   /** After that, however it has ended. */
   void endWrite() {
-    boolean isGone = outgoing().endWrite();
-    if (isGone) {
-      // It was read before, and a loop may have come to its selector since and wait for it.
-      SelectorWaits.nudge(peer(), SelectionKey.OP_READ);
-    }
+    outgoing().endWriteTo(peer());
   }
 
   /** So much was read, and there is room for as much again. */
@@ -57,8 +52,7 @@ record LocalEnd(LocalConnection connection, boolean isServers, int port) {
   /** Before nothing more is written. */
   void endOutput() {
     outgoing().end();
-    outgoing().wakeReader();
-    SelectorWaits.wake(peer(), SelectionKey.OP_READ);
+    outgoing().wakeReaders(peer());
   }
 
   /** Before the end is closed, by whatever thread: another one may be reading. */

@@ -4,7 +4,6 @@ import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
 
 /** A channel for datagrams that somebody in a world has bound, and what has been sent to it. */
 final class LocalMailbox {
@@ -38,8 +37,7 @@ final class LocalMailbox {
   /** Before a datagram is sent to it: whoever waits for it counts from here on. */
   void arrives() {
     incoming.announce(1);
-    incoming.wakeReader();
-    SelectorWaits.wake(channel.get(), SelectionKey.OP_READ);
+    incoming.wakeReaders(channel.get());
   }
 
   /** Before it is closed, by whatever thread: another one may be waiting. */

@@ -2,7 +2,6 @@ package dev.holter.internal.agent.boot;
 
 import java.lang.ref.WeakReference;
 import java.nio.channels.Pipe;
-import java.nio.channels.SelectionKey;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -45,26 +44,17 @@ final class LocalPipe {
   /** Before something is written: whoever waits for it counts from here on. */
   void beginWrite() {
     incoming.beginWrite();
-    wakeReader();
+    incoming.wakeReaders(source.get());
   }
 
   /** After that, however it has ended. */
   void endWrite() {
-    boolean isGone = incoming.endWrite();
-    if (isGone) {
-      // It was read before, and a loop may have come to its selector since and wait for it.
-      SelectorWaits.nudge(source.get(), SelectionKey.OP_READ);
-    }
+    incoming.endWriteTo(source.get());
   }
 
   /** Before either end is closed, by whatever thread. */
   void close() {
     incoming.end();
-    wakeReader();
-  }
-
-  private void wakeReader() {
-    incoming.wakeReader();
-    SelectorWaits.wake(source.get(), SelectionKey.OP_READ);
+    incoming.wakeReaders(source.get());
   }
 }

@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.nio.channels.SelectionKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,13 +111,36 @@ final class LocalStream {
     tell();
   }
 
+  /**
+   * The same for whoever waits at a selector, too.
+   *
+   * @param end the reader's; null if it is gone
+   */
+  void wakeReaders(@Nullable Object end) {
+    wakeReader();
+    SelectorWaits.wake(end, SelectionKey.OP_READ);
+  }
+
+  /**
+   * Ends a write. What was written may have been read before, and a loop may have come to its
+   * selector since and wait for it: it looks again.
+   *
+   * @param end the reader's; null if it is gone
+   */
+  void endWriteTo(@Nullable Object end) {
+    boolean isGone = endWrite();
+    if (isGone) {
+      SelectorWaits.nudge(end, SelectionKey.OP_READ);
+    }
+  }
+
   /** Lets whoever waits look again. */
   private synchronized void tell() {
     notifyAll();
   }
 
   /** After that, however it has ended; returns whether nothing is left of it. */
-  synchronized boolean endWrite() {
+  private synchronized boolean endWrite() {
     writers = Math.max(0, writers - 1);
     notifyAll();
     return !isComing();

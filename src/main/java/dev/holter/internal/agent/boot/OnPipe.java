@@ -1,6 +1,5 @@
 package dev.holter.internal.agent.boot;
 
-import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectableChannel;
 
@@ -47,17 +46,8 @@ public final class OnPipe {
     return bytes;
   }
 
-  /** Before a read. */
-  public static void reads(Pipe.SourceChannel source, ByteBuffer into) {
-    awaitBytes(source);
-  }
-
-  /** The same into several buffers. */
-  public static void reads(Pipe.SourceChannel source, ByteBuffer[] into, int from, int count) {
-    awaitBytes(source);
-  }
-
-  private static void awaitBytes(Pipe.SourceChannel source) {
+  /** Before a read, into one buffer or several. */
+  public static void reads(Pipe.SourceChannel source) {
     LocalPipe pipe = source.isBlocking() ? LocalPipe.of(source) : null;
     if (pipe != null) {
       LocalRead.await(pipe.incoming(), LocalRead.READ, null);
