@@ -19,20 +19,23 @@ final class HookFrames {
    */
   static int count(StackTraceElement[] stack) {
     int next = 0;
-    while (next < stack.length && !isHook(stack[next]) && isOfEngineOrJdk(stack[next])) {
+    while (next < stack.length
+        && !isHook(stack[next].getClassName())
+        && isOfEngineOrJdk(stack[next])) {
       next++;
     }
-    if (next == stack.length || !isHook(stack[next])) {
+    if (next == stack.length || !isHook(stack[next].getClassName())) {
       return 0;
     }
-    while (next < stack.length && isHook(stack[next])) {
+    while (next < stack.length && isHook(stack[next].getClassName())) {
       next++;
     }
     return next;
   }
 
-  private static boolean isHook(StackTraceElement frame) {
-    return frame.getClassName().startsWith(BootClasses.PACKAGE + ".");
+  /** Whether a class is one of those that rewritten code calls. */
+  static boolean isHook(String type) {
+    return type.startsWith(BootClasses.PACKAGE + ".");
   }
 
   private static boolean isOfEngineOrJdk(StackTraceElement frame) {

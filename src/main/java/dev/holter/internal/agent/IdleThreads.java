@@ -45,8 +45,6 @@ final class IdleThreads {
   /** Where the JDK parks a thread. */
   private static final String INTERNAL = "jdk.internal.";
 
-  private static final String HOOKS = "dev.holter.internal.agent.boot.";
-
   private final UnaryOperator<Object> insides;
   private final ToLongFunction<@Nullable Object> numbers;
 
@@ -102,7 +100,7 @@ final class IdleThreads {
     int from = 0;
     for (int i = 0; i < trace.length; i++) {
       String type = trace[i].getClassName();
-      if (type.startsWith(HOOKS) || (i == from && type.startsWith(INTERNAL))) {
+      if (HookFrames.isHook(type) || (i == from && type.startsWith(INTERNAL))) {
         from = i + 1;
       }
     }
@@ -151,7 +149,7 @@ final class IdleThreads {
         .map(StackTraceElement::getClassName)
         .allMatch(
             type ->
-                type.startsWith("java.") || type.startsWith(INTERNAL) || type.startsWith(HOOKS));
+                type.startsWith("java.") || type.startsWith(INTERNAL) || HookFrames.isHook(type));
   }
 
   /** What a user has planned in the pool of an idle thread since then and has not come yet. */

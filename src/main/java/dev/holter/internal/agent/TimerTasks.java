@@ -9,8 +9,6 @@ import java.util.function.Function;
 
 /** Shows what is planned in the thread of a {@link java.util.Timer}; made by {@link Insider}. */
 final class TimerTasks implements Function<Thread, List<TimerTask>> {
-  static final String THREAD = "java.util.TimerThread";
-
   private static final int SCHEDULED = 1;
 
   private final Class<?> thread;
@@ -19,7 +17,7 @@ final class TimerTasks implements Function<Thread, List<TimerTask>> {
   private final Field state;
 
   TimerTasks() throws ReflectiveOperationException {
-    thread = Class.forName(THREAD);
+    thread = Class.forName("java.util.TimerThread");
     queue = open(thread.getDeclaredField("queue"));
     tasks = open(queue.getType().getDeclaredField("queue"));
     state = open(TimerTask.class.getDeclaredField("state"));

@@ -31,7 +31,9 @@ public final class OnSocketTimeout {
     }
     StackTraceElement[] trace = new Throwable().getStackTrace();
     int outermost = CONSTRUCTOR;
-    if (isOurs(trace) || isCopy(trace) || (isRead(trace) && hook.onlyLooks())) {
+    StackTraceElement thrower = CONSTRUCTOR + 1 < trace.length ? trace[CONSTRUCTOR + 1] : null;
+    if (thrower != null
+        && (isOurs(thrower) || isCopy(thrower) || (isRead(thrower) && hook.onlyLooks()))) {
       return;
     }
     while (outermost + 1 < trace.length && isOfTheJdk(trace[outermost + 1])) {
@@ -46,22 +48,18 @@ public final class OnSocketTimeout {
   }
 
   /** Its limit was virtual. */
-  private static boolean isOurs(StackTraceElement[] trace) {
-    int thrower = CONSTRUCTOR + 1;
-    return thrower < trace.length && trace[thrower].getClassName().startsWith(OURS);
+  private static boolean isOurs(StackTraceElement thrower) {
+    return thrower.getClassName().startsWith(OURS);
   }
 
   /** Whoever has waited calls the constructor; it is a copy of what was thrown that is made so. */
-  private static boolean isCopy(StackTraceElement[] trace) {
-    int maker = CONSTRUCTOR + 1;
-    return maker < trace.length
-        && (trace[maker].getClassName().startsWith("jdk.internal.reflect.")
-            || trace[maker].getClassName().startsWith("java.lang.invoke."));
+  private static boolean isCopy(StackTraceElement maker) {
+    return maker.getClassName().startsWith("jdk.internal.reflect.")
+        || maker.getClassName().startsWith("java.lang.invoke.");
   }
 
-  private static boolean isRead(StackTraceElement[] trace) {
-    int thrower = CONSTRUCTOR + 1;
-    return thrower < trace.length && trace[thrower].getMethodName().equals("timedRead");
+  private static boolean isRead(StackTraceElement thrower) {
+    return thrower.getMethodName().equals("timedRead");
   }
 
   private static boolean isOfTheJdk(StackTraceElement frame) {
