@@ -86,26 +86,21 @@ final class Contention {
    * since it costs more than the rest of a look; a JVM that tells more has told so before.
    */
   private boolean isForAMoment(Participant blocked) {
-    LockInfo wanted = wantedByManagement(blocked);
-    ThreadInfo info = wanted == null ? null : Vm.THREADS.getThreadInfo(blocked.thread.getId());
-    Participant owner = info == null ? null : owner(info);
-    if (wanted == null || owner == null) {
+    ThreadInfo info = byManagement(blocked);
+    LockInfo wanted = info == null ? null : info.getLockInfo();
+    if (info == null || wanted == null || info.getLockOwnerId() < 0) {
       return false;
     }
-    ThreadInfo[] seen = Vm.THREADS.getThreadInfo(new long[] {owner.thread.getId()}, true, false);
-    if (seen[0] == null) {
+    ThreadInfo owner = Vm.THREADS.getThreadInfo(new long[] {info.getLockOwnerId()}, true, false)[0];
+    if (owner == null) {
       return true;
     }
-    int ofHook = hooks.framesOfHook(seen[0].getStackTrace());
-    return Arrays.stream(seen[0].getLockedMonitors())
+    int ofHook = hooks.framesOfHook(owner.getStackTrace());
+    return Arrays.stream(owner.getLockedMonitors())
         .filter(each -> each.getIdentityHashCode() == wanted.getIdentityHashCode())
         .map(MonitorInfo::getLockedStackDepth)
         // What native code has entered has no depth.
         .allMatch(depth -> depth >= 0 && depth < ofHook);
-  }
-
-  private @Nullable Participant owner(ThreadInfo blocked) {
-    return participants.any(owner -> owner.thread.getId() == blocked.getLockOwnerId());
   }
 
   private void noteRivals(Participant last) {
@@ -133,11 +128,14 @@ final class Contention {
   }
 
   /** Null on a JVM that tells more, and hands monitors over in order. */
+  private @Nullable ThreadInfo byManagement(Participant blocked) {
+    return hooks.monitorsOf(blocked.thread) == null
+        ? Vm.THREADS.getThreadInfo(blocked.thread.getId())
+        : null;
+  }
+
   private @Nullable LockInfo wantedByManagement(Participant blocked) {
-    if (hooks.monitorsOf(blocked.thread) != null) {
-      return null;
-    }
-    ThreadInfo info = Vm.THREADS.getThreadInfo(blocked.thread.getId());
+    ThreadInfo info = byManagement(blocked);
     return info == null ? null : info.getLockInfo();
   }
 
