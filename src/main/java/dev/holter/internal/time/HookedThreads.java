@@ -181,9 +181,9 @@ final class HookedThreads {
       if (asked == null || timeline.lifetime.isClosing() || !givenTo.add(pool)) {
         return;
       }
-    }
-    if (!SharedPools.is(pool, timeline.participants.driver().thread)) {
-      PoolUses.begin(pool, timeline);
+      if (!SharedPools.is(pool, timeline.participants.driver().thread)) {
+        PoolUses.begin(pool, timeline);
+      }
     }
     for (Thread thread : asked.awakeIn(pool)) {
       synchronized (timeline.lock) {
@@ -337,11 +337,11 @@ final class HookedThreads {
         && Objects.requireNonNull(agent).waitsForResult(thread, trace);
   }
 
-  /** Null if nobody tells. */
   int framesOfHook(StackTraceElement[] stack) {
     return agent == null ? 0 : agent.framesOfHook(stack);
   }
 
+  /** Null if nobody tells. */
   @Nullable MonitorUse monitorsOf(Thread thread) {
     return agent == null ? null : agent.monitorsOf(thread);
   }
