@@ -2,6 +2,7 @@ package dev.holter.borders;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
@@ -83,21 +84,26 @@ class NettyLimitTests {
         });
   }
 
-  @RepeatedWithFramework
-  void a_read_that_takes_too_long(
-      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws IOException {
+  private interface Outcome {
+    void see(CompletableFuture<String> end) throws Exception;
+  }
+
+  /** A client with this limit sees it come after 7 seconds. */
+  private static void assertComesAfter7Seconds(
+      ChannelHandler limit,
+      Outcome outcome,
+      FakeStepFunctions stepFunctions,
+      SfnClient client,
+      VirtualClock clock)
+      throws IOException {
     Beats beats = Beats.begin(stepFunctions, client);
     NioEventLoopGroup loops = new NioEventLoopGroup(1);
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       keepSilent(stepFunctions, server);
       stepFunctions.runScript(
           () -> {
-            try {
-              connect(loops, server.getLocalPort(), new ReadTimeoutHandler(7)).get();
-            } catch (ExecutionException ended) {
-              assertThat(ended).hasCauseInstanceOf(ReadTimeoutException.class);
-              beats.beat();
-            }
+            outcome.see(connect(loops, server.getLocalPort(), limit));
+            beats.beat();
           });
       clock.advanceBy(ofSeconds(50));
     } finally {
@@ -107,22 +113,24 @@ class NettyLimitTests {
   }
 
   @RepeatedWithFramework
+  void a_read_that_takes_too_long(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws IOException {
+    assertComesAfter7Seconds(
+        new ReadTimeoutHandler(7),
+        end ->
+            assertThatThrownBy(end::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(ReadTimeoutException.class),
+        stepFunctions,
+        client,
+        clock);
+  }
+
+  @RepeatedWithFramework
   void nothing_is_read_for_a_while(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws IOException {
-    Beats beats = Beats.begin(stepFunctions, client);
-    NioEventLoopGroup loops = new NioEventLoopGroup(1);
-    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      keepSilent(stepFunctions, server);
-      stepFunctions.runScript(
-          () -> {
-            connect(loops, server.getLocalPort(), new IdleStateHandler(7, 0, 0)).get();
-            beats.beat();
-          });
-      clock.advanceBy(ofSeconds(50));
-    } finally {
-      loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-    }
-    assertThat(beats.instants()).containsExactly(ofSeconds(7));
+    assertComesAfter7Seconds(
+        new IdleStateHandler(7, 0, 0), CompletableFuture::get, stepFunctions, client, clock);
   }
 
   @RepeatedWithFramework

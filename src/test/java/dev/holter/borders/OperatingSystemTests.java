@@ -46,53 +46,42 @@ class OperatingSystemTests {
         });
   }
 
-  /** It ends when its input does, which is after the worker has looked. */
-  @Repeated
-  void a_process_that_is_looked_at_now_and_then(
-      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+  private interface Look {
+    boolean isAlive(Process process);
+  }
+
+  /** The process ends when its input does, which is after the worker has looked. */
+  private static void assertEndIsFound(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, Look look) {
     Beats.assertEvery20Seconds(
         stepFunctions,
         client,
         clock,
         () -> {
           Process process = new ProcessBuilder("cat").start();
-          while (process.isAlive()) {
+          while (look.isAlive(process)) {
             process.getOutputStream().close();
             Thread.sleep(20_000);
           }
         });
+  }
+
+  @Repeated
+  void a_process_that_is_looked_at_now_and_then(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    assertEndIsFound(stepFunctions, client, clock, process -> process.isAlive());
   }
 
   @Repeated
   void a_handle_that_is_looked_at_now_and_then(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    Beats.assertEvery20Seconds(
-        stepFunctions,
-        client,
-        clock,
-        () -> {
-          Process process = new ProcessBuilder("cat").start();
-          while (process.toHandle().isAlive()) {
-            process.getOutputStream().close();
-            Thread.sleep(20_000);
-          }
-        });
+    assertEndIsFound(stepFunctions, client, clock, process -> process.toHandle().isAlive());
   }
 
   @Repeated
   void a_process_that_is_asked_for_its_value_now_and_then(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-    Beats.assertEvery20Seconds(
-        stepFunctions,
-        client,
-        clock,
-        () -> {
-          Process process = new ProcessBuilder("cat").start();
-          while (!hasValue(process)) {
-            process.getOutputStream().close();
-            Thread.sleep(20_000);
-          }
-        });
+    assertEndIsFound(stepFunctions, client, clock, process -> !hasValue(process));
   }
 
   private static boolean hasValue(Process process) {

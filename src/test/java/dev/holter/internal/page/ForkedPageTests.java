@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,19 +72,7 @@ class ForkedPageTests {
 
   private static RunRecord run(String name) {
     RunRecord run = new RunRecord();
-    run.add(
-        new TestRecord(
-            name,
-            "Tests",
-            name,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty()),
-        false,
-        true);
+    run.add(PageTests.test(name, name), false, true);
     return run;
   }
 

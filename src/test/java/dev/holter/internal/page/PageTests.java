@@ -169,7 +169,7 @@ class PageTests {
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;/../&quot;&#39;");
   }
 
-  private static TestRecord test(String id, String name) {
+  static TestRecord test(String id, String name) {
     return new TestRecord(
         id,
         "Tests",
