@@ -71,7 +71,12 @@ final class AgentThreads implements ThreadHooks {
         MonitorUses.openedBy(jvm),
         Insider.make(RealInterrupt.class, Consumer.class, jvm, Thread.class),
         Insider.make(
-            Insides.class, UnaryOperator.class, jvm, Thread.class, ThreadPoolExecutor.class),
+            Insides.class,
+            UnaryOperator.class,
+            jvm,
+            Thread.class,
+            ThreadPoolExecutor.class,
+            Class.forName(Insides.CONTINUATIONS)),
         Insider.make(PlanNumbers.class, ToLongFunction.class, jvm, ThreadPoolExecutor.class),
         Insider.make(TimerTasks.class, Function.class, jvm, TimerTask.class));
   }

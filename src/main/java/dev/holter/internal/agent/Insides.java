@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * future the task.
  */
 final class Insides implements UnaryOperator<Object> {
+  /** A class of the package of the JDK that has what a virtual thread goes on with. */
+  static final String CONTINUATIONS = "jdk.internal.vm.VMSupport";
+
   private final Class<?> worker;
   private final Class<?> adapter;
   private final Field poolOfWorker;
@@ -26,6 +29,12 @@ final class Insides implements UnaryOperator<Object> {
   private final @Nullable Field holder;
 
   private final @Nullable Field task;
+
+  /** Of a virtual thread, whose task is wrapped in a continuation. */
+  private final @Nullable Class<?> virtual;
+
+  private final @Nullable Field continuation;
+  private final @Nullable Field wrapper;
 
   /** On JDK 25. */
   private final @Nullable Class<?> delayer;
@@ -41,6 +50,9 @@ final class Insides implements UnaryOperator<Object> {
     target = find(Thread.class, "target");
     holder = find(Thread.class, "holder");
     task = holder == null ? null : open(holder.getType(), "task");
+    virtual = type("java.lang.VirtualThread");
+    continuation = virtual == null ? null : find(virtual, "cont");
+    wrapper = continuation == null ? null : find(continuation.getType(), "target");
     delayer = type("java.util.concurrent.DelayScheduler");
     poolOfDelayer = delayer == null ? null : open(delayer, "pool");
   }
@@ -97,10 +109,22 @@ final class Insides implements UnaryOperator<Object> {
   }
 
   private @Nullable Object work(Object thread) throws ReflectiveOperationException {
+    if (virtual != null && virtual.isInstance(thread)) {
+      return virtualWork(thread);
+    }
     if (target != null) {
       return target.get(thread);
     }
     Object held = holder == null ? null : holder.get(thread);
     return held == null || task == null ? null : task.get(held);
+  }
+
+  private @Nullable Object virtualWork(Object thread) throws ReflectiveOperationException {
+    if (continuation == null || wrapper == null) {
+      return null;
+    }
+    Object wrapped = wrapper.get(continuation.get(thread));
+    Field within = wrapped == null ? null : find(wrapped.getClass(), "val$task");
+    return within == null ? null : within.get(wrapped);
   }
 }

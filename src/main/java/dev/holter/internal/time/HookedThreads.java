@@ -328,7 +328,7 @@ final class HookedThreads {
 
   /** Whether a thread waits for work that somebody else may give it. */
   private boolean isIdle(Thread thread, StackTraceElement[] trace, boolean endless) {
-    return agent != null && !Stacks.isVirtual(thread) && agent.isIdle(thread, trace, endless);
+    return agent != null && agent.isIdle(thread, trace, endless);
   }
 
   boolean waitsForResult(Thread thread) {
