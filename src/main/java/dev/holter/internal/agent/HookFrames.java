@@ -2,8 +2,8 @@ package dev.holter.internal.agent;
 
 /**
  * Knows how much of a stack belongs to a hook: the engine's frames, and what a hook lets the JDK do
- * in its place. A monitor that is entered there is given free before the hook returns, without
- * anybody's turn.
+ * in its place, which may come to another hook. A monitor that is entered there is given free
+ * before the hook returns, without anybody's turn.
  */
 final class HookFrames {
   private static final String ENGINE = "dev.holter.internal.";
@@ -18,19 +18,15 @@ final class HookFrames {
    *     the JDK in its name, has called
    */
   static int count(StackTraceElement[] stack) {
-    int next = 0;
-    while (next < stack.length
-        && !isHook(stack[next].getClassName())
-        && isOfEngineOrJdk(stack[next])) {
-      next++;
+    int count = 0;
+    for (int next = 0; next < stack.length; next++) {
+      if (isHook(stack[next].getClassName())) {
+        count = next + 1;
+      } else if (!isOfEngineOrJdk(stack[next])) {
+        return count;
+      }
     }
-    if (next == stack.length || !isHook(stack[next].getClassName())) {
-      return 0;
-    }
-    while (next < stack.length && isHook(stack[next].getClassName())) {
-      next++;
-    }
-    return next;
+    return count;
   }
 
   /** Whether a class is one of those that rewritten code calls. */

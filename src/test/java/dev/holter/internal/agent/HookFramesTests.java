@@ -54,6 +54,37 @@ class HookFramesTests {
     return run.thread().getStackTrace();
   }
 
+  /** A clock's wait parks the thread, which is a hook for everybody else. */
+  @Test
+  void a_hook_within_another_ones_wait_belongs_to_that_one() {
+    StackTraceElement[] stack = {
+      new StackTraceElement("dev.holter.internal.agent.boot.OnLockSupport", "park", null, 1),
+      ofTheJdk("java.util.concurrent.locks.LockSupport", "park"),
+      new StackTraceElement("dev.holter.internal.time.Vigil", "park", null, 1),
+      new StackTraceElement("dev.holter.internal.agent.boot.OnThread", "sleep", null, 1),
+      new StackTraceElement("com.example.Worker", "beat", null, 1),
+      new StackTraceElement("dev.holter.internal.agent.boot.LoopPlan", "run", null, 1)
+    };
+
+    assertThat(HookFrames.count(stack)).isEqualTo(4);
+  }
+
+  @Test
+  void what_the_jdk_does_between_a_user_and_a_hook_does_not() {
+    StackTraceElement[] stack = {
+      new StackTraceElement("dev.holter.internal.agent.boot.OnLockSupport", "park", null, 1),
+      ofTheJdk("java.util.concurrent.locks.LockSupport", "park"),
+      ofTheJdk("java.util.concurrent.locks.ReentrantLock", "lock"),
+      new StackTraceElement("com.example.Worker", "beat", null, 1)
+    };
+
+    assertThat(HookFrames.count(stack)).isEqualTo(1);
+  }
+
+  private static StackTraceElement ofTheJdk(String type, String method) {
+    return new StackTraceElement(null, "java.base", "17", type, method, null, 1);
+  }
+
   @Test
   void a_users_code_belongs_to_none() {
     StackTraceElement[] stack = {
