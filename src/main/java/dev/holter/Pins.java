@@ -3,15 +3,18 @@ package dev.holter;
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.choice.Dimension;
 import dev.holter.internal.choice.Menu;
+import dev.holter.internal.choice.Told;
 import dev.holter.internal.search.Address;
 import dev.holter.internal.search.Limits;
 import dev.holter.internal.search.Plan;
 import dev.holter.internal.search.Recording;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The choices of one world: what its test has pinned, and whatever else answers. */
@@ -60,5 +63,15 @@ final class Pins implements Choices {
     Recording pins = pinned;
     T chosen = pins == null ? menu.usual() : pins.choose(menu, who, at);
     return chosen.equals(menu.usual()) ? others.choose(menu, who, at) : chosen;
+  }
+
+  @Override
+  public List<Told> told() {
+    Recording pins = pinned;
+    return pins == null
+        ? others.told()
+        : Stream.concat(pins.told().stream(), others.told().stream())
+            .sorted(Comparator.comparing(Told::at))
+            .toList();
   }
 }

@@ -69,6 +69,7 @@ class ExploreTests {
     assertThat(trace.toString())
         .containsOnlyOnce("timelines of the tasks at")
         .contains("SendTaskHeartbeat    rejected with TaskTimedOut")
+        .containsPattern("00:01:40.000  not as usual +the others went first after SendTaskSuccess")
         .doesNotContain("CIRCULAR REFERENCE");
   }
 

@@ -114,6 +114,13 @@ public interface TaskAttempt {
   }
 
   /**
+   * {@return what was not as usual in the attempt's world from its scheduling to {@link
+   * #observedUntil}, both inclusive, in order} Empty unless the test is explored, replayed, or says
+   * {@code except}.
+   */
+  List<Departure> departures();
+
+  /**
    * {@return the instant at which the attempt would miss its heartbeat, or empty if it is not
    * running or declares no {@code HeartbeatSeconds}} A beat at exactly this instant is late.
    */

@@ -15,6 +15,7 @@ public final class FixedTask implements TaskAttempt {
 
   private final String stateName;
   private final List<TaskCall> calls = new ArrayList<>();
+  private final List<Departure> departures = new ArrayList<>();
   private Execution execution = FixedExecution.named("nightly");
   private String resource = "arn:aws:states:eu-north-1:123456789012:activity:charges";
   private int attempt = 1;
@@ -51,6 +52,11 @@ public final class FixedTask implements TaskAttempt {
 
   public static Instant at(double seconds) {
     return START.plusNanos(Math.round(seconds * 1e9));
+  }
+
+  public FixedTask departs(double seconds, String sentence) {
+    departures.add(new Departure(at(seconds), sentence));
+    return this;
   }
 
   public FixedTask in(Execution owner) {
@@ -243,6 +249,11 @@ public final class FixedTask implements TaskAttempt {
   @Override
   public boolean callerHadGone() {
     return false;
+  }
+
+  @Override
+  public List<Departure> departures() {
+    return List.copyOf(departures);
   }
 
   @Override

@@ -40,6 +40,31 @@ class TaskTimelineTests {
   }
 
   @Test
+  void shows_what_was_not_as_usual_before_what_happened_at_that_instant() {
+    FixedTask task =
+        started("charge")
+            .beats(20, 40)
+            .departs(20, "the others went first")
+            .departs(20, "an answer took 0.1 s")
+            .departs(30, "worker-1 froze for 7 s")
+            .now(50);
+
+    assertThat(TaskTimeline.of(task).text())
+        .isEqualTo(
+            """
+            charge #1, token ...9f3a, activity charges, execution nightly
+              00:00:00.000  scheduled
+              00:00:00.000  started
+              00:00:20.000  not as usual         the others went first
+              00:00:20.000  not as usual         an answer took 0.1 s
+              00:00:20.000  SendTaskHeartbeat 1  gap PT20S
+              00:00:30.000  not as usual         worker-1 froze for 7 s
+              00:00:40.000  SendTaskHeartbeat 2  gap PT20S
+              00:00:50.000  now                  gap PT10S\
+            """);
+  }
+
+  @Test
   void shows_now_and_the_next_deadlines_of_a_running_task() {
     FixedTask task =
         started("charge").heartbeatSeconds(60).timeoutSeconds(90).beats(45.5).now(50.000000001);

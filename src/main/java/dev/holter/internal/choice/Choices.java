@@ -24,6 +24,11 @@ public interface Choices {
         public <T> T choose(Menu<T> menu, String who, Instant at) {
           return menu.usual();
         }
+
+        @Override
+        public List<Told> told() {
+          return List.of();
+        }
       };
 
   /**
@@ -54,4 +59,11 @@ public interface Choices {
    * @return an option of the menu, or one that its reader has read
    */
   <T> T choose(Menu<T> menu, String who, Instant at);
+
+  /**
+   * Tells what was not as usual.
+   *
+   * @return what was chosen so far, in order
+   */
+  List<Told> told();
 }

@@ -3,6 +3,7 @@ package dev.holter.internal.search;
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.choice.Dimension;
 import dev.holter.internal.choice.Menu;
+import dev.holter.internal.choice.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,5 +109,10 @@ public final class Recording implements Choices {
    */
   public synchronized List<Chosen> deviations() {
     return List.copyOf(deviations);
+  }
+
+  @Override
+  public List<Told> told() {
+    return deviations().stream().map(each -> new Told(each.at(), each.sentence())).toList();
   }
 }

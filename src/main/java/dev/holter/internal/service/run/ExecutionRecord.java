@@ -4,6 +4,7 @@ import dev.holter.execution.Execution;
 import dev.holter.execution.TaskAttempt;
 import dev.holter.internal.asl.map.ChildInput;
 import dev.holter.internal.asl.reading.MachineType;
+import dev.holter.internal.choice.Told;
 import dev.holter.internal.service.core.Core;
 import dev.holter.internal.service.core.ExecutionKind;
 import dev.holter.internal.service.core.Payload;
@@ -145,6 +146,11 @@ public final class ExecutionRecord implements Execution {
 
   Instant now() {
     return core.now();
+  }
+
+  /** What was not as usual in its world, so far. */
+  List<Told> told() {
+    return core.choices().told();
   }
 
   public boolean isRunning() {

@@ -1,5 +1,6 @@
 package dev.holter.internal.service.run;
 
+import dev.holter.execution.Departure;
 import dev.holter.execution.Execution;
 import dev.holter.execution.TaskAttempt;
 import dev.holter.execution.TaskCall;
@@ -228,6 +229,15 @@ public final class TaskRecord implements TaskAttempt {
   @Override
   public List<TaskCall> calls() {
     return List.copyOf(calls);
+  }
+
+  @Override
+  public List<Departure> departures() {
+    Instant until = observedUntil();
+    return strand.execution.told().stream()
+        .filter(told -> !told.at().isBefore(scheduled) && !told.at().isAfter(until))
+        .map(told -> new Departure(told.at(), told.sentence()))
+        .toList();
   }
 
   @Override
