@@ -42,6 +42,9 @@ final class IdleThreads {
   /** What runs such a one, in the place of waiting for it. */
   private static final Set<String> EXECUTES = Set.of("run", "exec", "doExec");
 
+  /** Where the JDK has a thread wait for connections. */
+  private static final String SELECTORS = "sun.nio.ch.";
+
   /** Where the JDK parks a thread. */
   private static final String INTERNAL = "jdk.internal.";
 
@@ -112,7 +115,10 @@ final class IdleThreads {
     if (isTheRunner(type, thread, runner)) {
       return !(type.equals(Thread.class.getName()) && OWN_WAITS.contains(frame.getMethodName()));
     }
-    boolean known = type.startsWith("java.") || packageOf(type).equals(runner.getPackageName());
+    boolean known =
+        type.startsWith("java.")
+            || type.startsWith(SELECTORS)
+            || packageOf(type).equals(runner.getPackageName());
     return known && !RUNS.contains(frame.getMethodName());
   }
 

@@ -88,7 +88,9 @@ final class OutsideWaits {
     parking.untilTurn(self);
     boolean interrupted;
     synchronized (lock) {
-      interrupted = self.outcome == Outcome.INTERRUPTED;
+      // One that was given back goes on for its library, which must not see that its wait has
+      // ended.
+      interrupted = self.outcome == Outcome.INTERRUPTED && !self.released;
       if (self.wait == wait) {
         turns.clearWait(self);
       }
