@@ -84,8 +84,6 @@ final class Scope {
           "jdk/",
           "net/bytebuddy/",
           "net/jqwik/",
-          "org/apache/hc/",
-          "org/apache/http/",
           "org/apache/maven/",
           "org/apiguardian/",
           "org/assertj/",
@@ -112,9 +110,7 @@ final class Scope {
           "com/github/tomakehurst/wiremock/servlet/",
           "io/netty/util/concurrent/DefaultPromise",
           // How long it waits for more before it ends.
-          "io/netty/util/concurrent/SingleThreadEventExecutor",
-          "org/apache/hc/core5/concurrent/",
-          "org/apache/http/pool/");
+          "io/netty/util/concurrent/SingleThreadEventExecutor");
 
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
   private final ProtectionDomain ours = Scope.class.getProtectionDomain();
