@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ final class LocalServer {
 
   /** Whether somebody has waited for a connection. */
   private volatile boolean isAttended;
+
+  private volatile boolean isClosed;
 
   LocalServer(Object world, int port, @Nullable ServerSocketChannel channel) {
     this.world = new WeakReference<>(world);
@@ -95,8 +98,27 @@ final class LocalServer {
   }
 
   /** Whether the calling thread is between those two. */
-  synchronized boolean isAccepting() {
-    return acceptors.contains(Thread.currentThread());
+  boolean isAccepting() {
+    return isAcceptedBy(Thread.currentThread());
+  }
+
+  private synchronized boolean isAcceptedBy(Thread thread) {
+    return acceptors.contains(thread);
+  }
+
+  /** Before the calling thread closes it, which ends the waits: who waited counts from here on. */
+  void close() {
+    List<Thread> waiting;
+    synchronized (this) {
+      isClosed = true;
+      waiting = List.copyOf(acceptors);
+    }
+    waiting.forEach(thread -> Outside.wake(thread, () -> isAcceptedBy(thread)));
+  }
+
+  /** Whether it is closed, or about to be. */
+  boolean isClosed() {
+    return isClosed;
   }
 
   private synchronized boolean isTravelling() {

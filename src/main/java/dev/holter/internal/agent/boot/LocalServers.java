@@ -16,7 +16,10 @@ public final class LocalServers {
 
   /** Before it is closed, by whatever thread. */
   static void closes(Object end) {
-    PORTS.close(end);
+    LocalServer closed = PORTS.close(end);
+    if (closed != null) {
+      closed.close();
+    }
   }
 
   static @Nullable LocalServer at(int port) {

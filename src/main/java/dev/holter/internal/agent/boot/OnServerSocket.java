@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * selector, the thread does not count meanwhile; but a wait with a limit stays one in real time.
  */
 public final class OnServerSocket {
+  /** Who lets the JDK do it. Another thread may close the server before the JDK has begun. */
+  private static final Set<Thread> INSIDE = ConcurrentHashMap.newKeySet();
+
   private OnServerSocket() {}
 
   /** {@link ServerSocket#accept()}. */
@@ -44,16 +49,23 @@ public final class OnServerSocket {
 
   private static <T> @Nullable T accept(
       String what, int at, Accept<T> server, ToIntFunction<T> clientsPort) throws IOException {
-    LocalServer known = LocalServers.areUsed() ? LocalServers.at(at) : null;
-    if (known == null) {
-      return accept(what, server);
-    }
-    if (known.isAccepting()) {
+    if (!INSIDE.add(Thread.currentThread())) {
       return null;
     }
+    try {
+      LocalServer known = LocalServers.areUsed() ? LocalServers.at(at) : null;
+      return known == null ? accept(what, server) : accept(what, known, server, clientsPort);
+    } finally {
+      INSIDE.remove(Thread.currentThread());
+    }
+  }
+
+  private static <T> @Nullable T accept(
+      String what, LocalServer known, Accept<T> server, ToIntFunction<T> clientsPort)
+      throws IOException {
     known.serve();
     known.beginAccept();
-    Outside outside = Outside.begin(what);
+    Outside outside = Outside.begin(what, known::isClosed);
     T accepted = null;
     try {
       accepted = outside == null ? null : server.accept();
