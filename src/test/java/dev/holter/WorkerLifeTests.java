@@ -8,8 +8,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holter.execution.Departure;
 import dev.holter.execution.Execution;
+import dev.holter.execution.SeenDeviation;
 import dev.holter.execution.TaskAttempt;
 import dev.holter.execution.TaskStatus;
 import java.time.Duration;
@@ -277,9 +277,9 @@ class WorkerLifeTests {
     assertThat(beats).isLessThan(3);
     assertThat(task).hasTimedOutOnHeartbeat();
     assertThat(task.endedAt()).contains(clock.start().plusSeconds(beats * 10L + 30));
-    assertThat(task.departures())
+    assertThat(task.deviations())
         .containsExactly(
-            new Departure(
+            new SeenDeviation(
                 clock.start().plusSeconds((beats + 1) * 10L),
                 "[worker-1] crashed and was not started again"));
   }

@@ -13,4 +13,4 @@ import org.apiguardian.api.API;
  * @since 0.1.0
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record Departure(Instant at, String sentence) {}
+public record SeenDeviation(Instant at, String sentence) {}

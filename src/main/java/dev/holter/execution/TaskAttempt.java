@@ -118,7 +118,7 @@ public interface TaskAttempt {
    * #observedUntil}, both inclusive, in order} Empty unless the test is explored, replayed, or says
    * {@code except}.
    */
-  List<Departure> departures();
+  List<SeenDeviation> deviations();
 
   /**
    * {@return the instant at which the attempt would miss its heartbeat, or empty if it is not

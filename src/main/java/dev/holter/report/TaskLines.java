@@ -1,6 +1,6 @@
 package dev.holter.report;
 
-import dev.holter.execution.Departure;
+import dev.holter.execution.SeenDeviation;
 import dev.holter.execution.TaskAttempt;
 import dev.holter.execution.TaskCall;
 import dev.holter.execution.TaskClock;
@@ -38,20 +38,20 @@ final class TaskLines {
     calls.subList(0, calls.size() - late).forEach(this::add);
     task.endedAt().ifPresentOrElse(this::addEnd, this::addNow);
     calls.subList(calls.size() - late, calls.size()).forEach(this::add);
-    List<Departure> departures = task.departures();
-    for (int i = departures.size() - 1; i >= 0; i--) {
-      add(departures.get(i));
+    List<SeenDeviation> deviations = task.deviations();
+    for (int i = deviations.size() - 1; i >= 0; i--) {
+      add(deviations.get(i));
     }
     return List.copyOf(lines);
   }
 
   /** Before what happened at the same instant, since that may be its work. */
-  private void add(Departure departure) {
+  private void add(SeenDeviation deviation) {
     int place = 0;
-    while (place < lines.size() && isBefore(lines.get(place), departure.at())) {
+    while (place < lines.size() && isBefore(lines.get(place), deviation.at())) {
       place++;
     }
-    lines.add(place, TimelineLine.event(departure.at(), "not as usual", departure.sentence()));
+    lines.add(place, TimelineLine.event(deviation.at(), "not as usual", deviation.sentence()));
   }
 
   private static boolean isBefore(TimelineLine line, Instant at) {

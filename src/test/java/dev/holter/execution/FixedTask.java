@@ -15,7 +15,7 @@ public final class FixedTask implements TaskAttempt {
 
   private final String stateName;
   private final List<TaskCall> calls = new ArrayList<>();
-  private final List<Departure> departures = new ArrayList<>();
+  private final List<SeenDeviation> deviations = new ArrayList<>();
   private Execution execution = FixedExecution.named("nightly");
   private String resource = "arn:aws:states:eu-north-1:123456789012:activity:charges";
   private int attempt = 1;
@@ -55,7 +55,7 @@ public final class FixedTask implements TaskAttempt {
   }
 
   public FixedTask departs(double seconds, String sentence) {
-    departures.add(new Departure(at(seconds), sentence));
+    deviations.add(new SeenDeviation(at(seconds), sentence));
     return this;
   }
 
@@ -252,8 +252,8 @@ public final class FixedTask implements TaskAttempt {
   }
 
   @Override
-  public List<Departure> departures() {
-    return List.copyOf(departures);
+  public List<SeenDeviation> deviations() {
+    return List.copyOf(deviations);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.holter.internal.service.run;
 
-import dev.holter.execution.Departure;
 import dev.holter.execution.Execution;
+import dev.holter.execution.SeenDeviation;
 import dev.holter.execution.TaskAttempt;
 import dev.holter.execution.TaskCall;
 import dev.holter.execution.TaskClock;
@@ -232,11 +232,11 @@ public final class TaskRecord implements TaskAttempt {
   }
 
   @Override
-  public List<Departure> departures() {
+  public List<SeenDeviation> deviations() {
     Instant until = observedUntil();
     return strand.execution.told().stream()
         .filter(told -> !told.at().isBefore(scheduled) && !told.at().isAfter(until))
-        .map(told -> new Departure(told.at(), told.sentence()))
+        .map(told -> new SeenDeviation(told.at(), told.sentence()))
         .toList();
   }
 
