@@ -21,6 +21,10 @@ final class BootClasses {
       List.of(
           "InquiryHook",
           "ClockHook",
+          "ClockOperations",
+          "ClockOperations$Outcome",
+          "ClockServerSocketChannel",
+          "ClockSocketChannel",
           "ActorHook",
           "FilesHook",
           "ThreadHook",
@@ -30,6 +34,7 @@ final class BootClasses {
           "CallersExecutor",
           "DelayedExecutor",
           "Underway",
+          "OnAsynchronousChannel",
           "OnCertificate",
           "OnClock",
           "OnCompletableFuture",

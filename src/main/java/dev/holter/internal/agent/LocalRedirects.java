@@ -63,8 +63,13 @@ final class LocalRedirects {
           channelResult("sendOutOfBandData", "(B)I", "wroteUrgent", "I"),
           channel(
               "shutdownOutput", "()" + CHANNEL, When.BEFORE, "endsOutput", "(" + CHANNEL + ")V"),
-          channel("read", "(" + BUFFER + ")I", When.BEFORE, "reads", "(" + CHANNEL + ")V"),
-          channel("read", "([" + BUFFER + "II)J", When.BEFORE, "reads", "(" + CHANNEL + ")V"),
+          channel("read", "(" + BUFFER + ")I", When.BEFORE, "reads", "(" + CHANNEL + BUFFER + ")V"),
+          channel(
+              "read",
+              "([" + BUFFER + "II)J",
+              When.BEFORE,
+              "reads",
+              "(" + CHANNEL + "[" + BUFFER + "II)V"),
           channel(
               "blockingRead",
               "(" + BYTES + "J)I",

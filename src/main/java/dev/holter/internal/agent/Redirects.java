@@ -99,6 +99,7 @@ final class Redirects {
               LocalRedirects.BODIES,
               DatagramRedirects.BODIES,
               PipeRedirects.BODIES,
+              AsynchronousRedirects.BODIES,
               LoopRedirects.BODIES,
               SystemRedirects.BODIES,
               FileRedirects.BODIES)

@@ -2,6 +2,7 @@ package dev.holter.internal.agent.boot;
 
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
@@ -95,8 +96,24 @@ public final class OnLocalChannel {
     }
   }
 
-  /** Before a read. */
-  public static void reads(SocketChannel channel) {
+  /** Before a read, which waits for nothing if there is no room. */
+  public static void reads(SocketChannel channel, ByteBuffer into) {
+    if (into.hasRemaining()) {
+      reads(channel);
+    }
+  }
+
+  /** The same of several buffers. */
+  public static void reads(SocketChannel channel, ByteBuffer[] into, int from, int length) {
+    for (int i = from; i < Math.min(from + length, into.length); i++) {
+      if (into[i].hasRemaining()) {
+        reads(channel);
+        return;
+      }
+    }
+  }
+
+  private static void reads(SocketChannel channel) {
     LocalEnd end = channel.isBlocking() ? LocalConnections.of(channel) : null;
     if (end != null && end.isInside()) {
       LocalRead.await(end.incoming(), LocalRead.READ, null);
