@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -40,7 +41,8 @@ class DefectTests {
   /** How many worlds a sound worker is tried in: 100, and 10,000 in the long run. */
   private static final String SOUND = String.valueOf(Math.max(1, RUNS * RUNS / 25));
 
-  private static final int REPLAYS = Math.max(2, RUNS / 10);
+  /** Ten, and 1,000 in the long run. */
+  private static final int REPLAYS = Math.max(2, RUNS * RUNS / 250);
 
   @TempDir private Path folder;
 
@@ -56,9 +58,23 @@ class DefectTests {
 
     Matcher worlds = WORLDS.matcher(message);
     assertThat(worlds.find()).as(message).isTrue();
-    List<String> deviations =
-        DEVIATION.matcher(message).results().map(found -> found.group()).toList();
-    assertThat(deviations).hasSizeBetween(1, 4);
+    assertThat(deviations(message)).isBetween(1L, 4L);
+  }
+
+  @Test
+  void most_defects_are_shrunk_to_two_deviations_at_most() {
+    List<Long> deviations =
+        defects()
+            .map(type -> explore(type, "broken", "1000").orElseThrow().getMessage())
+            .map(message -> deviations(String.valueOf(message)))
+            .sorted()
+            .toList();
+
+    assertThat(deviations.get(deviations.size() / 2)).as("%s", deviations).isLessThanOrEqualTo(2);
+  }
+
+  private static long deviations(String message) {
+    return DEVIATION.matcher(message).results().count();
   }
 
   @ParameterizedTest
