@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
+import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -16,6 +18,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.Pipe;
@@ -32,14 +35,18 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 @StepFunctionsTest
 class ClosedWhileWaitingTests {
 
-  private interface Close {
-    void run() throws IOException;
+  private interface End {
+    void run(Thread waiting) throws IOException;
+  }
+
+  private static End closing(Closeable one) {
+    return waiting -> one.close();
   }
 
   private static void assertGoesOnAt10(
       ThrowingCallable wait,
       Class<? extends Exception> end,
-      Close close,
+      End close,
       FakeStepFunctions stepFunctions,
       SfnClient client,
       VirtualClock clock)
@@ -49,12 +56,13 @@ class ClosedWhileWaitingTests {
         new Thread(
             () -> {
               assertThatThrownBy(wait).isInstanceOf(end);
+              assertThat(Thread.interrupted()).isEqualTo(end == ClosedByInterruptException.class);
               beats.beat();
             });
     waiting.start();
     clock.advanceBy(ofSeconds(10));
 
-    close.run();
+    close.run(waiting);
     waiting.join();
 
     assertThat(clock.elapsed()).isEqualTo(ofSeconds(10));
@@ -67,7 +75,7 @@ class ClosedWhileWaitingTests {
     ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
 
     assertGoesOnAt10(
-        server::accept, SocketException.class, server::close, stepFunctions, client, clock);
+        server::accept, SocketException.class, closing(server), stepFunctions, client, clock);
   }
 
   @Repeated
@@ -77,7 +85,12 @@ class ClosedWhileWaitingTests {
         ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
     assertGoesOnAt10(
-        server::accept, ClosedChannelException.class, server::close, stepFunctions, client, clock);
+        server::accept,
+        ClosedChannelException.class,
+        closing(server),
+        stepFunctions,
+        client,
+        clock);
   }
 
   @Repeated
@@ -91,7 +104,7 @@ class ClosedWhileWaitingTests {
       assertGoesOnAt10(
           () -> socket.getInputStream().read(),
           SocketException.class,
-          socket::close,
+          closing(socket),
           stepFunctions,
           client,
           clock);
@@ -109,7 +122,7 @@ class ClosedWhileWaitingTests {
       assertGoesOnAt10(
           () -> peer.read(ByteBuffer.allocate(1)),
           ClosedChannelException.class,
-          peer::close,
+          closing(peer),
           stepFunctions,
           client,
           clock);
@@ -125,7 +138,7 @@ class ClosedWhileWaitingTests {
     assertGoesOnAt10(
         () -> pipe.source().read(ByteBuffer.allocate(1)),
         ClosedChannelException.class,
-        pipe.source()::close,
+        closing(pipe.source()),
         stepFunctions,
         client,
         clock);
@@ -144,7 +157,7 @@ class ClosedWhileWaitingTests {
           }
         },
         ClosedSelectorException.class,
-        selector::close,
+        closing(selector),
         stepFunctions,
         client,
         clock);
@@ -158,9 +171,99 @@ class ClosedWhileWaitingTests {
     assertGoesOnAt10(
         () -> socket.receive(new DatagramPacket(new byte[1], 1)),
         SocketException.class,
-        socket::close,
+        closing(socket),
         stepFunctions,
         client,
         clock);
+  }
+
+  /** What it reads then is the end. */
+  @Repeated
+  void a_sockets_input(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Socket socket = new Socket(server.getInetAddress(), server.getLocalPort());
+        Socket peer = server.accept()) {
+      assertThat(peer.isConnected()).isTrue();
+
+      assertGoesOnAt10(
+          () -> failAtEnd(socket.getInputStream().read()),
+          EOFException.class,
+          waiting -> socket.shutdownInput(),
+          stepFunctions,
+          client,
+          clock);
+    }
+  }
+
+  private static void failAtEnd(int read) throws EOFException {
+    if (read < 0) {
+      throw new EOFException();
+    }
+  }
+
+  private interface ChannelEnd {
+    void run(SocketChannel reads, Thread waiting) throws IOException;
+  }
+
+  private static void assertReadGoesOnAt10(
+      Class<? extends Exception> end,
+      ChannelEnd act,
+      FakeStepFunctions stepFunctions,
+      SfnClient client,
+      VirtualClock clock)
+      throws Exception {
+    try (ServerSocketChannel server =
+            ServerSocketChannel.open()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        SocketChannel channel = SocketChannel.open(server.getLocalAddress());
+        SocketChannel peer = server.accept()) {
+      assertThat(peer.isConnected()).isTrue();
+
+      assertGoesOnAt10(
+          () -> failAtEnd(channel.read(ByteBuffer.allocate(1))),
+          end,
+          waiting -> act.run(channel, waiting),
+          stepFunctions,
+          client,
+          clock);
+    }
+  }
+
+  @Repeated
+  void a_channels_input(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws Exception {
+    assertReadGoesOnAt10(
+        EOFException.class,
+        (channel, waiting) -> channel.shutdownInput(),
+        stepFunctions,
+        client,
+        clock);
+  }
+
+  @Repeated
+  void a_channel_whose_reader_is_interrupted(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    assertReadGoesOnAt10(
+        ClosedByInterruptException.class,
+        (channel, waiting) -> waiting.interrupt(),
+        stepFunctions,
+        client,
+        clock);
+  }
+
+  @Repeated
+  void a_pipe_whose_reader_is_interrupted(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    Pipe pipe = Pipe.open();
+
+    assertGoesOnAt10(
+        () -> pipe.source().read(ByteBuffer.allocate(1)),
+        ClosedByInterruptException.class,
+        Thread::interrupt,
+        stepFunctions,
+        client,
+        clock);
+    pipe.sink().close();
   }
 }

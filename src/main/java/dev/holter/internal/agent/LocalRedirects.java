@@ -29,6 +29,7 @@ final class LocalRedirects {
               "(" + FILE + SOCKET + ")" + FILE),
           socket("tryWrite", "(" + FILE + BYTES + ")I", When.RESULT, "wrote", "(I" + SOCKET + ")I"),
           socket("endWrite", "(Z)V", When.BEFORE, "endsWrite", "(" + SOCKET + ")V"),
+          socket("shutdownInput", "()V", When.BEFORE, "endsInput", "(" + SOCKET + ")V"),
           socket("shutdownOutput", "()V", When.BEFORE, "endsOutput", "(" + SOCKET + ")V"),
           server(
               "bind",
@@ -61,6 +62,7 @@ final class LocalRedirects {
               "endsWrite",
               "(" + CHANNEL + ")V"),
           channelResult("sendOutOfBandData", "(B)I", "wroteUrgent", "I"),
+          channel("shutdownInput", "()" + CHANNEL, When.BEFORE, "endsInput", "(" + CHANNEL + ")V"),
           channel(
               "shutdownOutput", "()" + CHANNEL, When.BEFORE, "endsOutput", "(" + CHANNEL + ")V"),
           channel("read", "(" + BUFFER + ")I", When.BEFORE, "reads", "(" + CHANNEL + BUFFER + ")V"),

@@ -55,9 +55,14 @@ record LocalEnd(LocalConnection connection, boolean isServers, int port) {
     outgoing().wakeReaders(peer());
   }
 
-  /** Before the end is closed, by whatever thread: another one may be reading. */
+  /** Before the end is closed, by whatever thread. */
   void close() {
     endOutput();
+    endInput();
+  }
+
+  /** Before nothing more is read, by whatever thread: another one may be reading. */
+  void endInput() {
     incoming().end();
     incoming().wakeReader();
   }

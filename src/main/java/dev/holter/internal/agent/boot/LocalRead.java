@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * it, so that a slow machine cannot end such a wait.
  *
  * <p>A platform thread that waits for a socket goes on to do so when it is interrupted, and finds
- * its flag set afterwards. A virtual one comes back, and the JDK closes the socket.
+ * its flag set afterwards. A virtual one comes back, and the JDK closes the socket; so does each
+ * thread that waits for a channel.
  */
 final class LocalRead {
   /** Of bytes. */
@@ -20,11 +21,12 @@ final class LocalRead {
   private final boolean endsByInterrupt;
   private boolean interrupted;
 
-  private LocalRead(LocalStream incoming, String what) {
+  private LocalRead(LocalStream incoming, String what, boolean isOfChannel) {
     this.incoming = incoming;
     this.what = what;
     this.endsByInterrupt =
-        Thread.currentThread().getClass().getName().equals("java.lang.VirtualThread");
+        isOfChannel
+            || Thread.currentThread().getClass().getName().equals("java.lang.VirtualThread");
   }
 
   /**
@@ -34,16 +36,24 @@ final class LocalRead {
    * @return whether it may read; if not, its limit has come
    */
   static boolean await(LocalStream incoming, String what, @Nullable Duration limit) {
+    return new LocalRead(incoming, what, false).await(limit);
+  }
+
+  /** The same of a channel. */
+  static boolean awaitChannel(LocalStream incoming, @Nullable Duration limit) {
+    return new LocalRead(incoming, READ, true).await(limit);
+  }
+
+  private boolean await(@Nullable Duration limit) {
     Hooks own = HookTable.own();
     if (own == null) {
       return true;
     }
-    LocalRead read = new LocalRead(incoming, what);
     try {
-      return read.await(own, limit);
+      return await(own, limit);
     } finally {
       incoming.found();
-      if (read.interrupted) {
+      if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
@@ -72,7 +82,7 @@ final class LocalRead {
       incoming.expect();
       boolean waits =
           left == null
-              ? hook.beginOutside(what, null, null, incoming::isComing)
+              ? hook.beginOutside(what, null, release(), incoming::isComing)
               : hook.beginOutsideUpTo(what, left, incoming::release, incoming::isComing);
       if (waits && !hook.isOutside()) {
         // The world is at its end.
@@ -85,6 +95,11 @@ final class LocalRead {
       }
     }
     return true;
+  }
+
+  /** Null if no interrupt ends the wait. */
+  private @Nullable Runnable release() {
+    return endsByInterrupt ? incoming::release : null;
   }
 
   private static boolean isLook(ThreadHook hook, Duration limit) {
@@ -109,6 +124,8 @@ final class LocalRead {
   /** Whether there is anything to read, after all who are about to write have done so. */
   private boolean isThere() {
     really(incoming::awaitWriters);
+    // The clock may have ended the wait before the flag did.
+    interrupted |= endsByInterrupt && Thread.currentThread().isInterrupted();
     return incoming.isThere() || (interrupted && endsByInterrupt);
   }
 

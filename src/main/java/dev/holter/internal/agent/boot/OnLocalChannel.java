@@ -88,6 +88,14 @@ public final class OnLocalChannel {
     return bytes;
   }
 
+  /** Before nothing more is read: another thread may be reading. */
+  public static void endsInput(SocketChannel channel) {
+    LocalEnd end = LocalConnections.of(channel);
+    if (end != null) {
+      end.endInput();
+    }
+  }
+
   /** Before nothing more is written. */
   public static void endsOutput(SocketChannel channel) {
     LocalEnd end = LocalConnections.of(channel);
@@ -116,7 +124,7 @@ public final class OnLocalChannel {
   private static void reads(SocketChannel channel) {
     LocalEnd end = channel.isBlocking() ? LocalConnections.of(channel) : null;
     if (end != null && end.isInside()) {
-      LocalRead.await(end.incoming(), LocalRead.READ, null);
+      LocalRead.awaitChannel(end.incoming(), null);
     }
   }
 
@@ -125,7 +133,7 @@ public final class OnLocalChannel {
       throws SocketTimeoutException {
     LocalEnd end = LocalConnections.of(channel);
     Duration limit = nanos <= 0 ? null : Duration.ofNanos(nanos);
-    if (end != null && end.isInside() && !LocalRead.await(end.incoming(), LocalRead.READ, limit)) {
+    if (end != null && end.isInside() && !LocalRead.awaitChannel(end.incoming(), limit)) {
       throw new SocketTimeoutException("Read timed out");
     }
   }

@@ -33,6 +33,14 @@ public final class OnLocalSocket {
     }
   }
 
+  /** Before nothing more is read: another thread may be reading. */
+  public static void endsInput(SocketImpl socket) {
+    LocalEnd end = LocalConnections.of(socket);
+    if (end != null) {
+      end.endInput();
+    }
+  }
+
   /** Before nothing more is written. */
   public static void endsOutput(SocketImpl socket) {
     LocalEnd end = LocalConnections.of(socket);

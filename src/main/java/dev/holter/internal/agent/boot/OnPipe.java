@@ -50,7 +50,7 @@ public final class OnPipe {
   public static void reads(Pipe.SourceChannel source) {
     LocalPipe pipe = source.isBlocking() ? LocalPipe.of(source) : null;
     if (pipe != null) {
-      LocalRead.await(pipe.incoming(), LocalRead.READ, null);
+      LocalRead.awaitChannel(pipe.incoming(), null);
     }
   }
 
