@@ -41,8 +41,8 @@ class DefectTests {
   /** How many worlds a sound worker is tried in: 100, and 10,000 in the long run. */
   private static final String SOUND = String.valueOf(Math.max(1, RUNS * RUNS / 25));
 
-  /** Ten, and 1,000 in the long run. */
-  private static final int REPLAYS = Math.max(2, RUNS * RUNS / 250);
+  /** Two, and 1,000 in the long run. */
+  private static final int REPLAYS = Math.max(2, RUNS * (RUNS / 250));
 
   @TempDir private Path folder;
 
