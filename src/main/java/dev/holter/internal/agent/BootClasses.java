@@ -22,7 +22,7 @@ final class BootClasses {
           "InquiryHook",
           "ClockHook",
           "ClockOperations",
-          "ClockOperations$Outcome",
+          "ClockOperations$Completing",
           "ClockServerSocketChannel",
           "ClockSocketChannel",
           "ActorHook",

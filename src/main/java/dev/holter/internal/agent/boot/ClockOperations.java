@@ -29,18 +29,24 @@ final class ClockOperations {
     return pending.get();
   }
 
+  /** Hands the result of an operation to whoever waits for it. */
+  private record Completing<V>(CompletableFuture<V> result)
+      implements CompletionHandler<V, @Nullable Object> {
+    @Override
+    public void completed(V done, @Nullable Object attached) {
+      result.complete(done);
+    }
+
+    @Override
+    public void failed(Throwable failure, @Nullable Object attached) {
+      result.completeExceptionally(failure);
+    }
+  }
+
   /** Begins an operation whose result is waited for. */
   <V> Future<V> begin(Callable<V> operation) {
     CompletableFuture<V> result = new CompletableFuture<>();
-    begin(
-        operation,
-        (done, failure) -> {
-          if (failure == null) {
-            result.complete(done);
-          } else {
-            result.completeExceptionally(failure);
-          }
-        });
+    begin(operation, null, new Completing<>(result));
     return result;
   }
 
@@ -50,45 +56,30 @@ final class ClockOperations {
     if (handler == null) {
       throw new NullPointerException("'handler' is null");
     }
-    begin(
-        operation,
-        (done, failure) -> {
-          if (failure == null) {
-            handler.completed(done, attached);
-          } else {
-            handler.failed(failure, attached);
-          }
-        });
-  }
-
-  private interface Outcome<V> {
-    void see(V done, @Nullable Exception failure);
-  }
-
-  private <V> void begin(Callable<V> operation, Outcome<V> outcome) {
     if (!pending.compareAndSet(false, true)) {
       throw whenPending.get();
     }
     boolean wasOpen = channel.isOpen();
-    clock.execute(() -> run(operation, wasOpen, outcome));
+    clock.execute(() -> run(operation, wasOpen, attached, handler));
   }
 
   /** The next one may begin in what sees the result. */
-  @SuppressWarnings("NullAway") // Nobody looks at the result of what has failed.
-  private <V> void run(Callable<V> operation, boolean wasOpen, Outcome<V> outcome) {
-    V done = null;
-    Exception failure = null;
+  private <V, A> void run(
+      Callable<V> operation,
+      boolean wasOpen,
+      @Nullable A attached,
+      CompletionHandler<V, ? super A> handler) {
+    V done;
     try {
       done = operation.call();
-    } catch (Exception thrown) {
-      failure = wasOpen && thrown instanceof ClosedChannelException ? closedMeanwhile() : thrown;
+    } catch (Exception failure) {
+      pending.set(false);
+      // Whether the thread had come to its wait when the channel was closed is chance.
+      boolean closedMeanwhile = wasOpen && failure instanceof ClosedChannelException;
+      handler.failed(closedMeanwhile ? new AsynchronousCloseException() : failure, attached);
+      return;
     }
     pending.set(false);
-    outcome.see(done, failure);
-  }
-
-  /** Whether the thread had come to its wait by then is chance. */
-  private static AsynchronousCloseException closedMeanwhile() {
-    return new AsynchronousCloseException();
+    handler.completed(done, attached);
   }
 }

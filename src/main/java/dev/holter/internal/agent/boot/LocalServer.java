@@ -99,10 +99,10 @@ final class LocalServer {
 
   /** Whether the calling thread is between those two. */
   boolean isAccepting() {
-    return isAcceptedBy(Thread.currentThread());
+    return isAccepting(Thread.currentThread());
   }
 
-  private synchronized boolean isAcceptedBy(Thread thread) {
+  private synchronized boolean isAccepting(Thread thread) {
     return acceptors.contains(thread);
   }
 
@@ -113,7 +113,7 @@ final class LocalServer {
       isClosed = true;
       waiting = List.copyOf(acceptors);
     }
-    waiting.forEach(thread -> Outside.wake(thread, () -> isAcceptedBy(thread)));
+    waiting.forEach(thread -> Outside.wake(thread, () -> isAccepting(thread)));
   }
 
   /** Whether it is closed, or about to be. */
