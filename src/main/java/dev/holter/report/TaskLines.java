@@ -38,6 +38,7 @@ final class TaskLines {
     calls.subList(0, calls.size() - late).forEach(this::add);
     task.endedAt().ifPresentOrElse(this::addEnd, this::addNow);
     calls.subList(calls.size() - late, calls.size()).forEach(this::add);
+    // From the last one on, so that those of one instant keep their order.
     List<SeenDeviation> deviations = task.deviations();
     for (int i = deviations.size() - 1; i >= 0; i--) {
       add(deviations.get(i));

@@ -93,8 +93,16 @@ class ClosedWhileWaitingTests {
         clock);
   }
 
-  @Repeated
-  void a_socket(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+  private interface SocketEnd {
+    void run(Socket reads) throws IOException;
+  }
+
+  private static void assertReadOfSocketGoesOnAt10(
+      Class<? extends Exception> end,
+      SocketEnd act,
+      FakeStepFunctions stepFunctions,
+      SfnClient client,
+      VirtualClock clock)
       throws Exception {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Socket socket = new Socket(server.getInetAddress(), server.getLocalPort());
@@ -102,13 +110,34 @@ class ClosedWhileWaitingTests {
       assertThat(peer.isConnected()).isTrue();
 
       assertGoesOnAt10(
-          () -> socket.getInputStream().read(),
-          SocketException.class,
-          closing(socket),
+          () -> failAtEnd(socket.getInputStream().read()),
+          end,
+          waiting -> act.run(socket),
           stepFunctions,
           client,
           clock);
     }
+  }
+
+  private static void failAtEnd(int read) throws EOFException {
+    if (read < 0) {
+      throw new EOFException();
+    }
+  }
+
+  @Repeated
+  void a_socket(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws Exception {
+    assertReadOfSocketGoesOnAt10(
+        SocketException.class, Socket::close, stepFunctions, client, clock);
+  }
+
+  /** What it reads then is the end. */
+  @Repeated
+  void a_sockets_input(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws Exception {
+    assertReadOfSocketGoesOnAt10(
+        EOFException.class, Socket::shutdownInput, stepFunctions, client, clock);
   }
 
   @Repeated
@@ -175,31 +204,6 @@ class ClosedWhileWaitingTests {
         stepFunctions,
         client,
         clock);
-  }
-
-  /** What it reads then is the end. */
-  @Repeated
-  void a_sockets_input(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
-      throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Socket socket = new Socket(server.getInetAddress(), server.getLocalPort());
-        Socket peer = server.accept()) {
-      assertThat(peer.isConnected()).isTrue();
-
-      assertGoesOnAt10(
-          () -> failAtEnd(socket.getInputStream().read()),
-          EOFException.class,
-          waiting -> socket.shutdownInput(),
-          stepFunctions,
-          client,
-          clock);
-    }
-  }
-
-  private static void failAtEnd(int read) throws EOFException {
-    if (read < 0) {
-      throw new EOFException();
-    }
   }
 
   private interface ChannelEnd {
