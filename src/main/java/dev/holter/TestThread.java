@@ -4,6 +4,7 @@ import dev.holter.internal.time.Timeline;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -47,6 +48,12 @@ abstract class TestThread implements InvocationInterceptor {
 
   /** Lets other tests have the world that this thread has, if it has one. */
   abstract void endTurn();
+
+  /**
+   * Lets the pieces of the test that has this world on this thread have it one by one, and takes
+   * the thread off the clock.
+   */
+  abstract void setAside(World world);
 
   /**
    * Whether this piece of the test begins with the thread off the clock: it goes off it again
@@ -105,13 +112,33 @@ abstract class TestThread implements InvocationInterceptor {
     on(invocation, context);
   }
 
+  /**
+   * Between two of a factory's nodes the thread is off the clock: until they have run, JUnit may
+   * run any other test on it.
+   */
   @Override
   public <T extends @Nullable Object> T interceptTestFactoryMethod(
       Invocation<T> invocation,
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    return on(invocation, context);
+    T returned = on(invocation, context);
+    Optional<World> world = world(context);
+    return world.isEmpty()
+        ? returned
+        : FactoryNodes.of(returned, step -> makeNode(world.get(), step));
+  }
+
+  private boolean makeNode(World world, BooleanSupplier step) {
+    setAside(world);
+    world.beginPiece();
+    try {
+      begins(world.clock().timeline());
+      return step.getAsBoolean();
+    } finally {
+      world.clock().timeline().endTest();
+      world.endPiece();
+    }
   }
 
   @Override
@@ -130,17 +157,12 @@ abstract class TestThread implements InvocationInterceptor {
       ExtensionContext context)
       throws Throwable {
     Optional<World> world = world(context);
-    // The tests of one factory may run in parallel, and have one world. The factory's own thread is
-    // still on the clock, and whoever has the lock takes the clock from one that waits on it.
-    world.ifPresent(
-        shared -> {
-          shared.clock().timeline().endTest();
-          shared.dynamic().lock();
-        });
+    // The tests of one factory may run in parallel, and have one world.
+    world.ifPresent(World::beginPiece);
     try {
       on(invocation, context);
     } finally {
-      world.ifPresent(shared -> shared.dynamic().unlock());
+      world.ifPresent(World::endPiece);
     }
   }
 

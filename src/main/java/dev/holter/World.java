@@ -15,8 +15,10 @@ import dev.holter.internal.wire.RemoteCalls;
 import dev.holter.internal.wire.ServerLease;
 import dev.holter.internal.wire.ServerPool;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +53,11 @@ final class World implements AutoCloseable {
   private final Set<Definitions.Source> created = new HashSet<>();
   private final Set<String> invented = ConcurrentHashMap.newKeySet();
   private final ReentrantLock turn = new ReentrantLock();
-  private final ReentrantLock dynamic = new ReentrantLock();
-  private Set<TaskAttempt> overBefore = Set.of();
-  private Set<Execution> executionsBefore = Set.of();
-  private Instant turnBegan;
+  private final ReentrantLock piece = new ReentrantLock();
+  private Before before;
+
+  /** Of the tests in whose midst the present one runs, on the same thread. */
+  private final Deque<Before> outer = new ArrayDeque<>();
 
   private @Nullable DefaultClientRedirect redirect;
   private volatile boolean closed;
@@ -73,7 +76,7 @@ final class World implements AutoCloseable {
     if (choices.mayDeviate()) {
       clock.timeline().chance().begin();
     }
-    this.turnBegan = settings.start();
+    this.before = new Before(settings.start(), Set.of(), Set.of());
     VirtualCallers callers = new VirtualCallers(clock);
     this.functions = new Functions(clock, settings.target());
     this.integrations =
@@ -175,52 +178,66 @@ final class World implements AutoCloseable {
     return handle;
   }
 
-  /** Tests that share a world have it one after the other, even where JUnit runs them at once. */
+  /**
+   * Tests that share a world have it one after the other, even where JUnit runs them at once. While
+   * a factory waits for its dynamic tests, JUnit may run another test in its midst.
+   */
   void beginTurn() {
     turn.lock();
+    beginPiece();
+    outer.push(before);
   }
 
   /** Forgets what a failure of an earlier test would tell. */
   void beginTest() {
-    turnBegan = clock.instant();
     service.refusals().clear();
     notes.beginTest();
-    executionsBefore =
-        service.executions().stream()
-            .filter(execution -> execution.stoppedAt().isPresent())
-            .collect(Collectors.toUnmodifiableSet());
-    overBefore =
-        service.tasks().stream()
-            .filter(task -> task.endedAt().isPresent())
-            .collect(Collectors.toUnmodifiableSet());
+    before =
+        new Before(
+            clock.instant(),
+            service.executions().stream()
+                .filter(execution -> execution.stoppedAt().isPresent())
+                .collect(Collectors.toUnmodifiableSet()),
+            service.tasks().stream()
+                .filter(task -> task.endedAt().isPresent())
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   void endTurn() {
     if (turn.isHeldByCurrentThread()) {
+      before = outer.pop();
+      endPiece();
       turn.unlock();
     }
   }
 
+  /** One of several dynamic tests has the world until its end, and so has what makes the next. */
+  void beginPiece() {
+    piece.lock();
+  }
+
+  void endPiece() {
+    piece.unlock();
+  }
+
   /** Returns the attempts but those that were over before this test. */
   List<TaskAttempt> tasksOfTurn() {
-    return service.tasks().stream().filter(task -> !overBefore.contains(task)).toList();
+    return service.tasks().stream().filter(task -> !before.tasks().contains(task)).toList();
   }
 
   /** Returns the executions but those that were over before this test. */
   List<Execution> executionsOfTurn() {
     return service.executions().stream()
-        .filter(execution -> !executionsBefore.contains(execution))
+        .filter(execution -> !before.executions().contains(execution))
         .toList();
   }
 
   Instant turnBegan() {
-    return turnBegan;
+    return before.began();
   }
 
-  /** Held by the one of several dynamic tests that has this world now. */
-  ReentrantLock dynamic() {
-    return dynamic;
-  }
+  /** When the present test began, and what was over by then. */
+  private record Before(Instant began, Set<Execution> executions, Set<TaskAttempt> tasks) {}
 
   /** Creates what no earlier test of this world has created, and has calls mocked. */
   void prepare(TestSite site) {

@@ -93,6 +93,12 @@ abstract class WorldExtension extends TestFailure
   }
 
   @Override
+  void setAside(World world) {
+    worlds.setAside(world);
+    leave(world);
+  }
+
+  @Override
   void abandon(ExtensionContext context) {
     worlds.turnOf(Thread.currentThread()).ifPresent(this::leave);
     worlds.endTurn();
@@ -170,6 +176,7 @@ abstract class WorldExtension extends TestFailure
   @Override
   public void afterEach(ExtensionContext context) {
     CollectedFailures failures = new CollectedFailures();
+    worlds.find(context).ifPresent(worlds::takeUp);
     worlds.find(context).ifPresent(this::leave);
     failures.collect(() -> worlds.closePending(context));
     worlds.find(context).ifPresent(open -> conclude(open, context, failures));

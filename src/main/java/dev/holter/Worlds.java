@@ -56,6 +56,11 @@ final class Worlds {
   /** Who has which world for its test or class; several tests may share one. */
   private final Map<Thread, World> turns = new ConcurrentHashMap<>();
 
+  /** Which factory's thread has which world, and lets its dynamic tests have it. */
+  private final Set<Aside> aside = ConcurrentHashMap.newKeySet();
+
+  private record Aside(Thread thread, World world) {}
+
   Worlds(WorldExtension extension) {
     this.extension = extension;
   }
@@ -152,6 +157,26 @@ final class Worlds {
   void endTurn() {
     turnOf(Thread.currentThread()).ifPresent(World::endTurn);
     turns.remove(Thread.currentThread());
+  }
+
+  /**
+   * Lets the dynamic tests have the world one by one that the calling thread has, until {@link
+   * #takeUp}. Other tests that run on it meanwhile do not end this turn.
+   */
+  void setAside(World world) {
+    if (turns.remove(Thread.currentThread(), world)) {
+      aside.add(new Aside(Thread.currentThread(), world));
+      world.endPiece();
+    }
+  }
+
+  /** The calling thread's test has the world again that it has set aside, if it has one. */
+  void takeUp(World world) {
+    Thread caller = Thread.currentThread();
+    if (!turns.containsKey(caller) && aside.remove(new Aside(caller, world))) {
+      world.beginPiece();
+      turns.put(caller, world);
+    }
   }
 
   Optional<World> turnOf(Thread thread) {
