@@ -150,6 +150,11 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
+  public boolean isGivenLock(Thread thread) {
+    return LockReleases.isOneFor(thread);
+  }
+
+  @Override
   public boolean isFree(Thread thread) {
     return HookTable.threadHook(thread) == null;
   }

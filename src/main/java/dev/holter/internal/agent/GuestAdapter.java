@@ -84,17 +84,12 @@ final class GuestAdapter implements GuestHook {
 
   @Override
   public void beforeWake(Thread thread) {
-    working().forEach(guest -> guest.beforeWake(thread, false));
+    working().forEach(guest -> guest.beforeWake(thread));
   }
 
   @Override
   public void beforeWakeOutside(Thread thread, BooleanSupplier still) {
     working().forEach(guest -> guest.beforeWakeOutside(thread, still));
-  }
-
-  @Override
-  public void beforeHandOver(Thread thread) {
-    beforeWake(thread);
   }
 
   @Override
@@ -114,7 +109,7 @@ final class GuestAdapter implements GuestHook {
 
   @Override
   public void beforeStart(Thread child) {
-    working().forEach(guest -> guest.beforeWake(child, true));
+    working().forEach(guest -> guest.beforeStart(child));
   }
 
   @Override

@@ -6,7 +6,7 @@ package dev.holter.internal.agent;
  * before the hook returns, without anybody's turn.
  */
 final class HookFrames {
-  private static final String ENGINE = "dev.holter.internal.";
+  static final String ENGINE = "dev.holter.internal.";
 
   private HookFrames() {}
 
@@ -34,7 +34,8 @@ final class HookFrames {
     return type.startsWith(BootClasses.PACKAGE + ".");
   }
 
-  private static boolean isOfEngineOrJdk(StackTraceElement frame) {
+  /** Whether a frame is neither a user's nor a library's. */
+  static boolean isOfEngineOrJdk(StackTraceElement frame) {
     String module = frame.getModuleName();
     return frame.getClassName().startsWith(ENGINE)
         || (module != null && (module.startsWith("java.") || module.startsWith("jdk.")));

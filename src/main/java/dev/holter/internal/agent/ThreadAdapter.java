@@ -81,12 +81,7 @@ final class ThreadAdapter implements ThreadHook {
 
   @Override
   public void beforeWake(Thread other) {
-    thread.beforeUnpark(other);
-  }
-
-  @Override
-  public void beforeHandOver(Thread other) {
-    thread.beforeHandOver(other);
+    thread.beforeWake(other);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.holter.internal.time;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,14 +83,22 @@ public final class Guest {
   }
 
   /**
-   * Precedes the wake-up, or the start, of another thread that is on no clock.
+   * Precedes the start of another thread, which is on no clock.
+   *
+   * @param child what is started
+   */
+  public void beforeStart(Thread child) {
+    hooks.startForGuest(child);
+  }
+
+  /**
+   * Precedes {@link LockSupport#unpark} of another thread that is on no clock, or what notifies it.
    *
    * @param thread what is woken
-   * @param starts whether it is its start
    */
-  public void beforeWake(Thread thread, boolean starts) {
-    if (starts) {
-      hooks.startForGuest(thread);
+  public void beforeWake(Thread thread) {
+    if (hooks.isGivenLock(thread)) {
+      guests.hand(thread);
     } else {
       guests.wake(thread);
     }

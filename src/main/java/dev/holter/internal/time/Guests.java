@@ -175,14 +175,17 @@ final class Guests {
   }
 
   /**
-   * Before a thread in real time gets a lock: one that was at work when it came to wait goes on.
+   * Before a thread in real time gets a lock: one that was at work when it came to wait goes on,
+   * and one that is about to wait does not. It is given no work, so nobody else begins to count.
    */
   void hand(Thread thread) {
     synchronized (timeline.lock) {
       Guest guest = guests.get(thread);
-      if (guest != null && guest.lockedOut) {
-        guest.lockedOut = false;
-        count(guest);
+      if (guest != null && !guest.outside) {
+        if (guest.lockedOut) {
+          guest.lockedOut = false;
+          count(guest);
+        }
         guest.woken = true;
       }
     }

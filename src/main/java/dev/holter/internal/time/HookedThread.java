@@ -296,12 +296,15 @@ public final class HookedThread {
   }
 
   /**
-   * Precedes {@link LockSupport#unpark} of a thread that is on no clock: it works for this one now.
+   * Precedes {@link LockSupport#unpark} of a thread that is on no clock, or what notifies it: it
+   * works for this one now, unless it only gets a lock.
    *
    * @param thread what is woken
    */
-  public void beforeUnpark(Thread thread) {
-    if (!isForTestEngine()) {
+  public void beforeWake(Thread thread) {
+    if (timeline.hooks.isGivenLock(self, thread)) {
+      timeline.guests.hand(thread);
+    } else if (!isForTestEngine()) {
       timeline.guests.wake(thread);
     }
   }
@@ -316,16 +319,6 @@ public final class HookedThread {
     if (!isForTestEngine()) {
       timeline.guests.wakeOutside(thread, still);
     }
-  }
-
-  /**
-   * Precedes {@link LockSupport#unpark} of a thread that is on no clock and gets a lock: it is
-   * given no work, but may have some.
-   *
-   * @param thread what is woken
-   */
-  public void beforeHandOver(Thread thread) {
-    timeline.guests.hand(thread);
   }
 
   /**

@@ -511,6 +511,16 @@ final class HookedThreads {
     return looking(test, ThreadHooks::caller);
   }
 
+  /** Whether the caller, which is about to unpark a thread, only gives a lock free for it. */
+  boolean isGivenLock(Participant caller, Thread thread) {
+    return looking(caller, agent -> agent.isGivenLock(thread));
+  }
+
+  /** The same for one that is a guest. */
+  boolean isGivenLock(Thread thread) {
+    return Objects.requireNonNull(agent).isGivenLock(thread);
+  }
+
   boolean drawsForTheJdk(Participant caller) {
     return looking(caller, ThreadHooks::drawsForTheJdk);
   }

@@ -99,6 +99,15 @@ public interface ThreadHooks {
   @Nullable ParkedFor lockOf(Thread thread);
 
   /**
+   * Tells whether the calling thread only gives a lock free for another one. Slow: walks both
+   * stacks.
+   *
+   * @param thread what the caller is about to unpark
+   * @return {@code false} if that is given something to do
+   */
+  boolean isGivenLock(Thread thread);
+
+  /**
    * Tells whether a thread is on no clock, of all that there are.
    *
    * @param thread may not have started

@@ -46,9 +46,6 @@ record HookOfOne(Thread thread) implements GuestHook {
   }
 
   @Override
-  public void beforeHandOver(Thread thread) {}
-
-  @Override
   public void beforeTaskFor(Object pool) {}
 
   @Override

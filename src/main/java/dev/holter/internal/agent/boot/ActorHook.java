@@ -22,9 +22,6 @@ public interface ActorHook {
    */
   void beforeWakeOutside(Thread thread, BooleanSupplier still);
 
-  /** Before it wakes a thread that waits for a lock and gets it. */
-  void beforeHandOver(Thread thread);
-
   /** Before it gives something to do to a pool of the JDK's. */
   void beforeTaskFor(Object pool);
 

@@ -2,15 +2,11 @@ package dev.holter.internal.agent.boot;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /** In the place of the methods of {@link LockSupport}, if they return true. */
 public final class OnLockSupport {
-  private static final String LOCKS = "java.util.concurrent.locks.";
-
   private OnLockSupport() {}
 
   /** {@link LockSupport#park()}. */
@@ -87,24 +83,10 @@ public final class OnLockSupport {
 
   private static boolean unparkAnother(@Nullable ActorHook waker, Thread thread) {
     if (waker != null) {
-      if (isLock(LockSupport.getBlocker(thread))) {
-        waker.beforeHandOver(thread);
-      } else {
-        waker.beforeWake(thread);
-      }
+      waker.beforeWake(thread);
     }
     // It may be on the clock now, and on its way to a park, which will be virtual.
     ThreadHook hook = HookTable.threadHook(thread);
     return hook != null && hook.unpark();
-  }
-
-  /**
-   * Whether a thread that parks on this object waits for a lock. Latches and semaphores are built
-   * on the same class as locks, but only locks have an owner.
-   */
-  private static boolean isLock(@Nullable Object blocker) {
-    return blocker instanceof StampedLock
-        || (blocker instanceof AbstractOwnableSynchronizer
-            && blocker.getClass().getName().startsWith(LOCKS));
   }
 }
