@@ -14,12 +14,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The choices of one world: what its test has pinned, and whatever else answers. */
+/** The choices of one world: what its test has pinned or done, and whatever else answers. */
 final class Pins implements Choices {
   private final Choices others;
+  private final List<Told> done = new CopyOnWriteArrayList<>();
   private volatile @Nullable Recording pinned;
 
   Pins(Choices others) {
@@ -66,12 +68,16 @@ final class Pins implements Choices {
   }
 
   @Override
+  public void tell(Told told) {
+    done.add(told);
+  }
+
+  @Override
   public List<Told> told() {
     Recording pins = pinned;
-    return pins == null
-        ? others.told()
-        : Stream.concat(pins.told().stream(), others.told().stream())
-            .sorted(Comparator.comparing(Told::at))
-            .toList();
+    return Stream.of(pins == null ? List.<Told>of() : pins.told(), done, others.told())
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Told::at))
+        .toList();
   }
 }

@@ -291,6 +291,7 @@ public final class WorkerRun implements WorkerLife {
     if (isRunning()) {
       crash();
     }
+    clock.timeline().machines().restarted(machine);
     return startAgain();
   }
 }

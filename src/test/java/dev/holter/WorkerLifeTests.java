@@ -12,6 +12,7 @@ import dev.holter.execution.Execution;
 import dev.holter.execution.SeenDeviation;
 import dev.holter.execution.TaskAttempt;
 import dev.holter.execution.TaskStatus;
+import dev.holter.report.TaskTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -262,6 +263,36 @@ class WorkerLifeTests {
       Thread.sleep(10_000);
       client.sendTaskHeartbeat(r -> r.taskToken(token));
     }
+  }
+
+  @Test
+  void what_a_test_does_itself_is_in_the_timeline(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+    WorkerRun worker = stepFunctions.runScript(() -> beats(client, task.resource()));
+    clock.advanceBy(ofSeconds(15));
+
+    worker.freeze(ofSeconds(45));
+    clock.jumpWallClock(ofMinutes(-1));
+    clock.advanceBy(ofSeconds(60));
+    worker.restart();
+
+    Instant frozen = clock.start().plusSeconds(15);
+    Instant gone = clock.start().plusSeconds(75);
+    assertThat(task.deviations())
+        .containsExactly(
+            new SeenDeviation(frozen, "[worker-1] froze for PT45S"),
+            new SeenDeviation(frozen, "the wall clock of [all workers] jumped by PT-1M"),
+            new SeenDeviation(gone, "[worker-1] crashed"),
+            new SeenDeviation(gone, "[worker-1] was started again"));
+    assertThat(TaskTimeline.of(task).toString())
+        .containsSubsequence(
+            "SendTaskHeartbeat 1",
+            "not as usual",
+            "[worker-1] froze for PT45S",
+            "SendTaskHeartbeat 2",
+            "not as usual",
+            "[worker-1] crashed");
   }
 
   @Test

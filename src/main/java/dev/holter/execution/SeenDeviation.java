@@ -5,7 +5,7 @@ import org.apiguardian.api.API;
 
 /**
  * Where the world of a task departed from the usual run, because an exploration, its replay or a
- * test's {@code except} wanted it so.
+ * test wanted it so.
  *
  * @param at the virtual instant
  * @param sentence what was not as usual, such as {@code the others went first after

@@ -115,8 +115,9 @@ public interface TaskAttempt {
 
   /**
    * {@return what was not as usual in the attempt's world from its scheduling to {@link
-   * #observedUntil}, both inclusive, in order} Empty unless the test is explored, replayed, or says
-   * {@code except}.
+   * #observedUntil}, both inclusive, in order} Empty unless the test is explored, replayed, says
+   * {@code except}, or itself does something to a worker or its clock, such as {@code
+   * WorkerRun.freeze}.
    */
   List<SeenDeviation> deviations();
 

@@ -170,7 +170,7 @@ class UnusualWaitTests {
     }
   }
 
-  @Repeated
+  @RepeatedWithFramework
   void mockito_gives_up(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
     Runnable never = mock(Runnable.class);
     // It looks every 10 ms, and gives up at the first look after its limit.

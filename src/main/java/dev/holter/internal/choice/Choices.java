@@ -61,9 +61,16 @@ public interface Choices {
   <T> T choose(Menu<T> menu, String who, Instant at);
 
   /**
+   * Notes what a test has done to its world itself.
+   *
+   * @param done what was not as usual
+   */
+  default void tell(Told done) {}
+
+  /**
    * Tells what was not as usual.
    *
-   * @return what was chosen so far, in order
+   * @return what was chosen or noted so far, in order
    */
   List<Told> told();
 }

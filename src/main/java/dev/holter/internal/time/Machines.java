@@ -5,6 +5,7 @@ import dev.holter.internal.choice.Amounts;
 import dev.holter.internal.choice.Choices;
 import dev.holter.internal.choice.Dimension;
 import dev.holter.internal.choice.Menu;
+import dev.holter.internal.choice.Told;
 import dev.holter.internal.time.Participant.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,7 @@ public final class Machines {
     if (choices.isOpen(FREEZE.dimension())) {
       Duration amount = choices.choose(freezes, machine.name, now);
       if (!amount.isZero()) {
-        freeze(machine, amount);
+        stop(machine, amount);
       }
     }
     if (choices.isOpen(JUMP.dimension())) {
@@ -181,12 +182,19 @@ public final class Machines {
   }
 
   /**
-   * Stops all threads of a machine from their next event on.
+   * Stops all threads of a machine from their next event on, since a test says so.
    *
    * @param machine which
    * @param amount for how long
    */
   public void freeze(Machine machine, Duration amount) {
+    synchronized (timeline.lock) {
+      tell(FREEZE.teller().apply(machine.name, amount));
+      stop(machine, amount);
+    }
+  }
+
+  private void stop(Machine machine, Duration amount) {
     synchronized (timeline.lock) {
       Instant until = Instants.plus(timeline.present.now(), amount);
       if (until.isAfter(machine.frozenUntil)) {
@@ -196,13 +204,30 @@ public final class Machines {
   }
 
   /**
-   * Ends all threads of a machine where they are, and nobody starts its worker anew. Under the
-   * timeline's lock or not.
+   * Ends all threads of a machine where they are, since a test says so.
    *
    * @param machine which; nothing happens if it has crashed before
    */
   public void crash(Machine machine) {
-    crash(machine, Absence.FOR_EVER);
+    synchronized (timeline.lock) {
+      if (!machine.crashed) {
+        tell("[" + machine.name + "] crashed");
+      }
+      crash(machine, Absence.FOR_EVER);
+    }
+  }
+
+  /**
+   * Notes that a test has started a machine's worker again.
+   *
+   * @param machine the one that is gone
+   */
+  public void restarted(Machine machine) {
+    tell("[" + machine.name + "] was started again");
+  }
+
+  private void tell(String done) {
+    choices.tell(new Told(timeline.present.now(), done));
   }
 
   private void crash(Machine machine, Absence crash) {
@@ -259,12 +284,13 @@ public final class Machines {
   }
 
   /**
-   * Lets the wall clocks of all workers jump, from now on.
+   * Lets the wall clocks of all workers jump, from now on, since a test says so.
    *
    * @param amount how far, back if it is negative
    */
   public void jump(Duration amount) {
     synchronized (timeline.lock) {
+      tell(JUMP.teller().apply("all workers", amount));
       ahead = ahead.plus(amount);
       hasJumped = true;
     }
