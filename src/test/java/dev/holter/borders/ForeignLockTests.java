@@ -4,12 +4,18 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
@@ -61,9 +67,10 @@ class ForeignLockTests {
       over = true;
       clock.inRealTime(
           () -> {
-            join();
+            join(60_000);
             return null;
           });
+      assertThat(isAlive()).isFalse();
       assertThat(virtual).as("of %s rounds", rounds).hasValue(0);
     }
   }
@@ -110,21 +117,31 @@ class ForeignLockTests {
     runWith(new ReentrantReadWriteLock().writeLock(), stepFunctions, clock);
   }
 
-  /** The common pool's threads stay in real time, and work for the test. */
+  /** The server's own thread stays in real time, and works for the test. */
   @Repeated
-  void a_lock_that_a_task_of_the_common_pool_has(VirtualClock clock) throws Exception {
+  void a_lock_that_a_server_has(VirtualClock clock) throws Exception {
     Lock lock = new ReentrantLock();
     Housekeeper housekeeper = new Housekeeper(lock, clock);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          for (int i = 0; i < TIMES / 3; i++) {
+            haveForAMoment(lock);
+          }
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    server.start();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+            .build();
     for (int i = 0; i < 3; i++) {
-      CompletableFuture.runAsync(
-              () -> {
-                for (int j = 0; j < TIMES / 3; j++) {
-                  haveForAMoment(lock);
-                }
-              })
-          .get();
+      HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
       clock.advanceBy(ofSeconds(20));
     }
+    server.stop(0);
     housekeeper.assertStayedReal(clock);
   }
 }

@@ -6,7 +6,7 @@ package dev.holter.internal.agent;
  * before the hook returns, without anybody's turn.
  */
 final class HookFrames {
-  static final String ENGINE = "dev.holter.internal.";
+  private static final String ENGINE = "dev.holter.internal.";
 
   private HookFrames() {}
 

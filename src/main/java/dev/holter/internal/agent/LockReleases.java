@@ -25,7 +25,10 @@ final class LockReleases {
 
   private static boolean givesLockFree(Stream<StackWalker.StackFrame> frames) {
     Iterator<StackWalker.StackFrame> next =
-        frames.dropWhile(frame -> frame.getClassName().startsWith(HookFrames.ENGINE)).iterator();
+        frames
+            .dropWhile(frame -> !HookFrames.isHook(frame.getClassName()))
+            .dropWhile(frame -> HookFrames.isHook(frame.getClassName()))
+            .iterator();
     if (!next.hasNext() || !isUnpark(next.next())) {
       return false;
     }
