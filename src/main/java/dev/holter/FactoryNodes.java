@@ -2,6 +2,7 @@ package dev.holter;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.BooleanSupplier;
@@ -10,7 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * The dynamic nodes of a test factory, which a test may make one by one while those before them run
@@ -53,9 +56,18 @@ final class FactoryNodes extends Spliterators.AbstractSpliterator<Object> {
     if (returned instanceof @Nullable Object[] nodes) {
       return stream(Arrays.spliterator(nodes), inTurn);
     }
-    return returned instanceof DynamicNode
-        ? stream(Stream.of(returned).spliterator(), inTurn)
-        : null;
+    if (returned instanceof DynamicNode) {
+      return stream(Stream.of(returned).spliterator(), inTurn);
+    }
+    // The rest of what JUnit takes, from 5.12 on.
+    Object nodes = returned == null ? null : ask(returned, "iterator");
+    return nodes instanceof Iterator<?> ? nodes(nodes, inTurn) : null;
+  }
+
+  private static @Nullable Object ask(Object object, String method) {
+    return ReflectionSupport.findMethod(object.getClass(), method)
+        .map(found -> ReflectionSupport.invokeMethod(found, object))
+        .orElse(null);
   }
 
   private static Stream<?> stream(Spliterator<?> nodes, Predicate<BooleanSupplier> inTurn) {
@@ -65,10 +77,32 @@ final class FactoryNodes extends Spliterators.AbstractSpliterator<Object> {
   /** What is done with a node, such as to run it, is no part of the turn. */
   @Override
   public boolean tryAdvance(Consumer<? super Object> action) {
-    boolean found = inTurn.test(() -> nodes.tryAdvance(node -> made = node));
+    boolean found = inTurn.test(() -> nodes.tryAdvance(this::keep));
     if (found) {
       action.accept(made);
     }
     return found;
+  }
+
+  private void keep(@Nullable Object node) {
+    made = node instanceof DynamicContainer container ? withChildrenInTurn(container) : node;
+  }
+
+  private DynamicContainer withChildrenInTurn(DynamicContainer container) {
+    if (hasMode(container, "getExecutionMode") || hasMode(container, "getChildExecutionMode")) {
+      // Of 6.1 and later, and lost in a copy.
+      return container;
+    }
+    Stream<? extends DynamicNode> children = container.getChildren();
+    Stream<? extends DynamicNode> inTurns =
+        StreamSupport.stream(new FactoryNodes(children.spliterator(), inTurn), false)
+            .map(DynamicNode.class::cast)
+            .onClose(children::close);
+    return DynamicContainer.dynamicContainer(
+        container.getDisplayName(), container.getTestSourceUri().orElse(null), inTurns);
+  }
+
+  private static boolean hasMode(DynamicContainer container, String getter) {
+    return ask(container, getter) instanceof Optional<?> mode && mode.isPresent();
   }
 }

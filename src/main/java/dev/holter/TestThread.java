@@ -122,11 +122,12 @@ abstract class TestThread implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    T returned = on(invocation, context);
     Optional<World> world = world(context);
     return world.isEmpty()
-        ? returned
-        : FactoryNodes.of(returned, step -> makeNode(world.get(), step));
+        ? invocation.proceed()
+        : on(
+            () -> FactoryNodes.of(invocation.proceed(), step -> makeNode(world.get(), step)),
+            context);
   }
 
   private boolean makeNode(World world, BooleanSupplier step) {

@@ -1,6 +1,7 @@
 package dev.holter.borders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -112,8 +114,8 @@ class FactoryThreadTests {
 
     launch(false, reading, tests);
 
-    reading.assertPassed(16);
-    assertThat(reading.read).hasSize(16).allMatch(FactoryThreadTests::isReal);
+    reading.assertPassed(22);
+    assertThat(reading.read).hasSize(24).allMatch(FactoryThreadTests::isReal);
   }
 
   private static boolean isReal(Instant read) {
@@ -145,6 +147,30 @@ class FactoryThreadTests {
     @TestFactory
     DynamicTest[] an_array(VirtualClock clock) {
       return tests(clock).toArray(DynamicTest[]::new);
+    }
+
+    @TestFactory
+    DynamicContainer a_container(VirtualClock clock) {
+      return dynamicContainer(
+          "outside", Stream.of(1).map(i -> dynamicContainer("inside", tests(clock))));
+    }
+
+    /** JUnit takes it from 5.12 on. */
+    static final class Nodes {
+      private final Stream<DynamicTest> tests;
+
+      Nodes(VirtualClock clock) {
+        this.tests = tests(clock);
+      }
+
+      public Iterator<DynamicTest> iterator() {
+        return tests.iterator();
+      }
+    }
+
+    @TestFactory
+    Object whatever_has_an_iterator(VirtualClock clock) {
+      return new Nodes(clock);
     }
 
     @TestFactory

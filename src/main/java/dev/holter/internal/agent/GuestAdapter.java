@@ -98,6 +98,11 @@ final class GuestAdapter implements GuestHook {
   }
 
   @Override
+  public void keep(Object object) {
+    working().forEach(guest -> guest.jvm().keep(object));
+  }
+
+  @Override
   public boolean notify(Object monitor) {
     return working().stream().anyMatch(guest -> guest.jvm().notify(monitor));
   }

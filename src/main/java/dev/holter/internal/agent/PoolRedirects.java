@@ -17,6 +17,10 @@ import net.bytebuddy.jar.asm.Type;
 /** What is redirected of the JDK's futures and pools. */
 final class PoolRedirects {
   private static final String FORK_JOIN_TASK = "Ljava/util/concurrent/ForkJoinTask;";
+  private static final String SUBMITTED = "Ljava/util/concurrent/Future;";
+
+  /** What is given out in the place of a pool, and shuts it down when nobody holds it any more. */
+  private static final String WRAPPER = "java/util/concurrent/Executors$DelegatedExecutorService";
 
   static final List<Body> BODIES =
       List.of(
@@ -52,6 +56,15 @@ final class PoolRedirects {
           gives("ForkJoinPool", "submit", "(Ljava/lang/Runnable;)" + FORK_JOIN_TASK),
           gives("ForkJoinPool", "submit", "(Ljava/lang/Runnable;" + ANY + ")" + FORK_JOIN_TASK),
           gives("ForkJoinPool", "invoke", "(" + FORK_JOIN_TASK + ")" + ANY),
+          keeps(WRAPPER, "execute", "(Ljava/lang/Runnable;)V"),
+          keeps(WRAPPER, "submit", "(Ljava/lang/Runnable;)" + SUBMITTED),
+          keeps(WRAPPER, "submit", "(Ljava/lang/Runnable;" + ANY + ")" + SUBMITTED),
+          keeps(WRAPPER, "submit", "(Ljava/util/concurrent/Callable;)" + SUBMITTED),
+          keeps(WRAPPER, "invokeAll", "(Ljava/util/Collection;)Ljava/util/List;"),
+          keeps(WRAPPER, "invokeAll", "(Ljava/util/Collection;" + DELAY + ")Ljava/util/List;"),
+          keeps(WRAPPER, "invokeAny", "(Ljava/util/Collection;)" + ANY),
+          keeps(WRAPPER, "invokeAny", "(Ljava/util/Collection;" + DELAY + ")" + ANY),
+          keeps("java/util/Timer", "sched", "(Ljava/util/TimerTask;JJ)V"),
           forkJoin("ForkJoinTask", "fork", FORK_JOIN_TASK, "()" + FORK_JOIN_TASK),
           new Body(
               QueueLeader.QUEUE.replace('.', '/'),
@@ -73,6 +86,10 @@ final class PoolRedirects {
         OnPool.class,
         "gives",
         "(" + ANY + ")V");
+  }
+
+  private static Body keeps(String type, String name, String descriptor) {
+    return new Body(type, name, descriptor, When.BEFORE, OnPool.class, "keeps", "(" + ANY + ")V");
   }
 
   private static Body forkJoin(String type, String name, String receiver, String descriptor) {

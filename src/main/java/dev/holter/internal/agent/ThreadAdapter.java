@@ -105,6 +105,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public void keep(Object object) {
+    thread.jvm().keep(object);
+  }
+
+  @Override
   public boolean notify(Object monitor) {
     return thread.jvm().notify(monitor);
   }

@@ -1,8 +1,12 @@
 package dev.holter.internal.time;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.holter.time.Hold;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -11,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** What a thread of a clock sees of the JVM in the place of what all threads share. */
 public final class HookedJvm {
   private final Timeline timeline;
+
+  @GuardedBy("timeline.lock")
+  private final Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final FileTimes fileTimes;
 
   HookedJvm(Timeline timeline) {
@@ -92,6 +100,26 @@ public final class HookedJvm {
    */
   public void beforeTaskFor(Object pool) {
     timeline.hooks.beforeTaskFor(pool);
+  }
+
+  /**
+   * Holds on to something, so that the collector does not come for it before the end of this time.
+   *
+   * @param object compared by identity
+   */
+  public void keep(Object object) {
+    synchronized (timeline.lock) {
+      if (!timeline.lifetime.isClosing()) {
+        kept.add(object);
+      }
+    }
+  }
+
+  /** At the end of this time. */
+  void forget() {
+    synchronized (timeline.lock) {
+      kept.clear();
+    }
   }
 
   /**

@@ -626,6 +626,7 @@ final class HookedThreads {
     synchronized (timeline.lock) {
       List.copyOf(hooked.keySet()).forEach(this::remove);
       timeline.guests.present().forEach(timeline.guests::leave);
+      jvm.forget();
     }
   }
 }

@@ -49,6 +49,9 @@ record HookOfOne(Thread thread) implements GuestHook {
   public void beforeTaskFor(Object pool) {}
 
   @Override
+  public void keep(Object object) {}
+
+  @Override
   public void beforeWake(Thread other) {}
 
   @Override

@@ -25,6 +25,9 @@ public interface ActorHook {
   /** Before it gives something to do to a pool of the JDK's. */
   void beforeTaskFor(Object pool);
 
+  /** Holds on to something until the end of the world that it works for. */
+  void keep(Object object);
+
   /** Before it interrupts a thread that is on no clock. */
   void beforeInterrupt(Thread thread);
 

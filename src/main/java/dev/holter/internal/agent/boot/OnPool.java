@@ -14,4 +14,15 @@ public final class OnPool {
       giver.beforeTaskFor(pool);
     }
   }
+
+  /**
+   * Before a timer takes a task, or the wrapper of a pool. The collector ends the threads of one
+   * that nobody holds any more, and when it comes is chance.
+   */
+  public static void keeps(Object owner) {
+    ActorHook giver = HookTable.actor();
+    if (giver != null) {
+      giver.keep(owner);
+    }
+  }
 }
