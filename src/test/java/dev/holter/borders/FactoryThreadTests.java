@@ -253,8 +253,7 @@ class FactoryThreadTests {
     }
   }
 
-  @StepFunctionsTest
-  static class FactoryTestCases {
+  abstract static class TwoFactories {
     @TestFactory
     Stream<DynamicTest> factory(VirtualClock clock) {
       return tests(clock);
@@ -264,7 +263,10 @@ class FactoryThreadTests {
     Stream<DynamicTest> another(VirtualClock clock) {
       return tests(clock);
     }
+  }
 
+  @StepFunctionsTest
+  static class FactoryTestCases extends TwoFactories {
     @Test
     void waits(VirtualClock clock) throws InterruptedException {
       assertThat(Instant.now()).isEqualTo(VIRTUAL);
@@ -274,19 +276,9 @@ class FactoryThreadTests {
     static class InheritedTestCases extends FactoryTestCases {}
   }
 
-  static class SharedWorldTestCases {
+  static class SharedWorldTestCases extends TwoFactories {
     @RegisterExtension
     static final StepFunctionsExtension STEP_FUNCTIONS = StepFunctionsExtension.builder().build();
-
-    @TestFactory
-    Stream<DynamicTest> factory(VirtualClock clock) {
-      return tests(clock);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> another(VirtualClock clock) {
-      return tests(clock);
-    }
 
     @Test
     void waits(VirtualClock clock) throws InterruptedException {
