@@ -45,7 +45,7 @@ final class FactoryNodes extends Spliterators.AbstractSpliterator<Object> {
   private static @Nullable Stream<?> nodes(
       @Nullable Object returned, Predicate<BooleanSupplier> inTurn) {
     if (returned instanceof Stream<?> stream) {
-      return stream(stream.spliterator(), inTurn).onClose(stream::close);
+      return stream(stream, inTurn);
     }
     if (returned instanceof Iterable<?> nodes) {
       return stream(nodes.spliterator(), inTurn);
@@ -57,7 +57,7 @@ final class FactoryNodes extends Spliterators.AbstractSpliterator<Object> {
       return stream(Arrays.spliterator(nodes), inTurn);
     }
     if (returned instanceof DynamicNode) {
-      return stream(Stream.of(returned).spliterator(), inTurn);
+      return stream(Stream.of(returned), inTurn);
     }
     // The rest of what JUnit takes, from 5.12 on.
     Object nodes = returned == null ? null : ask(returned, "iterator");
@@ -68,6 +68,10 @@ final class FactoryNodes extends Spliterators.AbstractSpliterator<Object> {
     return ReflectionSupport.findMethod(object.getClass(), method)
         .map(found -> ReflectionSupport.invokeMethod(found, object))
         .orElse(null);
+  }
+
+  private static Stream<?> stream(Stream<?> nodes, Predicate<BooleanSupplier> inTurn) {
+    return stream(nodes.spliterator(), inTurn).onClose(nodes::close);
   }
 
   private static Stream<?> stream(Spliterator<?> nodes, Predicate<BooleanSupplier> inTurn) {
@@ -93,13 +97,10 @@ final class FactoryNodes extends Spliterators.AbstractSpliterator<Object> {
       // Of 6.1 and later, and lost in a copy.
       return container;
     }
-    Stream<? extends DynamicNode> children = container.getChildren();
-    Stream<? extends DynamicNode> inTurns =
-        StreamSupport.stream(new FactoryNodes(children.spliterator(), inTurn), false)
-            .map(DynamicNode.class::cast)
-            .onClose(children::close);
     return DynamicContainer.dynamicContainer(
-        container.getDisplayName(), container.getTestSourceUri().orElse(null), inTurns);
+        container.getDisplayName(),
+        container.getTestSourceUri().orElse(null),
+        stream(container.getChildren(), inTurn).map(DynamicNode.class::cast));
   }
 
   private static boolean hasMode(DynamicContainer container, String getter) {

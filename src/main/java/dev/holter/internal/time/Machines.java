@@ -130,7 +130,7 @@ public final class Machines {
     if (choices.isOpen(FREEZE.dimension())) {
       Duration amount = choices.choose(freezes, machine.name, now);
       if (!amount.isZero()) {
-        stop(machine, amount);
+        halt(machine, amount);
       }
     }
     if (choices.isOpen(JUMP.dimension())) {
@@ -190,11 +190,11 @@ public final class Machines {
   public void freeze(Machine machine, Duration amount) {
     synchronized (timeline.lock) {
       tell(FREEZE.teller().apply(machine.name, amount));
-      stop(machine, amount);
+      halt(machine, amount);
     }
   }
 
-  private void stop(Machine machine, Duration amount) {
+  private void halt(Machine machine, Duration amount) {
     synchronized (timeline.lock) {
       Instant until = Instants.plus(timeline.present.now(), amount);
       if (until.isAfter(machine.frozenUntil)) {
