@@ -30,6 +30,9 @@ final class LocalServer {
   /** Who waits for a connection, and not at a selector. */
   private final Set<Thread> acceptors = new HashSet<>();
 
+  /** The same, and who has nothing to wait for any more and does not count yet. */
+  private final Set<Thread> absent = new HashSet<>();
+
   private @Nullable InquiryHook travel;
 
   /** Whether those who serve it count for the world, as far as is known. */
@@ -85,6 +88,7 @@ final class LocalServer {
   void beginAccept() {
     synchronized (this) {
       acceptors.add(Thread.currentThread());
+      absent.add(Thread.currentThread());
     }
     keepTime();
   }
@@ -97,23 +101,31 @@ final class LocalServer {
     freeTime();
   }
 
-  /** Whether the calling thread is between those two. */
-  boolean isAccepting() {
-    return isAccepting(Thread.currentThread());
+  /** After that, it counts again. */
+  synchronized void hasComeBack() {
+    absent.remove(Thread.currentThread());
   }
 
-  private synchronized boolean isAccepting(Thread thread) {
-    return acceptors.contains(thread);
+  /** Whether the calling thread is between the first two. */
+  synchronized boolean isAccepting() {
+    return acceptors.contains(Thread.currentThread());
   }
 
-  /** Before the calling thread closes it, which ends the waits: who waited counts from here on. */
+  private synchronized boolean isAbsent(Thread thread) {
+    return absent.contains(thread);
+  }
+
+  /**
+   * Before the calling thread closes it, which ends the waits: who waited counts from here on. The
+   * JDK may have refused to let one wait already, and that one be on its way back.
+   */
   void close() {
     List<Thread> waiting;
     synchronized (this) {
       isClosed = true;
-      waiting = List.copyOf(acceptors);
+      waiting = List.copyOf(absent);
     }
-    waiting.forEach(thread -> Outside.wake(thread, () -> isAccepting(thread)));
+    waiting.forEach(thread -> Outside.wake(thread, () -> isAbsent(thread)));
   }
 
   /** Whether it is closed, or about to be. */
