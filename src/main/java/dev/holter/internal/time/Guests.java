@@ -2,11 +2,8 @@ package dev.holter.internal.time;
 
 import dev.holter.internal.time.Participant.Role;
 import dev.holter.internal.time.Participant.State;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Guests {
   private final Timeline timeline;
   private final IdentityHashMap<Thread, Guest> guests = new IdentityHashMap<>();
-
-  /** Those that do nothing more, though the VM may still say that they are alive. */
-  private final Set<Thread> ending = Collections.newSetFromMap(new WeakHashMap<>());
 
   Guests(Timeline timeline) {
     this.timeline = timeline;
@@ -277,16 +271,9 @@ final class Guests {
   /** On its thread, which has nothing left to do. */
   void end(Guest guest) {
     synchronized (timeline.lock) {
-      ending.add(guest.self.thread);
-      // As the VM does when a thread has ended: this is what Thread.join waits for.
-      timeline.hooks.monitors.notifyAll(guest.self.thread);
+      timeline.hooks.monitors.end(guest.self.thread);
     }
     leave(guest);
-  }
-
-  /** Whether the VM notifies this monitor at once, since it is that of a thread that ends. */
-  boolean isEnding(Object monitor) {
-    return monitor instanceof Thread thread && ending.contains(thread);
   }
 
   /** It acts as somebody else from here on. */

@@ -349,7 +349,7 @@ public final class HookedThread {
     Wait wait = newWait(MONITOR, monitor, amount);
     Monitors monitors = timeline.hooks.monitors;
     synchronized (timeline.lock) {
-      if (timeline.guests.isEnding(monitor)) {
+      if (monitors.isOfEnding(monitor)) {
         return false;
       }
       monitors.add(monitor, wait);

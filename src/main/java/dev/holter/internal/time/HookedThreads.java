@@ -582,8 +582,7 @@ final class HookedThreads {
     synchronized (timeline.lock) {
       if (hooked.containsKey(participant)) {
         ending = participant.thread;
-        // As the VM does when a thread has ended: this is what Thread.join waits for.
-        monitors.notifyAll(participant.thread);
+        monitors.end(participant.thread);
       }
     }
     timeline.participants.standDown(participant);
