@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -269,5 +270,35 @@ class ClosedWhileWaitingTests {
         client,
         clock);
     pipe.sink().close();
+  }
+
+  @Repeated
+  void a_servers_channel_whose_acceptor_is_interrupted(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    ServerSocketChannel server =
+        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+
+    assertGoesOnAt10(
+        server::accept,
+        ClosedByInterruptException.class,
+        Thread::interrupt,
+        stepFunctions,
+        client,
+        clock);
+  }
+
+  @Repeated
+  void a_channel_for_datagrams_whose_reader_is_interrupted(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+    DatagramChannel channel =
+        DatagramChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+
+    assertGoesOnAt10(
+        () -> channel.receive(ByteBuffer.allocate(1)),
+        ClosedByInterruptException.class,
+        Thread::interrupt,
+        stepFunctions,
+        client,
+        clock);
   }
 }

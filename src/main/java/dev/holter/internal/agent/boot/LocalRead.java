@@ -7,10 +7,6 @@ import org.jspecify.annotations.Nullable;
  * A read that waits for another thread of the world: first for the bytes to be on their way,
  * without counting and up to a virtual limit, and only then in the JDK. Real time has no part in
  * it, so that a slow machine cannot end such a wait.
- *
- * <p>A platform thread that waits for a socket goes on to do so when it is interrupted, and finds
- * its flag set afterwards. A virtual one comes back, and the JDK closes the socket; so does each
- * thread that waits for a channel.
  */
 final class LocalRead {
   /** Of bytes. */
@@ -24,9 +20,7 @@ final class LocalRead {
   private LocalRead(LocalStream incoming, String what, boolean isOfChannel) {
     this.incoming = incoming;
     this.what = what;
-    this.endsByInterrupt =
-        isOfChannel
-            || Thread.currentThread().getClass().getName().equals("java.lang.VirtualThread");
+    this.endsByInterrupt = Outside.isInterruptible(isOfChannel);
   }
 
   /**

@@ -56,6 +56,7 @@ public final class OnDatagramChannel {
     if (millis == 0) {
       return receivedOutside(
               mailbox,
+              false,
               () -> {
                 socket.receive(packet);
                 return packet;
@@ -78,7 +79,7 @@ public final class OnDatagramChannel {
       throws IOException {
     LocalMailbox mailbox =
         LocalMailboxes.areUsed() && channel.isBlocking() ? LocalMailboxes.inside(channel) : null;
-    return mailbox == null ? null : receivedOutside(mailbox, () -> channel.receive(into));
+    return mailbox == null ? null : receivedOutside(mailbox, true, () -> channel.receive(into));
   }
 
   private interface Receive<T> {
@@ -86,14 +87,14 @@ public final class OnDatagramChannel {
   }
 
   /** Comes back to the method that the calling thread is in, which then lets the JDK do it. */
-  private static <T> @Nullable T receivedOutside(LocalMailbox mailbox, Receive<T> receive)
-      throws IOException {
+  private static <T> @Nullable T receivedOutside(
+      LocalMailbox mailbox, boolean isOfChannel, Receive<T> receive) throws IOException {
     LocalStream incoming = mailbox.incoming();
-    if (incoming.isComing()) {
+    if (incoming.isComing() || Outside.isEndedByInterrupt(isOfChannel)) {
       return null;
     }
     incoming.expect();
-    Outside outside = Outside.begin(RECEIVE, incoming::isComing);
+    Outside outside = Outside.begin(RECEIVE, isOfChannel, incoming::isComing);
     if (outside == null) {
       return null;
     }

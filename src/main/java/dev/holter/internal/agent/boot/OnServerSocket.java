@@ -26,7 +26,8 @@ public final class OnServerSocket {
   public static @Nullable Socket accept(ServerSocket server) throws IOException {
     boolean waits = server.getSoTimeout() == 0;
     return waits
-        ? accept("ServerSocket.accept", server.getLocalPort(), server::accept, Socket::getPort)
+        ? accept(
+            "ServerSocket.accept", false, server.getLocalPort(), server::accept, Socket::getPort)
         : null;
   }
 
@@ -37,6 +38,7 @@ public final class OnServerSocket {
     return waits
         ? accept(
             "ServerSocketChannel.accept",
+            true,
             port,
             server::accept,
             channel -> channel.socket().getPort())
@@ -48,24 +50,31 @@ public final class OnServerSocket {
   }
 
   private static <T> @Nullable T accept(
-      String what, int at, Accept<T> server, ToIntFunction<T> clientsPort) throws IOException {
+      String what, boolean isChannel, int at, Accept<T> server, ToIntFunction<T> clientsPort)
+      throws IOException {
     if (!INSIDE.add(Thread.currentThread())) {
       return null;
     }
     try {
       LocalServer known = LocalServers.areUsed() ? LocalServers.at(at) : null;
-      return known == null ? accept(what, server) : accept(what, known, server, clientsPort);
+      return known == null
+          ? accept(what, isChannel, server)
+          : accept(what, isChannel, known, server, clientsPort);
     } finally {
       INSIDE.remove(Thread.currentThread());
     }
   }
 
   private static <T> @Nullable T accept(
-      String what, LocalServer known, Accept<T> server, ToIntFunction<T> clientsPort)
+      String what,
+      boolean isChannel,
+      LocalServer known,
+      Accept<T> server,
+      ToIntFunction<T> clientsPort)
       throws IOException {
     known.serve();
     known.beginAccept();
-    Outside outside = Outside.begin(what, known::isClosed);
+    Outside outside = Outside.begin(what, isChannel, known::isClosed);
     T accepted = null;
     try {
       accepted = outside == null ? null : server.accept();
@@ -93,8 +102,9 @@ public final class OnServerSocket {
     }
   }
 
-  private static <T> @Nullable T accept(String what, Accept<T> server) throws IOException {
-    Outside outside = Outside.begin(what);
+  private static <T> @Nullable T accept(String what, boolean isChannel, Accept<T> server)
+      throws IOException {
+    Outside outside = Outside.begin(what, isChannel);
     if (outside == null) {
       return null;
     }

@@ -13,17 +13,29 @@ final class Outside {
     this.guest = guest;
   }
 
-  /** Null if the calling thread counts for no clock now, as if it is in such a wait already. */
-  static @Nullable Outside begin(String what) {
-    return begin(what, () -> false);
+  /**
+   * Null if the calling thread counts for no clock now, as if it is in such a wait already.
+   *
+   * @param isOfChannel whether it waits at a channel, and not at a socket
+   */
+  static @Nullable Outside begin(String what, boolean isOfChannel) {
+    return begin(what, isOfChannel, () -> false);
   }
 
   /**
-   * The same.
+   * The same. Where an interrupt ends the wait, it is over if the flag is set already.
    *
    * @param woken whether somebody has ended the wait already; asked under the clock's lock
    */
-  static @Nullable Outside begin(String what, BooleanSupplier woken) {
+  static @Nullable Outside begin(String what, boolean isOfChannel, BooleanSupplier woken) {
+    return begin(
+        what,
+        () -> woken.getAsBoolean() || isEndedByInterrupt(isOfChannel),
+        isInterruptible(isOfChannel) ? () -> {} : null);
+  }
+
+  private static @Nullable Outside begin(
+      String what, BooleanSupplier woken, @Nullable Runnable waker) {
     Hooks own = HookTable.own();
     if (own == null) {
       return null;
@@ -31,11 +43,26 @@ final class Outside {
     ThreadHook hook = own.current();
     GuestHook guest = own.guest();
     if (hook != null) {
-      hook.beginOutside(what, null, null, woken);
+      hook.beginOutside(what, null, waker, woken);
     } else if (guest == null || !guest.beginOutside(woken)) {
       return null;
     }
     return new Outside(hook, guest);
+  }
+
+  /**
+   * A platform thread that waits for a socket goes on to do so when it is interrupted, and finds
+   * its flag set afterwards. A virtual one comes back, and the JDK closes the socket; so does each
+   * thread that waits for a channel.
+   */
+  static boolean isInterruptible(boolean isOfChannel) {
+    return isOfChannel
+        || Thread.currentThread().getClass().getName().equals("java.lang.VirtualThread");
+  }
+
+  /** Whether the calling thread has nothing to wait for, since its flag is set. */
+  static boolean isEndedByInterrupt(boolean isOfChannel) {
+    return isInterruptible(isOfChannel) && Thread.currentThread().isInterrupted();
   }
 
   /**

@@ -61,7 +61,7 @@ final class SocketReads {
   static void begin(SocketImpl socket) {
     boolean isOfNobody = CONNECTIONS.containsKey(socket) || SERVED.contains(socket);
     if (isOfNobody && OnSocket.millis(socket) == 0 && !WAITS.containsKey(Thread.currentThread())) {
-      Outside wait = Outside.begin("Socket.read");
+      Outside wait = Outside.begin("Socket.read", false);
       if (wait != null) {
         WAITS.put(Thread.currentThread(), wait);
       }
