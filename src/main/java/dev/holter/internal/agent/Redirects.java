@@ -41,7 +41,7 @@ final class Redirects {
           Call.ofStatic(Thread.class, "sleep", "(JI)V", OnThread.class),
           Call.ofStatic(Thread.class, "sleep", "(Ljava/time/Duration;)V", OnThread.class),
           Call.ofStatic(Thread.class, "yield", "()V", OnThread.class),
-          Call.ofStatic(Thread.class, "onSpinWait", "()V", OnThread.class).as("yield"),
+          Call.ofStatic(Thread.class, "onSpinWait", "()V", OnThread.class),
           Call.of(OBJECT, "wait", "()V", OnObject.class),
           Call.of(OBJECT, "wait", "(J)V", OnObject.class),
           Call.of(OBJECT, "wait", "(JI)V", OnObject.class),

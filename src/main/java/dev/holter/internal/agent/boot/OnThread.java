@@ -54,12 +54,22 @@ public final class OnThread {
     return true;
   }
 
-  /** {@link Thread#yield()}, and {@link Thread#onSpinWait()}: whom it waits for needs its turn. */
+  /** {@link Thread#yield()}: whom it waits for needs its turn. */
   @SuppressWarnings({"NamedLikeContextualKeyword", "ThreadPriorityCheck"}) // As in the JDK.
   public static void yield() {
     ThreadHook hook = HookTable.current();
     if (hook == null) {
       Thread.yield();
+    } else {
+      hook.yield();
+    }
+  }
+
+  /** {@link Thread#onSpinWait()}, for the same reason; in real time it must not cost a yield. */
+  public static void onSpinWait() {
+    ThreadHook hook = HookTable.current();
+    if (hook == null) {
+      Thread.onSpinWait();
     } else {
       hook.yield();
     }
