@@ -56,9 +56,9 @@ final class HookedThreads {
   /** The least number of a thread that is younger than the clock. */
   private long firstThread;
 
-  /** The thread whose end gave the present turn away. */
+  /** The threads that have ended since the last turn began; more than one if they ran at once. */
   @GuardedBy("timeline.lock")
-  private @Nullable Thread ending;
+  private final List<Thread> ending = new ArrayList<>();
 
   HookedThreads(Timeline timeline, Supplier<ScheduledExecutorService> delayer) {
     this.timeline = timeline;
@@ -581,7 +581,7 @@ final class HookedThreads {
     timeline.turns.beganWait(participant);
     synchronized (timeline.lock) {
       if (hooked.containsKey(participant)) {
-        ending = participant.thread;
+        ending.add(participant.thread);
         monitors.end(participant.thread);
       }
     }
@@ -590,19 +590,16 @@ final class HookedThreads {
   }
 
   /**
-   * Sees the thread end that gave its turn to the caller, so that {@code isAlive} does not depend
-   * on how fast it is. Without the timeline's lock.
+   * Sees the threads end that gave the turn to the caller, so that {@code isAlive} does not depend
+   * on how fast they are. Without the timeline's lock.
    */
   void seeEnd() {
-    Thread thread = takeEnding();
-    if (thread == null || thread == Thread.currentThread()) {
-      return;
-    }
+    List<Thread> threads = takeEnding();
     boolean interrupted = false;
-    boolean seen = false;
+    boolean seen = threads.isEmpty();
     while (!seen) {
       try {
-        timeline.watchdog.join(List.of(thread));
+        timeline.watchdog.join(threads);
         seen = true;
       } catch (InterruptedException again) {
         interrupted = true;
@@ -613,11 +610,12 @@ final class HookedThreads {
     }
   }
 
-  private @Nullable Thread takeEnding() {
+  private List<Thread> takeEnding() {
     synchronized (timeline.lock) {
-      Thread thread = ending;
-      ending = null;
-      return thread;
+      ending.remove(Thread.currentThread());
+      List<Thread> threads = List.copyOf(ending);
+      ending.clear();
+      return threads;
     }
   }
 
