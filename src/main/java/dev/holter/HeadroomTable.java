@@ -20,6 +20,8 @@ final class HeadroomTable {
     String amount = measured.load().teller().apply(measured.bears());
     if (measured.places() == 0) {
       line(measured.load().name(), "-", "there is no place for it in this test");
+    } else if (measured.tried() == 0) {
+      line(measured.load().name(), "-", "the time was over before it was measured: raise within");
     } else if (measured.isAtLeast()) {
       line(measured.load().name(), amount, "or more" + untried(measured));
     } else {

@@ -1,6 +1,5 @@
 package dev.holter;
 
-import dev.holter.HeadroomSettings.Goal;
 import dev.holter.internal.search.Extent;
 import dev.holter.internal.search.Limits;
 import dev.holter.internal.search.Load;
@@ -81,34 +80,55 @@ final class Measurement {
 
   private @Nullable Throwable failure(Run usual, List<Measured> all, String table) {
     StringBuilder missed = new StringBuilder();
-    StringBuilder nowhere = new StringBuilder();
+    StringBuilder unknown = new StringBuilder();
     @Nullable Run first = null;
     for (int index = 0; index < all.size(); index++) {
-      Goal goal = settings.goals().get(index);
+      int goal = settings.goals().get(index).steps();
       Measured measured = all.get(index);
-      if (goal.steps() > 0 && measured.places() == 0) {
-        nowhere.append(
-            "Nothing is known of what this worker bears of ["
-                + measured.load().name()
-                + "]: there is no place for it in this test. A worker is what runWorker has"
-                + " started\n");
-      } else if (measured.bears() < goal.steps()) {
-        Load load = measured.load();
-        missed.append(
-            "This worker bears less than it should of ["
-                + load.name()
-                + "]: "
-                + load.teller().apply(measured.bears())
-                + " in place of "
-                + load.teller().apply(goal.steps())
-                + "\n");
+      if (measured.places() > 0 && measured.bears() < goal) {
+        missed.append(missed(measured, goal));
         first = first == null ? measured.breaks().orElseThrow() : first;
+      } else if (goal > 0) {
+        unknown.append(unknown(measured));
       }
     }
     if (first == null) {
-      return nowhere.isEmpty() ? null : new AssertionError(nowhere + "\n" + table);
+      return unknown.isEmpty() ? null : new AssertionError(unknown + "\n" + table);
     }
-    String summary = nowhere.toString() + missed + "\n" + table + "\nthe first of these";
+    String summary = unknown.toString() + missed + "\n" + table + "\nthe first of these";
     return ExplorationReport.found(context, summary, usual, first);
+  }
+
+  private static String missed(Measured measured, int goal) {
+    Load load = measured.load();
+    return "This worker bears less than it should of ["
+        + load.name()
+        + "]: "
+        + load.teller().apply(measured.bears())
+        + " in place of "
+        + load.teller().apply(goal)
+        + "\n";
+  }
+
+  /** Why it is not known whether a load is borne; empty if it is known. */
+  private static String unknown(Measured measured) {
+    String why = "";
+    if (measured.places() == 0) {
+      why = "there is no place for it in this test. A worker is what runWorker has started";
+    } else if (measured.tried() < measured.places()) {
+      why =
+          "the time was over after "
+              + measured.tried()
+              + " of "
+              + measured.places()
+              + " places. Raise within";
+    }
+    return why.isEmpty()
+        ? ""
+        : "Nothing is known of what this worker bears of ["
+            + measured.load().name()
+            + "]: "
+            + why
+            + "\n";
   }
 }

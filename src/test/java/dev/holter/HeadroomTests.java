@@ -141,8 +141,17 @@ class HeadroomTests {
   @Test
   void what_was_not_tried_for_lack_of_time_is_said() {
     assertThat(table(NoTimeTestCases.class).get(1))
-        .startsWith("  freeze            PT10M         or more; the time was over after 0 of ")
-        .endsWith(" places: raise within");
+        .isEqualTo(
+            "  freeze            -             the time was over before it was measured: raise"
+                + " within");
+  }
+
+  @Test
+  void what_was_not_tried_for_lack_of_time_is_not_taken_for_borne() {
+    assertThat(failure(measure(NoTimeForGoalTestCases.class)))
+        .hasMessageStartingWith(
+            "Nothing is known of what this worker bears of [freeze]: the time was over after 0 of ")
+        .hasMessageContaining(" places. Raise within\n");
   }
 
   @Test
@@ -379,6 +388,19 @@ class HeadroomTests {
   static class NoTimeTestCases {
     @Headroom(within = "PT0.000000001S", margin = "PT1S")
     void passes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(() -> once(client, task.resource()));
+
+      clock.advanceBy(ofMinutes(2));
+
+      assertThat(task).hasSucceeded();
+    }
+  }
+
+  @StepFunctionsTest
+  static class NoTimeForGoalTestCases {
+    @Headroom(within = "PT0.000000001S", survivesFreeze = "PT1S")
+    void is_not_measured(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
       stepFunctions.runWorker(() -> once(client, task.resource()));
 
