@@ -18,7 +18,7 @@ public final class OnLocalChannel {
 
   /** It is connected. */
   static void joins(SocketChannel channel) {
-    LocalConnections.connected(channel, channel.socket().getLocalPort());
+    LocalConnections.connected(channel, SocketPorts.local(channel));
   }
 
   /** Before bytes are written. */

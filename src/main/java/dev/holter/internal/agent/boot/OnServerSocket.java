@@ -34,14 +34,10 @@ public final class OnServerSocket {
   /** {@link ServerSocketChannel#accept()}. */
   public static @Nullable SocketChannel accept(ServerSocketChannel server) throws IOException {
     int port = port(server.getLocalAddress());
-    boolean waits = server.isBlocking();
+    // One at a file has no port: who has connected to it is not known, and may be there already.
+    boolean waits = server.isBlocking() && port >= 0;
     return waits
-        ? accept(
-            "ServerSocketChannel.accept",
-            true,
-            port,
-            server::accept,
-            channel -> channel.socket().getPort())
+        ? accept("ServerSocketChannel.accept", true, port, server::accept, SocketPorts::remote)
         : null;
   }
 
@@ -121,7 +117,10 @@ public final class OnServerSocket {
 
   /** What {@code ServerSocketChannel.bind} returns. */
   public static ServerSocketChannel bound(ServerSocketChannel server) throws IOException {
-    LocalServers.open(server, port(server.getLocalAddress()), server);
+    int port = port(server.getLocalAddress());
+    if (port >= 0) {
+      LocalServers.open(server, port, server);
+    }
     return server;
   }
 

@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -58,19 +59,24 @@ public final class OnSocketChannel {
     Http1Answer answer = Http1Answer.to(bytes);
     if (Questions.mayAsk(channel, answer != null)) {
       Question question =
-          Question.of(
-              HookTable.inquiry("the answer of " + channel.socket().getRemoteSocketAddress()),
-              asker(),
-              answer);
+          Question.of(HookTable.inquiry("the answer of " + peer(channel)), asker(), answer);
       if (question.open() && !Questions.ask(channel, question)) {
         question.answered();
       }
     }
   }
 
+  private static Object peer(SocketChannel channel) {
+    try {
+      return channel.getRemoteAddress();
+    } catch (IOException closed) {
+      return "a connection that is closed";
+    }
+  }
+
   /** What a loop does at a connection to a world's endpoint is for that world. */
   private static boolean goOnForEndpoint(SocketChannel channel) {
-    EndpointHook endpoint = Endpoints.areNone() ? null : Endpoints.at(channel.socket().getPort());
+    EndpointHook endpoint = Endpoints.areNone() ? null : Endpoints.at(SocketPorts.remote(channel));
     if (endpoint != null) {
       endpoint.goOn();
     }
@@ -145,7 +151,7 @@ public final class OnSocketChannel {
   /** Before a channel is closed by whatever thread. */
   public static void closes(SocketChannel channel) {
     if (goOnForEndpoint(channel)) {
-      Endpoints.leaves(channel.socket().getLocalPort());
+      Endpoints.leaves(SocketPorts.local(channel));
     }
     LocalConnections.closes(channel);
     answered(Questions.close(channel));
