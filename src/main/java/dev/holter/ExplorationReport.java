@@ -143,15 +143,20 @@ final class ExplorationReport {
     List<String> once = first.outcome().journal();
     List<String> again = second.outcome().journal();
     int index = firstDifference(once, again);
+    Optional<Throwable> failed = first.outcome().failure();
     return new AssertionError(
-        "This test cannot be explored: its usual run is not the same when it is run again. Look for"
-            + " static state that one run leaves to the next, for real time, random numbers and"
-            + " hash codes.\nThe first run went on with\n"
+        "This test cannot be explored: "
+            + (failed.isPresent()
+                ? "a run of it failed, and passed when it was run again with nothing changed"
+                : "its usual run is not the same when it is run again")
+            + ". Look for static state that one run leaves to the next, for real time, random"
+            + " numbers and hash codes.\nThe first run went on with\n"
             + shown(once, index)
+            + failed.map(failure -> "and failed: " + failure + "\n").orElse("")
             + "and the second one with\n"
             + shown(again, index)
             + second.outcome().failure().map(failure -> "and failed: " + failure).orElse(""),
-        second.outcome().failure().orElse(null));
+        second.outcome().failure().or(first.outcome()::failure).orElse(null));
   }
 
   /**

@@ -228,6 +228,18 @@ class ExploreTests {
         .hasMessageContaining("name=Task");
   }
 
+  /** What another run has left behind is no fault of what differs in this one. */
+  @Test
+  void what_fails_once_only_is_not_told_as_a_find() {
+    FailingOnceTestCases.RUNS.set(0);
+
+    assertThat(failure(explore(FailingOnceTestCases.class)))
+        .hasMessageStartingWith(
+            "This test cannot be explored: a run of it failed, and passed when it was run again"
+                + " with nothing changed. Look for static state")
+        .hasMessageContaining("and failed: java.lang.AssertionError: [the fifth run]");
+  }
+
   @Test
   void what_fails_as_usual_fails_as_it_would_with_test() {
     assertThat(failure(explore(UsuallyFailingTestCases.class))).hasMessage("as usual");
@@ -460,6 +472,18 @@ class ExploreTests {
       if (RUNS.incrementAndGet() == 2) {
         stepFunctions.scheduleTask(activity("a"));
       }
+    }
+  }
+
+  @StepFunctionsTest
+  static class FailingOnceTestCases {
+    static final AtomicInteger RUNS = new AtomicInteger();
+
+    @Explore(worlds = 20)
+    void fails(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      beatAndSucceed(stepFunctions, client, clock);
+
+      assertThat(RUNS.incrementAndGet()).as("the fifth run").isNotEqualTo(5);
     }
   }
 

@@ -80,7 +80,23 @@ public final class Search {
   private SearchResult found(Run usual, Run failing) {
     int needed = tried;
     Run shrunk = new Shrinker(failing, plan -> retry(plan, needed + SHRINKING)).shrink();
-    return new SearchResult(SearchResult.Kind.FOUND, needed, usual, Optional.of(shrunk));
+    return confirmed(usual, shrunk, needed);
+  }
+
+  /**
+   * What one run leaves to the next may fail any run later on, and is no fault of what differs in
+   * it: then the usual run fails as well, or the failing one passes.
+   */
+  private SearchResult confirmed(Run usual, Run failing, int needed) {
+    Run usualAgain = failing.deviations().isEmpty() ? failing : tryOut(Decider.of(Plan.USUAL));
+    if (usualAgain.failed()) {
+      return new SearchResult(
+          SearchResult.Kind.NOT_REPEATABLE, needed, usual, Optional.of(usualAgain));
+    }
+    Run again = tryOut(Decider.of(Plan.of(failing.deviations())));
+    return again.failed()
+        ? new SearchResult(SearchResult.Kind.FOUND, needed, usual, Optional.of(failing))
+        : new SearchResult(SearchResult.Kind.NOT_REPEATABLE, needed, failing, Optional.of(again));
   }
 
   /** Shrinks what was found. This may take more runs than the search was given. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param kind what it found
  * @param worlds how many runs it took to find it, without those that shrank it
- * @param usual the run in which everything was as usual
+ * @param usual the run in which everything was as usual, or the first of two that differ
  * @param found the run that shows it: the failing one, shrunk, or the second of two that differ
  */
 public record SearchResult(Kind kind, int worlds, Run usual, Optional<Run> found) {
@@ -20,7 +20,7 @@ public record SearchResult(Kind kind, int worlds, Run usual, Optional<Run> found
     USUAL_FAILS,
     /** The usual run never asked, so that no other run differs from it. */
     NOTHING_TO_EXPLORE,
-    /** The usual run is not the same when it is run again. */
+    /** The usual run, or the one that failed, is not the same when it is run again. */
     NOT_REPEATABLE,
     /** A run failed. */
     FOUND

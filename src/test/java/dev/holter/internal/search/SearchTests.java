@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SearchTests {
@@ -173,6 +174,32 @@ class SearchTests {
 
     assertThat(toy.search(50).kind()).isEqualTo(SearchResult.Kind.NOT_REPEATABLE);
     assertThat(toy.runs).isEqualTo(2);
+  }
+
+  @Test
+  void a_subject_that_fails_once_and_never_again_cannot_be_explored() {
+    AtomicInteger runs = new AtomicInteger();
+    Toy toy =
+        new Toy(
+            asking -> {
+              asking.ask(Toy.MILD, "a", 3);
+              fail(runs.incrementAndGet() == 5, "the fifth time");
+            });
+
+    assertThat(toy.search(50).kind()).isEqualTo(SearchResult.Kind.NOT_REPEATABLE);
+  }
+
+  @Test
+  void a_subject_that_fails_from_some_time_on_cannot_be_explored() {
+    AtomicInteger runs = new AtomicInteger();
+    Toy toy =
+        new Toy(
+            asking -> {
+              asking.ask(Toy.MILD, "a", 3);
+              fail(runs.incrementAndGet() >= 5, "worn out");
+            });
+
+    assertThat(toy.search(50).kind()).isEqualTo(SearchResult.Kind.NOT_REPEATABLE);
   }
 
   @Test
