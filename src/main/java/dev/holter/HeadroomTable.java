@@ -39,13 +39,12 @@ final class HeadroomTable {
   }
 
   private static String untried(Measured measured) {
-    return measured.tried() == measured.places()
-        ? ""
-        : "; the time was over after "
-            + measured.tried()
-            + " of "
-            + measured.places()
-            + " places: raise within";
+    return measured.tried() == measured.places() ? "" : "; " + end(measured) + ": raise within";
+  }
+
+  /** Returns where the time was over before all places of a load were tried. */
+  static String end(Measured measured) {
+    return "the time was over after " + measured.tried() + " of " + measured.places() + " places";
   }
 
   void heartbeat(String margin, OptionalInt seconds) {

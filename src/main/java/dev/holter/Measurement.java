@@ -116,12 +116,7 @@ final class Measurement {
     if (measured.places() == 0) {
       why = "there is no place for it in this test. A worker is what runWorker has started";
     } else if (measured.tried() < measured.places()) {
-      why =
-          "the time was over after "
-              + measured.tried()
-              + " of "
-              + measured.places()
-              + " places. Raise within";
+      why = HeadroomTable.end(measured) + ". Raise within";
     }
     return why.isEmpty()
         ? ""

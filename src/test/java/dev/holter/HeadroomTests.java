@@ -365,13 +365,18 @@ class HeadroomTests {
         precision = "PT0.001S")
     void needs_half_of_what_it_has(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.runWorker(() -> once(client, task.resource()));
-
-      clock.advanceBy(ofMinutes(2));
-
-      assertThat(task).hasSucceeded();
+      assertDoneOnce(stepFunctions, client, clock);
     }
+  }
+
+  private static void assertDoneOnce(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+    stepFunctions.runWorker(() -> once(client, task.resource()));
+
+    clock.advanceBy(ofMinutes(2));
+
+    assertThat(task).hasSucceeded();
   }
 
   private static void once(SfnClient client, String arn) {
@@ -388,12 +393,7 @@ class HeadroomTests {
   static class NoTimeTestCases {
     @Headroom(within = "PT0.000000001S", margin = "PT1S")
     void passes(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.runWorker(() -> once(client, task.resource()));
-
-      clock.advanceBy(ofMinutes(2));
-
-      assertThat(task).hasSucceeded();
+      assertDoneOnce(stepFunctions, client, clock);
     }
   }
 
@@ -401,12 +401,7 @@ class HeadroomTests {
   static class NoTimeForGoalTestCases {
     @Headroom(within = "PT0.000000001S", survivesFreeze = "PT1S")
     void is_not_measured(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
-      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
-      stepFunctions.runWorker(() -> once(client, task.resource()));
-
-      clock.advanceBy(ofMinutes(2));
-
-      assertThat(task).hasSucceeded();
+      assertDoneOnce(stepFunctions, client, clock);
     }
   }
 

@@ -44,6 +44,10 @@ class ClosedWhileWaitingTests {
     return waiting -> one.close();
   }
 
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
   private static void assertGoesOnAt10(
       ThrowingCallable wait,
       Class<? extends Exception> end,
@@ -82,8 +86,7 @@ class ClosedWhileWaitingTests {
   @Repeated
   void a_servers_channel(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
       throws Exception {
-    ServerSocketChannel server =
-        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    ServerSocketChannel server = ServerSocketChannel.open().bind(anyPort());
 
     assertGoesOnAt10(
         server::accept,
@@ -144,9 +147,7 @@ class ClosedWhileWaitingTests {
   @Repeated
   void a_channel(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
       throws Exception {
-    try (ServerSocketChannel server =
-            ServerSocketChannel.open()
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    try (ServerSocketChannel server = ServerSocketChannel.open().bind(anyPort());
         SocketChannel channel = SocketChannel.open(server.getLocalAddress());
         SocketChannel peer = server.accept()) {
       assertGoesOnAt10(
@@ -218,9 +219,7 @@ class ClosedWhileWaitingTests {
       SfnClient client,
       VirtualClock clock)
       throws Exception {
-    try (ServerSocketChannel server =
-            ServerSocketChannel.open()
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    try (ServerSocketChannel server = ServerSocketChannel.open().bind(anyPort());
         SocketChannel channel = SocketChannel.open(server.getLocalAddress());
         SocketChannel peer = server.accept()) {
       assertThat(peer.isConnected()).isTrue();
@@ -257,48 +256,37 @@ class ClosedWhileWaitingTests {
         clock);
   }
 
+  private static void assertInterruptGoesOnAt10(
+      ThrowingCallable wait, FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock)
+      throws Exception {
+    assertGoesOnAt10(
+        wait, ClosedByInterruptException.class, Thread::interrupt, stepFunctions, client, clock);
+  }
+
   @Repeated
   void a_pipe_whose_reader_is_interrupted(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
     Pipe pipe = Pipe.open();
 
-    assertGoesOnAt10(
-        () -> pipe.source().read(ByteBuffer.allocate(1)),
-        ClosedByInterruptException.class,
-        Thread::interrupt,
-        stepFunctions,
-        client,
-        clock);
+    assertInterruptGoesOnAt10(
+        () -> pipe.source().read(ByteBuffer.allocate(1)), stepFunctions, client, clock);
     pipe.sink().close();
   }
 
   @Repeated
   void a_servers_channel_whose_acceptor_is_interrupted(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
-    ServerSocketChannel server =
-        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    ServerSocketChannel server = ServerSocketChannel.open().bind(anyPort());
 
-    assertGoesOnAt10(
-        server::accept,
-        ClosedByInterruptException.class,
-        Thread::interrupt,
-        stepFunctions,
-        client,
-        clock);
+    assertInterruptGoesOnAt10(server::accept, stepFunctions, client, clock);
   }
 
   @Repeated
   void a_channel_for_datagrams_whose_reader_is_interrupted(
       FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
-    DatagramChannel channel =
-        DatagramChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    DatagramChannel channel = DatagramChannel.open().bind(anyPort());
 
-    assertGoesOnAt10(
-        () -> channel.receive(ByteBuffer.allocate(1)),
-        ClosedByInterruptException.class,
-        Thread::interrupt,
-        stepFunctions,
-        client,
-        clock);
+    assertInterruptGoesOnAt10(
+        () -> channel.receive(ByteBuffer.allocate(1)), stepFunctions, client, clock);
   }
 }

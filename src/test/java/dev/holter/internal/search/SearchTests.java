@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 class SearchTests {
@@ -176,28 +177,25 @@ class SearchTests {
     assertThat(toy.runs).isEqualTo(2);
   }
 
+  private static Toy failingInRuns(IntPredicate failing) {
+    AtomicInteger runs = new AtomicInteger();
+    return new Toy(
+        asking -> {
+          asking.ask(Toy.MILD, "a", 3);
+          fail(failing.test(runs.incrementAndGet()), "worn out");
+        });
+  }
+
   @Test
   void a_subject_that_fails_once_and_never_again_cannot_be_explored() {
-    AtomicInteger runs = new AtomicInteger();
-    Toy toy =
-        new Toy(
-            asking -> {
-              asking.ask(Toy.MILD, "a", 3);
-              fail(runs.incrementAndGet() == 5, "the fifth time");
-            });
+    Toy toy = failingInRuns(run -> run == 5);
 
     assertThat(toy.search(50).kind()).isEqualTo(SearchResult.Kind.NOT_REPEATABLE);
   }
 
   @Test
   void a_subject_that_fails_from_some_time_on_cannot_be_explored() {
-    AtomicInteger runs = new AtomicInteger();
-    Toy toy =
-        new Toy(
-            asking -> {
-              asking.ask(Toy.MILD, "a", 3);
-              fail(runs.incrementAndGet() >= 5, "worn out");
-            });
+    Toy toy = failingInRuns(run -> run >= 5);
 
     assertThat(toy.search(50).kind()).isEqualTo(SearchResult.Kind.NOT_REPEATABLE);
   }

@@ -101,16 +101,7 @@ public final class OnDatagramChannel {
     try {
       return receive.receive();
     } finally {
-      endOutside(outside, incoming);
-    }
-  }
-
-  /** Whoever sends something, or closes the channel, finds the thread there until it counts. */
-  private static void endOutside(Outside outside, LocalStream incoming) {
-    try {
-      outside.end();
-    } finally {
-      incoming.found();
+      Outside.end(outside, incoming::found);
     }
   }
 

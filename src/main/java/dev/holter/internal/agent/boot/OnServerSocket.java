@@ -83,18 +83,7 @@ public final class OnServerSocket {
         known.accepted(clientsPort.applyAsInt(accepted));
       }
       known.endAccept();
-      comeBack(outside, known);
-    }
-  }
-
-  /** Whoever closes the server finds the thread there until it counts. */
-  private static void comeBack(@Nullable Outside outside, LocalServer known) {
-    try {
-      if (outside != null) {
-        outside.end();
-      }
-    } finally {
-      known.hasComeBack();
+      Outside.end(outside, known::hasComeBack);
     }
   }
 

@@ -99,6 +99,22 @@ final class Outside {
     end(true);
   }
 
+  /**
+   * Ends a wait that others may end as well: they find the thread there until it counts.
+   *
+   * @param outside null if there was none
+   * @param leave says that it is not there any more
+   */
+  static void end(@Nullable Outside outside, Runnable leave) {
+    try {
+      if (outside != null) {
+        outside.end();
+      }
+    } finally {
+      leave.run();
+    }
+  }
+
   /** The same, and says whether what has come can let anything in a test go on. */
   void end(boolean matters) {
     if (thread != null) {
