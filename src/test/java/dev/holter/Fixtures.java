@@ -6,6 +6,7 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -73,14 +74,26 @@ final class Fixtures {
   private void assertCounts(int passed, int failed) {
     Events tests = results.testEvents();
     if (tests.succeeded().count() != passed || tests.failed().count() != failed) {
+      List<Throwable> failures = failures(results.allEvents());
       AssertionError wrong =
           new AssertionError(
               String.format(
-                  "Expected %s passed and %s failed tests, got %s and %s",
-                  passed, failed, tests.succeeded().count(), tests.failed().count()));
-      failures(results.allEvents()).forEach(wrong::addSuppressed);
+                  "Expected %s passed and %s failed tests, got %s and %s: %s",
+                  passed,
+                  failed,
+                  tests.succeeded().count(),
+                  tests.failed().count(),
+                  oneLine(failures)));
+      failures.forEach(wrong::addSuppressed);
       throw wrong;
     }
+  }
+
+  /** A build's summary shows the first line only, and often nothing else is kept of a run. */
+  private static String oneLine(List<Throwable> failures) {
+    return failures.stream()
+        .map(failure -> failure.toString().replaceAll("\\s+", " "))
+        .collect(Collectors.joining("; "));
   }
 
   private static List<Throwable> failures(Events events) {
