@@ -2,10 +2,12 @@ package dev.holter.borders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
+import dev.holter.WorkerRun;
 import dev.holter.time.HeldTimeException;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -247,6 +250,57 @@ class SocketTimeoutTests {
           });
       clock.advanceBy(Duration.ofSeconds(1));
     }
+  }
+
+  /**
+   * Newer JDKs count the wait for the socket's lock, so a look may be over before they have looked:
+   * on a busy machine, and wherever another thread reads already.
+   */
+  @Test
+  void a_look_that_is_over_before_it_has_looked(FakeStepFunctions stepFunctions, VirtualClock clock)
+      throws Exception {
+    assumeTrue(Runtime.version().feature() >= 25, "Older ones wait for the lock without a limit.");
+    AtomicReference<Socket> accepted = new AtomicReference<>();
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      stepFunctions.runScript(
+          () -> {
+            accepted.set(server.accept());
+            accepted.get().getInputStream().read();
+          });
+      try (Socket mute =
+          clock.inRealTime(() -> new Socket(server.getInetAddress(), server.getLocalPort()))) {
+        clock.advanceBy(Duration.ofSeconds(1));
+        WorkerRun looking = stepFunctions.runScript(() -> look(accepted.get()));
+        clock.advanceBy(Duration.ofSeconds(1));
+        assertThat(looking.isRunning()).isFalse();
+      }
+    }
+  }
+
+  private static void look(Socket socket) throws IOException {
+    socket.setSoTimeout(1);
+    assertThatThrownBy(() -> socket.getInputStream().read())
+        .isExactlyInstanceOf(SocketTimeoutException.class);
+  }
+
+  /** How long a look lasts says nothing of the next read. */
+  @Test
+  void a_read_of_a_channels_socket_after_a_look(FakeStepFunctions stepFunctions, VirtualClock clock)
+      throws Exception {
+    assertRefused(
+        stepFunctions,
+        clock,
+        Runtime.version().feature() < 21 ? "SocketAdaptor$1.read" : "SocketInputStream.read",
+        mute -> {
+          try (Socket looking = new Socket(mute.getInetAddress(), mute.getLocalPort());
+              SocketChannel channel = SocketChannel.open(mute.getLocalSocketAddress())) {
+            looking.setSoTimeout(1);
+            assertThatThrownBy(() -> looking.getInputStream().read())
+                .isExactlyInstanceOf(SocketTimeoutException.class);
+            channel.socket().setSoTimeout(LIMIT);
+            assertThat(channel.socket().getInputStream().read()).isZero();
+          }
+        });
   }
 
   @Test

@@ -28,7 +28,6 @@ final class SocketRedirects {
   private static final String SERVER_CHANNEL = "sun/nio/ch/ServerSocketChannelImpl";
   private static final String FILE = "Ljava/io/FileDescriptor;";
   private static final String ADDRESS = "Ljava/net/SocketAddress;";
-  private static final String READ = FILE + BYTES + "J";
 
   static final List<Body> BODIES =
       List.of(
@@ -80,12 +79,12 @@ final class SocketRedirects {
           socketTimeout("(Ljava/lang/String;)V"),
           new Body(
               NIO_SOCKET,
-              "timedRead",
-              "(" + READ + ")I",
+              "read",
+              "(" + BYTES + ")I",
               When.BEFORE,
               OnSocketTimeout.class,
               "reads",
-              "(Ljava/lang/Object;" + READ + ")V"),
+              "(" + SOCKET + ")V"),
           httpClientSends(When.BEFORE, "sends", "(" + ANY + ANY + ")V"),
           httpClientSends(When.RESULT, "sendAsync", "(" + FUTURE + ")" + FUTURE));
 

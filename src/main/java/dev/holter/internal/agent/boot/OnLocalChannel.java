@@ -131,6 +131,7 @@ public final class OnLocalChannel {
   /** Before a read of a channel's socket; a limit of 0 is none. */
   public static void reads(SocketChannel channel, byte[] bytes, int from, int length, long nanos)
       throws SocketTimeoutException {
+    OnSocketTimeout.reads(nanos);
     LocalEnd end = LocalConnections.of(channel);
     Duration limit = nanos <= 0 ? null : Duration.ofNanos(nanos);
     if (end != null && end.isInside() && !LocalRead.awaitChannel(end.incoming(), limit)) {

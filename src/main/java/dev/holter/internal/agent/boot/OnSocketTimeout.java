@@ -1,7 +1,8 @@
 package dev.holter.internal.agent.boot;
 
-import java.io.FileDescriptor;
+import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * In the constructors of {@link SocketTimeoutException}: every wait for a socket that reaches its
@@ -14,9 +15,19 @@ public final class OnSocketTimeout {
 
   private OnSocketTimeout() {}
 
-  /** At the start of {@code NioSocketImpl.timedRead}, which throws such an exception itself. */
-  public static void reads(
-      Object socket, FileDescriptor file, byte[] bytes, int from, int length, long limit) {
+  /**
+   * At the start of {@code NioSocketImpl.read}. Its limit may be over before it has looked, since a
+   * newer JDK counts the wait for its lock.
+   */
+  public static void reads(SocketImpl socket) {
+    ThreadHook hook = HookTable.threadHook(Thread.currentThread());
+    if (hook != null) {
+      hook.beforeTimedRead(TimeUnit.MILLISECONDS.toNanos(OnSocket.millis(socket)));
+    }
+  }
+
+  /** At the start of a read of a channel's socket. */
+  static void reads(long limit) {
     ThreadHook hook = HookTable.threadHook(Thread.currentThread());
     if (hook != null) {
       hook.beforeTimedRead(limit);
@@ -58,8 +69,11 @@ public final class OnSocketTimeout {
         || maker.getClassName().startsWith("java.lang.invoke.");
   }
 
+  /** What throws it in a read of the JDK's. */
   private static boolean isRead(StackTraceElement thrower) {
-    return thrower.getMethodName().equals("timedRead");
+    String method = thrower.getMethodName();
+    return method.equals("timedRead")
+        || (method.equals("read") && thrower.getClassName().equals("sun.nio.ch.NioSocketImpl"));
   }
 
   private static boolean isOfTheJdk(StackTraceElement frame) {
