@@ -273,6 +273,7 @@ class SocketTimeoutTests {
         WorkerRun looking = stepFunctions.runScript(() -> look(accepted.get()));
         clock.advanceBy(Duration.ofSeconds(1));
         assertThat(looking.isRunning()).isFalse();
+        assertThat(mute.isClosed()).isFalse();
       }
     }
   }

@@ -45,6 +45,7 @@ final class BootClasses {
           "RealWaits",
           "OnObject",
           "OnPool",
+          "OnPoller",
           "OnRandom",
           "OnScheduledPool",
           "OnProcess",

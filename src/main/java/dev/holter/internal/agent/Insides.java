@@ -36,6 +36,11 @@ final class Insides implements UnaryOperator<Object> {
   private final @Nullable Field continuation;
   private final @Nullable Field wrapper;
 
+  /** What a virtual thread of a pool runs, around its task. */
+  private final @Nullable Class<?> runner;
+
+  private final @Nullable Field taskOfRunner;
+
   /** On JDK 25. */
   private final @Nullable Class<?> delayer;
 
@@ -53,6 +58,8 @@ final class Insides implements UnaryOperator<Object> {
     virtual = type("java.lang.VirtualThread");
     continuation = virtual == null ? null : find(virtual, "cont");
     wrapper = continuation == null ? null : find(continuation.getType(), "target");
+    runner = type("java.util.concurrent.ThreadPerTaskExecutor$TaskRunner");
+    taskOfRunner = runner == null ? null : find(runner, "task");
     delayer = type("java.util.concurrent.DelayScheduler");
     poolOfDelayer = delayer == null ? null : open(delayer, "pool");
   }
@@ -101,6 +108,9 @@ final class Insides implements UnaryOperator<Object> {
     }
     if (worker.isInstance(outside)) {
       return poolOfWorker.get(outside);
+    }
+    if (runner != null && taskOfRunner != null && runner.isInstance(outside)) {
+      return taskOfRunner.get(outside);
     }
     if (outside instanceof FutureTask) {
       return callable.get(outside);

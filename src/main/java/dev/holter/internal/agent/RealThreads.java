@@ -2,6 +2,7 @@ package dev.holter.internal.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.UnaryOperator;
@@ -100,7 +101,7 @@ final class RealThreads {
       makers.add(thread.getClass());
     }
     if (outermost != null) {
-      Object work = Wrapped.innermost(outermost);
+      Object work = innermost(outermost);
       makers.add(work.getClass());
       ThreadPoolExecutor pool = pool(work);
       Class<?> factory = pool == null ? null : pool.getThreadFactory().getClass();
@@ -109,6 +110,13 @@ final class RealThreads {
       }
     }
     return makers;
+  }
+
+  /** Below what libraries put around a task, and below what the JDK does. */
+  private Object innermost(Object outermost) {
+    Object work = Wrapped.innermost(outermost);
+    Object inside = insides.apply(work);
+    return inside instanceof Runnable || inside instanceof Callable ? innermost(inside) : work;
   }
 
   private @Nullable ThreadPoolExecutor pool(Object work) {

@@ -5,6 +5,7 @@ import static dev.holter.internal.agent.Descriptors.HTTP_CLIENT;
 import dev.holter.internal.agent.boot.OnFile;
 import dev.holter.internal.agent.boot.OnHttpClient;
 import dev.holter.internal.agent.boot.OnObject;
+import dev.holter.internal.agent.boot.OnPoller;
 import dev.holter.internal.agent.boot.OnProcess;
 import dev.holter.internal.agent.boot.OnReflection;
 import dev.holter.internal.agent.boot.OnSystem;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 final class Redirects {
   private static final String UNSAFE = "jdk/internal/misc/Unsafe";
   private static final String UNSAFE_OF_LIBRARIES = "sun/misc/Unsafe";
+  private static final String POLLER = "sun/nio/ch/Poller";
   private static final String OBJECT = "java/lang/Object";
 
   private static final String METHOD =
@@ -69,6 +71,8 @@ final class Redirects {
                   "java/util/concurrent/DelayScheduler"),
           Call.ofStatic(System.class, "nanoTime", "()J", OnSystem.class),
           Call.ofStatic(System.class, "currentTimeMillis", "()J", OnSystem.class),
+          Call.ofStatic(LockSupport.class, "park", "()V", OnPoller.class).onlyIn(POLLER),
+          Call.ofStatic(LockSupport.class, "parkNanos", "(J)V", OnPoller.class).onlyIn(POLLER),
           Call.of(UNSAFE, "park", "(ZJ)V", OnUnsafe.class).exceptIn(LockSupport.class),
           Call.of(UNSAFE, "unpark", "(Ljava/lang/Object;)V", OnUnsafe.class)
               .exceptIn(LockSupport.class),

@@ -35,6 +35,7 @@ final class Scope {
           // An entry without a time gets the present one.
           "java/util/zip/ZipOutputStream",
           "jdk/internal/misc/Signal",
+          "sun/nio/ch/Poller",
           "sun/nio/ch/SimpleAsynchronousFileChannelImpl",
           // Calendar.getInstance reads the time here.
           "sun/util/locale/provider/CalendarProviderImpl");

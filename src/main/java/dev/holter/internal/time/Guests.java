@@ -249,7 +249,7 @@ final class Guests {
   }
 
   private static Participant newParticipant(Thread thread) {
-    String name = thread.getName() + " (works for a thread of the clock)";
+    String name = ThreadNames.of(thread) + " (works for a thread of the clock)";
     return new Participant(name, Role.GUEST, thread, State.RUNNING);
   }
 

@@ -383,7 +383,7 @@ public final class HookedThread {
         || timeline.lifetime.isClosing()) {
       return null;
     }
-    return timeline.holds.take("the end of " + joined.getName() + ", in real time", false);
+    return timeline.holds.take("the end of " + ThreadNames.of(joined) + ", in real time", false);
   }
 
   /** Precedes {@link Thread#interrupt}. Any thread, but not the engine's. */

@@ -164,7 +164,7 @@ final class HookedThreads {
     boolean isFree =
         free || (!isHere && thread.isAlive() && isIdle(thread, Stacks.of(thread), false));
     Role role = isFree ? Role.TRACKED : Role.ADOPTED;
-    Participant enlisted = new Participant(thread.getName(), role, thread, state);
+    Participant enlisted = new Participant(ThreadNames.of(thread), role, thread, state);
     enlisted.arriving = !isHere;
     enlisted.parked = isHere ? null : thread;
     timeline.turns.join(enlisted);
@@ -489,7 +489,7 @@ final class HookedThreads {
   }
 
   private void join(Thread child, boolean deputy) {
-    Participant started = new Participant(child.getName(), Role.TRACKED, child, State.READY);
+    Participant started = new Participant(ThreadNames.of(child), Role.TRACKED, child, State.READY);
     started.machine = deputy ? null : timeline.machines.ofChild();
     started.parked = child;
     started.deputy = deputy;

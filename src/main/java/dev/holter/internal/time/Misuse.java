@@ -60,9 +60,9 @@ final class Misuse {
         "["
             + verb
             + "] was called on ["
-            + Thread.currentThread().getName()
+            + ThreadNames.of(Thread.currentThread())
             + "] while ["
-            + test.thread.getName()
+            + ThreadNames.of(test.thread)
             + "] moves time: one thread moves a clock at a time");
   }
 }

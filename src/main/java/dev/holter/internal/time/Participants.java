@@ -318,10 +318,12 @@ final class Participants {
     }
     timeline.guests.leave(thread);
     timeline.outsiders.comesBack(thread);
-    String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
     Participant found =
         new Participant(
-            name + " (first seen in " + what + ")", Role.ADOPTED, thread, State.RUNNING);
+            ThreadNames.of(thread) + " (first seen in " + what + ")",
+            Role.ADOPTED,
+            thread,
+            State.RUNNING);
     timeline.turns.join(found);
     others.put(thread, found);
     arrivals.put(found, new Arrival(timeline.present.now(), isByChance()));

@@ -10,7 +10,7 @@ final class RefusedCertificates {
   private final Set<String> refused = new ConcurrentSkipListSet<>();
 
   void add(Thread thread, Instant at, String why) {
-    refused.add("[" + thread.getName() + "] at [" + at + "]: " + why);
+    refused.add("[" + ThreadNames.of(thread) + "] at [" + at + "]: " + why);
   }
 
   List<String> all() {

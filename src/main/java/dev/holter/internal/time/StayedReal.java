@@ -77,7 +77,7 @@ final class StayedReal {
         Thread thread = each.getKey();
         String does = mayAct(thread) ? does(agent, thread, each.getValue(), byThemselves) : null;
         if (does != null) {
-          found.add("[" + thread.getName() + "] " + does + ": " + agent.whyReal(thread));
+          found.add("[" + ThreadNames.of(thread) + "] " + does + ": " + agent.whyReal(thread));
         }
       }
     }

@@ -99,7 +99,7 @@ final class StuckReport {
     StringBuilder text = new StringBuilder();
     text.append("A wait that began at [").append(wait.since).append("] was ended at [");
     text.append(present.now()).append("] by a thread that is not on the virtual clock, [");
-    text.append(Thread.currentThread().getName());
+    text.append(ThreadNames.of(Thread.currentThread()));
     text.append("]: how far time had moved by then is chance.\n");
     text.append(scene.describe());
     text.append(
@@ -110,7 +110,7 @@ final class StuckReport {
 
   String cameBack(Thread thread, Instant since) {
     StringBuilder text = new StringBuilder();
-    text.append('[').append(thread.getName()).append("] waited for the outside from [");
+    text.append('[').append(ThreadNames.of(thread)).append("] waited for the outside from [");
     text.append(since).append("] on and acts at [").append(present.now());
     text.append("]: such a wait cannot be virtual, and how far time had moved by then is");
     text.append(" chance.\n");

@@ -84,7 +84,7 @@ final class Verbs {
         participants.replaceDriver(
             new IllegalStateException(
                 "The clock was taken over by ["
-                    + Thread.currentThread().getName()
+                    + ThreadNames.of(Thread.currentThread())
                     + "] while this thread waited on it"));
       }
       testState.endVerb();
