@@ -9,7 +9,7 @@ import net.bytebuddy.jar.asm.Type;
  * its first argument. Of several that fit the first one counts.
  *
  * @param isStatic whether the JDK's method is, and so may be called by a subclass's name
- * @param except the class whose calls stay, since the hook calls it
+ * @param except the start of the names of classes whose calls stay; empty means none
  * @param only the classes whose calls change, with those inside of them, or their methods, each
  *     after a {@code #}; empty means all
  */
@@ -44,9 +44,13 @@ record Call(
     return new Call(owner, name, descriptor, isStatic, hook, otherName, except, only);
   }
 
+  /** Not in a class that the hook calls. */
   Call exceptIn(Class<?> type) {
-    String except = Type.getInternalName(type);
-    return new Call(owner, name, descriptor, isStatic, hook, hookName, except, only);
+    return exceptIn(Type.getInternalName(type));
+  }
+
+  Call exceptIn(String start) {
+    return new Call(owner, name, descriptor, isStatic, hook, hookName, start, only);
   }
 
   Call onlyIn(String... types) {
@@ -71,7 +75,8 @@ record Call(
 
   boolean appliesIn(String caller, String method) {
     String outermost = Scope.outermost(caller);
-    return !except.equals(caller)
+    boolean isExcepted = !except.isEmpty() && caller.startsWith(except);
+    return !isExcepted
         && (only.isEmpty()
             || only.contains(outermost)
             || only.contains(outermost + METHOD + method));

@@ -43,7 +43,8 @@ final class Redirects {
           Call.ofStatic(Thread.class, "sleep", "(JI)V", OnThread.class),
           Call.ofStatic(Thread.class, "sleep", "(Ljava/time/Duration;)V", OnThread.class),
           Call.ofStatic(Thread.class, "yield", "()V", OnThread.class),
-          Call.ofStatic(Thread.class, "onSpinWait", "()V", OnThread.class),
+          // The JDK parks after its spins, in which one whose limit has come would fall behind.
+          Call.ofStatic(Thread.class, "onSpinWait", "()V", OnThread.class).exceptIn("java/"),
           Call.of(OBJECT, "wait", "()V", OnObject.class),
           Call.of(OBJECT, "wait", "(J)V", OnObject.class),
           Call.of(OBJECT, "wait", "(JI)V", OnObject.class),

@@ -161,7 +161,7 @@ public final class HookedThread {
   /**
    * Stands in for {@code Thread.yield} and {@code Thread.onSpinWait}: lets others go first whose
    * turn has come. One who spins does so less and less often, since what it spins for may be
-   * another one who does: the queues of the JDK spin more than a hundred times before they park.
+   * another one who does, and a queue may spin more than a hundred times before it parks.
    */
   @SuppressWarnings("NamedLikeContextualKeyword") // It is the JDK's name.
   public void yield() {

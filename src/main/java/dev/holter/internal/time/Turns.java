@@ -277,14 +277,26 @@ final class Turns {
   }
 
   void wake(Participant participant, Outcome outcome) {
-    dropDeadline(participant);
     participant.outcome = outcome;
     if (isByChance(participant, outcome)) {
+      dropDeadline(participant);
       resume(participant);
+    } else if (isDue(participant)) {
+      move(participant, State.READY);
     } else {
+      dropDeadline(participant);
       move(participant, State.READY);
       queueTurn(participant);
     }
+  }
+
+  /**
+   * Whether it goes on at this instant anyway, since its limit has come: then it keeps the place
+   * that it has among all who go on now.
+   */
+  private boolean isDue(Participant participant) {
+    Deadline limit = participant.deadline;
+    return limit != null && !limit.at().isAfter(timeline.present.now());
   }
 
   /**
