@@ -17,9 +17,11 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
@@ -89,6 +91,24 @@ class SlowAnswerTests {
           stepFunctions,
           client,
           clock);
+    }
+
+    /** The server's thread, which the test has just started, has not had its turn yet. */
+    @Repeated
+    void the_JDKs_client_which_the_test_asks_at_once(
+        FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+      Beats beats = Beats.begin(stepFunctions, client);
+      try (SlowServer.Running server = SlowServer.JDK.start()) {
+        CompletableFuture<HttpResponse<String>> answer =
+            HttpClient.newHttpClient().sendAsync(request(server).build(), BodyHandlers.ofString());
+        stepFunctions.runScript(
+            () -> {
+              assertThat(answer.get().body()).isEqualTo(SlowServer.ANSWER);
+              beats.beat();
+            });
+        clock.advanceBy(ofSeconds(100));
+      }
+      assertThat(beats.instants()).isEqualTo(every(20, 1));
     }
 
     @ParameterizedTest

@@ -28,8 +28,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -260,17 +260,18 @@ class SocketTimeoutTests {
   void a_look_that_is_over_before_it_has_looked(FakeStepFunctions stepFunctions, VirtualClock clock)
       throws Exception {
     assumeTrue(Runtime.version().feature() >= 25, "Older ones wait for the lock without a limit.");
-    AtomicReference<Socket> accepted = new AtomicReference<>();
+    CompletableFuture<Socket> accepted = new CompletableFuture<>();
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       stepFunctions.runScript(
           () -> {
-            accepted.set(server.accept());
-            accepted.get().getInputStream().read();
+            accepted.complete(server.accept());
+            accepted.join().getInputStream().read();
           });
       try (Socket mute =
           clock.inRealTime(() -> new Socket(server.getInetAddress(), server.getLocalPort()))) {
+        Socket served = accepted.join();
         clock.advanceBy(Duration.ofSeconds(1));
-        WorkerRun looking = stepFunctions.runScript(() -> look(accepted.get()));
+        WorkerRun looking = stepFunctions.runScript(() -> look(served));
         clock.advanceBy(Duration.ofSeconds(1));
         assertThat(looking.isRunning()).isFalse();
         assertThat(mute.isClosed()).isFalse();

@@ -42,9 +42,8 @@ final class EndpointCall {
   private static @Nullable EndpointHook at(int port, ThreadHook sender) {
     EndpointHook endpoint = Endpoints.at(port);
     LocalServer server = endpoint == null ? LocalServers.at(port) : null;
-    boolean isInside = server != null && server.serves(sender);
-    ClockHook clock = isInside ? sender.clock() : null;
-    return clock == null ? endpoint : new LocalTarget(clock);
+    ClockHook clock = server != null && server.mayServe(sender) ? sender.clock() : null;
+    return server == null || clock == null ? endpoint : new LocalTarget(server, sender, clock);
   }
 
   private static Object ask(Object request, String method) {

@@ -138,8 +138,8 @@ final class LocalConnections {
     }
   }
 
-  /** The calling thread, which counts for nobody, waits at a selector. */
-  static void servedByStrangers(Selector selector) {
+  /** The calling thread is about to wait at a selector, as it does for a server's connections. */
+  static void served(Selector selector) {
     if (LocalServers.areUsed()) {
       selector.keys().stream()
           .map(key -> LocalServers.of(key.channel()))

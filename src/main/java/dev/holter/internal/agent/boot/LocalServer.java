@@ -3,6 +3,7 @@ package dev.holter.internal.agent.boot;
 import java.lang.ref.WeakReference;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,9 @@ final class LocalServer {
   /** Whether somebody has waited for a connection. */
   private volatile boolean isAttended;
 
+  /** What to do as soon as somebody who counts serves it. */
+  private final List<Runnable> whenServed = new ArrayList<>();
+
   private volatile boolean isClosed;
 
   LocalServer(Object world, int port, @Nullable ServerSocketChannel channel) {
@@ -65,9 +69,28 @@ final class LocalServer {
 
   /** The calling thread serves it, or is about to. */
   void serve() {
-    isAttended = true;
     ActorHook actor = HookTable.actor();
-    servedInside = actor != null && isOf(actor);
+    List<Runnable> due = List.of();
+    synchronized (this) {
+      isAttended = true;
+      servedInside = actor != null && isOf(actor);
+      if (servedInside) {
+        due = List.copyOf(whenServed);
+        whenServed.clear();
+      }
+    }
+    due.forEach(Runnable::run);
+  }
+
+  /** Runs something as soon as somebody who counts serves it; at once if that is so already. */
+  void whenServedInside(Runnable action) {
+    synchronized (this) {
+      if (!isAttended || !servedInside) {
+        whenServed.add(action);
+        return;
+      }
+    }
+    action.run();
   }
 
   /**
@@ -75,8 +98,12 @@ final class LocalServer {
    * waited for a connection, it is the client's own limit that ends the wait.
    */
   boolean serves(ActorHook client) {
-    isAttended = isAttended || SelectorWaits.isAnyFor(channel, SelectionKey.OP_ACCEPT);
-    return isAttended && isOf(client) && isServedInside();
+    return isAttended && mayServe(client);
+  }
+
+  /** The same, whether or not anybody has waited for a connection yet. */
+  boolean mayServe(ActorHook client) {
+    return isOf(client) && isServedInside();
   }
 
   /** Whether those who serve it count, as far as is known. */

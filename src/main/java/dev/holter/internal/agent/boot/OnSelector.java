@@ -33,6 +33,7 @@ public final class OnSelector {
       return NOT_HERE;
     }
     try {
+      LocalConnections.served(selector);
       ThreadHook hook = HookTable.current();
       GuestHook guest = hook == null ? HookTable.currentGuest() : null;
       if (hook != null || guest != null) {
@@ -44,7 +45,6 @@ public final class OnSelector {
       if (guest != null) {
         return select(guest, selector, action, timeout);
       }
-      LocalConnections.servedByStrangers(selector);
       return real(selector, action, timeout);
     } finally {
       SelectorWaits.end(selector);

@@ -87,11 +87,6 @@ final class SelectorWaits {
     }
   }
 
-  /** Whether anybody is at a selector for this. */
-  static boolean isAnyFor(@Nullable SelectableChannel channel, int operation) {
-    return channel != null && channel.isRegistered() && !waitingFor(channel, operation).isEmpty();
-  }
-
   /** Lets whoever is at a selector for something that comes to this channel look again. */
   static void nudge(@Nullable Object end, int operation) {
     if (end instanceof SelectableChannel channel && channel.isRegistered()) {
