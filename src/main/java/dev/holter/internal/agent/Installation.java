@@ -35,6 +35,9 @@ final class Installation {
         isThere(body.owner());
       }
     }
+    // Its threads are nobody's then. And whoever uses it first with a full stack would break it
+    // for all who come later.
+    isThere(Redirects.POLLER);
     Scope.loadJdk();
     jvm.addTransformer(transformer, true);
     List<Class<?>> wanted = wanted();

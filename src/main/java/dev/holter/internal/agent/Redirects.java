@@ -28,7 +28,10 @@ import java.util.stream.Stream;
 final class Redirects {
   private static final String UNSAFE = "jdk/internal/misc/Unsafe";
   private static final String UNSAFE_OF_LIBRARIES = "sun/misc/Unsafe";
-  private static final String POLLER = "sun/nio/ch/Poller";
+
+  /** What wakes virtual threads at sockets, of JDK 21 and later. */
+  static final String POLLER = "sun/nio/ch/Poller";
+
   private static final String OBJECT = "java/lang/Object";
 
   private static final String METHOD =
