@@ -24,7 +24,9 @@ final class CallRewriter extends MethodVisitor {
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     Call call = find(opcode == Opcodes.INVOKESTATIC, owner, name, descriptor);
-    if (call == null) {
+    // What a subclass has in its place would call the hook, which calls it.
+    boolean isSuper = opcode == Opcodes.INVOKESPECIAL && call != null && !isOfObject(call);
+    if (call == null || isSuper) {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     } else {
       changes.call();
@@ -73,8 +75,11 @@ final class CallRewriter extends MethodVisitor {
     if (Relocated.original(owner).equals(call.owner())) {
       return true;
     }
-    return call.isStatic()
-        ? call.owner().equals("java/lang/Thread") && threads.inherits(owner, call)
-        : call.owner().equals("java/lang/Object");
+    return isOfObject(call)
+        || (call.owner().equals("java/lang/Thread") && threads.inherits(owner, call));
+  }
+
+  private static boolean isOfObject(Call call) {
+    return call.owner().equals("java/lang/Object");
   }
 }

@@ -46,6 +46,7 @@ final class Redirects {
           Call.ofStatic(Thread.class, "sleep", "(JI)V", OnThread.class),
           Call.ofStatic(Thread.class, "sleep", "(Ljava/time/Duration;)V", OnThread.class),
           Call.ofStatic(Thread.class, "yield", "()V", OnThread.class),
+          Call.of("java/lang/Thread", "getState", "()Ljava/lang/Thread$State;", OnThread.class),
           // The JDK parks after its spins, in which one whose limit has come would fall behind.
           Call.ofStatic(Thread.class, "onSpinWait", "()V", OnThread.class).exceptIn("java/"),
           Call.of(OBJECT, "wait", "()V", OnObject.class),

@@ -232,6 +232,11 @@ final class ThreadAdapter implements ThreadHook {
   }
 
   @Override
+  public Thread.State state(Thread.State seen) {
+    return thread.state(seen);
+  }
+
+  @Override
   public void beforeSocketCloses() {
     thread.beforeSocketCloses();
   }

@@ -25,6 +25,7 @@ public final class HookedThread {
 
   private static final String PARK = "LockSupport.park";
   private static final String MONITOR = "Object.wait";
+  private static final String SLEEP = "Thread.sleep";
 
   private static final int MOST_SPINS = 64;
 
@@ -154,7 +155,7 @@ public final class HookedThread {
     if (timeline.hooks.releases(self, false)) {
       Watchdog.sleep(amount);
     } else {
-      await("Thread.sleep", null, amount);
+      await(SLEEP, null, amount);
     }
   }
 
@@ -501,6 +502,35 @@ public final class HookedThread {
       }
     }
     return timeline.hooks.waitsForResult(self.thread);
+  }
+
+  /**
+   * Stands in for {@link Thread#getState}. Any thread.
+   *
+   * @param seen what the VM says
+   * @return the state of a wait that is virtual, and of one whose turn has not come
+   */
+  public Thread.State state(Thread.State seen) {
+    synchronized (timeline.lock) {
+      boolean isReady = self.state() == Participant.State.READY;
+      Wait wait = isReady ? null : self.wait;
+      if (isReady && seen != Thread.State.NEW) {
+        return Thread.State.RUNNABLE;
+      }
+      if (wait == null || !self.isIdle() || !wait.isVirtual() || wait.isOutside()) {
+        return seen;
+      }
+      if (!isOfTheJdk(wait)) {
+        // A client reads the answer of the service.
+        return Thread.State.RUNNABLE;
+      }
+      return self.deadline == null ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
+    }
+  }
+
+  private static boolean isOfTheJdk(Wait wait) {
+    String what = wait.what();
+    return what.equals(SLEEP) || what.equals(PARK) || what.equals(MONITOR);
   }
 
   /**

@@ -75,6 +75,13 @@ public final class OnThread {
     }
   }
 
+  /** {@link Thread#getState()}: a virtual wait is not the real one that the VM sees. */
+  public static Thread.State getState(Thread thread) {
+    Thread.State seen = thread.getState();
+    ThreadHook hook = HookTable.threadHook(thread);
+    return hook == null ? seen : hook.state(seen);
+  }
+
   /** Before {@link Thread#start()} lets the VM start it. */
   public static void start(Thread child) {
     ActorHook starter = HookTable.actor();

@@ -110,6 +110,9 @@ public interface ThreadHook extends ActorHook {
   /** Whether its read has ended since its limit has come. */
   boolean hasGivenUp();
 
+  /** What others are told of its state, of which the VM has seen this. */
+  Thread.State state(Thread.State seen);
+
   /** Before another thread closes the socket from which it reads. */
   void beforeSocketCloses();
 
