@@ -18,6 +18,7 @@ import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLConnection;
@@ -28,7 +29,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -260,22 +260,18 @@ class SocketTimeoutTests {
   void a_look_that_is_over_before_it_has_looked(FakeStepFunctions stepFunctions, VirtualClock clock)
       throws Exception {
     assumeTrue(Runtime.version().feature() >= 25, "Older ones wait for the lock without a limit.");
-    CompletableFuture<Socket> accepted = new CompletableFuture<>();
-    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Socket mute =
+            clock.inRealTime(() -> new Socket(server.getInetAddress(), server.getLocalPort()));
+        Socket served = clock.inRealTime(server::accept)) {
       stepFunctions.runScript(
-          () -> {
-            accepted.complete(server.accept());
-            accepted.join().getInputStream().read();
-          });
-      try (Socket mute =
-          clock.inRealTime(() -> new Socket(server.getInetAddress(), server.getLocalPort()))) {
-        Socket served = accepted.join();
-        clock.advanceBy(Duration.ofSeconds(1));
-        WorkerRun looking = stepFunctions.runScript(() -> look(served));
-        clock.advanceBy(Duration.ofSeconds(1));
-        assertThat(looking.isRunning()).isFalse();
-        assertThat(mute.isClosed()).isFalse();
-      }
+          () ->
+              assertThatThrownBy(() -> served.getInputStream().read())
+                  .isInstanceOf(SocketException.class));
+      WorkerRun looking = stepFunctions.runScript(() -> look(served));
+      clock.advanceBy(Duration.ofSeconds(1));
+      assertThat(looking.isRunning()).isFalse();
+      assertThat(mute.isClosed()).isFalse();
     }
   }
 
