@@ -362,7 +362,8 @@ public final class FakeStepFunctions extends ServiceAccess {
 
   /**
    * Lets this test differ from its usual run at some places, which are counted from here on: say so
-   * first, before a worker runs. Any thread.
+   * first, before a worker runs. A test that would pass fails if one of them has not happened. Any
+   * thread.
    *
    * @param deviations what is not as usual; a failure of {@link Explore} prints them
    * @return this

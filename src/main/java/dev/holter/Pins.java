@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Pins implements Choices {
   private final Choices others;
   private final List<Told> done = new CopyOnWriteArrayList<>();
+  private volatile Plan plan = Plan.USUAL;
   private volatile @Nullable Recording pinned;
+
+  /** The same until the test that has pinned something has ended: others may share its world. */
+  private volatile @Nullable Recording unchecked;
 
   Pins(Choices others) {
     this.others = others;
@@ -41,7 +45,25 @@ final class Pins implements Choices {
           "[except] was called twice in one test: give all deviations in one call, so that it is"
               + " clear from where on they count");
     }
-    pinned = Recording.of(new Plan(options), new Limits(open, Integer.MAX_VALUE));
+    plan = new Plan(options);
+    pinned = Recording.of(plan, new Limits(open, Integer.MAX_VALUE));
+    unchecked = pinned;
+  }
+
+  /**
+   * Fails a test that came to its end without one of its deviations: it has shown nothing of it. In
+   * an exploration another deviation may have kept a run from coming there.
+   */
+  void requireAllHappened() {
+    Recording pins = unchecked;
+    unchecked = null;
+    if (pins != null && others == Choices.USUAL) {
+      MissedPins.in(pins, plan)
+          .ifPresent(
+              missed -> {
+                throw missed;
+              });
+    }
   }
 
   /** Whether anything may happen otherwise than usual. */

@@ -193,6 +193,7 @@ abstract class WorldExtension extends TestFailure
                 .ifPresent(rule -> rule.check(open.tasksOfTurn(), failures)));
     if (context.getExecutionException().isEmpty()) {
       failures.collect(() -> open.clock().timeline().requireDecided());
+      failures.collect(() -> open.choices().requireAllHappened());
     }
     Explorations.ends(context, open);
     LintCheck lint = lintCheck(context);
