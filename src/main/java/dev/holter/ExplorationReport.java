@@ -136,7 +136,8 @@ final class ExplorationReport {
     return new AssertionError(
         "This test cannot be explored: nothing in its usual run could have been otherwise. Its class"
             + " needs @StepFunctionsTest, its body a worker or a call of the service, and the"
-            + " annotation something that may differ, such as order = true");
+            + " annotation something that may differ there: order needs two threads that go on at"
+            + " one instant, latency and faults need a call, a freeze or a crash needs a worker");
   }
 
   static AssertionError notRepeatable(Run first, Run second) {

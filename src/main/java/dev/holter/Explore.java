@@ -177,7 +177,7 @@ public @interface Explore {
    * How many severe deviations a world may have: faults, freezes, slow steps, crashes, stops and
    * jumps. With two freezes in a row every worker fails.
    *
-   * @return zero or more
+   * @return one or more, or zero if the annotation opens nothing that is severe
    */
   int severe() default 1;
 

@@ -1,5 +1,7 @@
 package dev.holter;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.holter.internal.choice.Dimension;
 import dev.holter.internal.search.Limits;
 import dev.holter.internal.search.Plan;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -43,15 +46,38 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
       throw invalid(
           "severe", annotation.severe(), "zero or more; one is what a sound worker bears");
     }
+    Map<Dimension, List<Duration>> dimensions = dimensions(annotation);
+    requireSevere(annotation, dimensions.keySet());
     return new ExploreSettings(
         worlds,
         Durations.parse(ANNOTATION, "within", within),
         annotation.seed(),
-        new Limits(dimensions(annotation), annotation.severe()),
+        new Limits(byName(dimensions), annotation.severe()),
         replay(
             context
                 .getConfigurationParameter(HolterParameters.EXPLORE_REPLAY)
                 .orElse(annotation.replay())));
+  }
+
+  /** What can never happen must not look as if it had been tried. */
+  private static void requireSevere(Explore annotation, Set<Dimension> dimensions) {
+    if (annotation.severe() == 0 && dimensions.stream().anyMatch(Dimension::severe)) {
+      throw invalid(
+          "severe",
+          0,
+          "one or more, since "
+              + dimensions.stream()
+                  .filter(Dimension::severe)
+                  .map(each -> "[" + each.name() + "]")
+                  .collect(joining(", "))
+              + " could never happen");
+    }
+  }
+
+  private static Map<String, List<Duration>> byName(Map<Dimension, List<Duration>> dimensions) {
+    Map<String, List<Duration>> byName = new LinkedHashMap<>();
+    dimensions.forEach((dimension, amounts) -> byName.put(dimension.name(), amounts));
+    return byName;
   }
 
   private static Plan replay(String text) {
@@ -64,49 +90,49 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
     }
   }
 
-  private static Map<String, List<Duration>> dimensions(Explore annotation) {
-    Map<String, List<Duration>> open = new LinkedHashMap<>();
+  private static Map<Dimension, List<Duration>> dimensions(Explore annotation) {
+    Map<Dimension, List<Duration>> open = new LinkedHashMap<>();
     if (annotation.order()) {
-      add(open, Machines.ORDER, List.of());
-      add(open, Machines.YIELD, List.of());
+      open.put(Machines.ORDER, List.of());
+      open.put(Machines.YIELD, List.of());
     }
     if (!annotation.latency().isEmpty()) {
       Duration longest = Durations.parse(ANNOTATION, "latency", annotation.latency());
       List<Duration> amounts = new ArrayList<>(List.of(LEAST));
       amounts.addAll(upTo(longest, 10));
-      add(open, CallChoices.REQUEST.dimension(), amounts);
-      add(open, CallChoices.ANSWER.dimension(), amounts);
+      open.put(CallChoices.REQUEST.dimension(), amounts);
+      open.put(CallChoices.ANSWER.dimension(), amounts);
     }
     if (annotation.faults()) {
-      add(open, CallChoices.FAULT, List.of());
+      open.put(CallChoices.FAULT, List.of());
     }
     if (annotation.pollFaults()) {
-      add(open, CallChoices.POLL_FAULT, List.of());
+      open.put(CallChoices.POLL_FAULT, List.of());
     }
     if (!annotation.freeze().isEmpty()) {
       Duration longest = Durations.parse(ANNOTATION, "freeze", annotation.freeze());
-      add(open, Machines.FREEZE.dimension(), upTo(longest, 2));
+      open.put(Machines.FREEZE.dimension(), upTo(longest, 2));
     }
     if (!annotation.step().isEmpty()) {
       Duration longest = Durations.parse(ANNOTATION, "step", annotation.step());
-      add(open, Machines.STEP.dimension(), upTo(longest, 2));
+      open.put(Machines.STEP.dimension(), upTo(longest, 2));
     }
     if (annotation.crash()) {
-      add(open, Machines.CRASH, restarts(annotation));
+      open.put(Machines.CRASH, restarts(annotation));
     }
     if (annotation.stop()) {
-      add(open, Machines.STOP, restarts(annotation));
+      open.put(Machines.STOP, restarts(annotation));
     }
     if (annotation.chance()) {
-      add(open, Chance.DIMENSION, List.of());
+      open.put(Chance.DIMENSION, List.of());
     }
     if (annotation.service()) {
-      add(open, PollChoice.DIMENSION, List.of());
-      add(open, DeadlineChoice.DIMENSION, List.of());
+      open.put(PollChoice.DIMENSION, List.of());
+      open.put(DeadlineChoice.DIMENSION, List.of());
     }
     if (!annotation.wallClock().isEmpty()) {
       Duration farthest = Durations.parse(ANNOTATION, "wallClock", annotation.wallClock());
-      add(open, Machines.JUMP.dimension(), List.of(farthest, farthest.negated()));
+      open.put(Machines.JUMP.dimension(), List.of(farthest, farthest.negated()));
     }
     return open;
   }
@@ -115,11 +141,6 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
     return Arrays.stream(annotation.restart())
         .map(after -> Durations.parse(ANNOTATION, "restart", after))
         .toList();
-  }
-
-  private static void add(
-      Map<String, List<Duration>> open, Dimension dimension, List<Duration> amounts) {
-    open.put(dimension.name(), amounts);
   }
 
   private static List<Duration> upTo(Duration longest, int part) {

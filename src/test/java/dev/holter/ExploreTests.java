@@ -220,6 +220,14 @@ class ExploreTests {
   }
 
   @Test
+  void what_could_never_happen_is_refused() {
+    assertThat(failure(explore(NeverSevereTestCases.class)))
+        .isInstanceOf(ExtensionConfigurationException.class)
+        .hasMessage(
+            "@Explore has severe [0]: give one or more, since [fault], [crash] could never happen");
+  }
+
+  @Test
   void what_cannot_be_repeated_is_told_with_the_first_difference() {
     UnrepeatableTestCases.RUNS.set(0);
 
@@ -448,6 +456,12 @@ class ExploreTests {
   @StepFunctionsTest
   static class BadReplayTestCases {
     @Explore(replay = "nonsense")
+    void never_runs() {}
+  }
+
+  @StepFunctionsTest
+  static class NeverSevereTestCases {
+    @Explore(faults = true, crash = true, severe = 0)
     void never_runs() {}
   }
 
