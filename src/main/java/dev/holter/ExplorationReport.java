@@ -165,10 +165,7 @@ final class ExplorationReport {
    * which all of them happened shows that the world which had failed passes now.
    */
   static @Nullable AssertionError unusedReplay(Plan replay, Run run) {
-    Plan missing = new Plan(replay.options());
-    for (Chosen used : run.deviations()) {
-      missing = without(missing, used);
-    }
+    Plan missing = replay.missedBy(run.deviations());
     return missing.options().isEmpty()
         ? null
         : new AssertionError(
@@ -176,9 +173,5 @@ final class ExplorationReport {
                 + missing.text()
                 + "]. It is of another test, or the code has changed since: remove it, and let"
                 + " @Explore search anew");
-  }
-
-  private static Plan without(Plan plan, Chosen used) {
-    return plan.without(List.of(used.address()));
   }
 }

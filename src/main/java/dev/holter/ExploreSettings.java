@@ -61,16 +61,13 @@ record ExploreSettings(int worlds, Duration within, long seed, Limits limits, Pl
 
   /** What can never happen must not look as if it had been tried. */
   private static void requireSevere(Explore annotation, Set<Dimension> dimensions) {
-    if (annotation.severe() == 0 && dimensions.stream().anyMatch(Dimension::severe)) {
-      throw invalid(
-          "severe",
-          0,
-          "one or more, since "
-              + dimensions.stream()
-                  .filter(Dimension::severe)
-                  .map(each -> "[" + each.name() + "]")
-                  .collect(joining(", "))
-              + " could never happen");
+    String severe =
+        dimensions.stream()
+            .filter(Dimension::severe)
+            .map(each -> "[" + each.name() + "]")
+            .collect(joining(", "));
+    if (annotation.severe() == 0 && !severe.isEmpty()) {
+      throw invalid("severe", 0, "one or more, since " + severe + " could never happen");
     }
   }
 

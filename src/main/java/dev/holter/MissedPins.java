@@ -3,7 +3,6 @@ package dev.holter;
 import static java.util.stream.Collectors.joining;
 
 import dev.holter.internal.search.Address;
-import dev.holter.internal.search.Chosen;
 import dev.holter.internal.search.Place;
 import dev.holter.internal.search.Plan;
 import dev.holter.internal.search.Recording;
@@ -22,7 +21,7 @@ final class MissedPins {
 
   /** Empty if all of them have happened. */
   static Optional<AssertionError> in(Recording run, Plan pinned) {
-    Plan missed = pinned.without(run.deviations().stream().map(Chosen::address).toList());
+    Plan missed = pinned.missedBy(run.deviations());
     MissedPins pins = new MissedPins(run.places());
     return missed.options().isEmpty()
         ? Optional.empty()

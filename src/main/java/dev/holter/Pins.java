@@ -22,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Pins implements Choices {
   private final Choices others;
   private final List<Told> done = new CopyOnWriteArrayList<>();
-  private volatile Plan plan = Plan.USUAL;
   private volatile @Nullable Recording pinned;
 
-  /** The same until the test that has pinned something has ended: others may share its world. */
-  private volatile @Nullable Recording unchecked;
+  /** What is pinned, until the test that did so has ended: others may share its world. */
+  private volatile Plan unchecked = Plan.USUAL;
 
   Pins(Choices others) {
     this.others = others;
@@ -45,9 +44,8 @@ final class Pins implements Choices {
           "[except] was called twice in one test: give all deviations in one call, so that it is"
               + " clear from where on they count");
     }
-    plan = new Plan(options);
-    pinned = Recording.of(plan, new Limits(open, Integer.MAX_VALUE));
-    unchecked = pinned;
+    unchecked = new Plan(options);
+    pinned = Recording.of(unchecked, new Limits(open, Integer.MAX_VALUE));
   }
 
   /**
@@ -55,8 +53,9 @@ final class Pins implements Choices {
    * an exploration another deviation may have kept a run from coming there.
    */
   void requireAllHappened() {
-    Recording pins = unchecked;
-    unchecked = null;
+    Recording pins = pinned;
+    Plan plan = unchecked;
+    unchecked = Plan.USUAL;
     if (pins != null && others == Choices.USUAL) {
       MissedPins.in(pins, plan)
           .ifPresent(

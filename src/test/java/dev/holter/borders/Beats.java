@@ -60,6 +60,10 @@ record Beats(FakeStepFunctions stepFunctions, SfnClient client, TaskAttempt task
   }
 
   List<Duration> instants() {
+    return instants(task);
+  }
+
+  static List<Duration> instants(TaskAttempt task) {
     return task.heartbeats().stream()
         .map(Heartbeat::at)
         .map(at -> Duration.between(VirtualClock.DEFAULT_START, at))

@@ -45,9 +45,7 @@ class OneInstantTests {
 
   /** Three workers wait for 10 seconds, and what all wait for comes at that instant. */
   private void assertLimitsComeFirst(Callable<?> wait, WorkerScript end) {
-    for (String name : List.of("a", "b", "c")) {
-      stepFunctions.runScript(name, () -> see(name + " " + resultOf(wait)));
-    }
+    startThree(wait);
     stepFunctions.runScript(
         "end",
         () -> {
@@ -59,6 +57,12 @@ class OneInstantTests {
     clock.advanceBy(Duration.ofMinutes(1));
 
     assertThat(seen).containsExactly("a no at 10", "b no at 10", "c no at 10", "end at 10");
+  }
+
+  private void startThree(Callable<?> wait) {
+    for (String name : List.of("a", "b", "c")) {
+      stepFunctions.runScript(name, () -> see(name + " " + resultOf(wait)));
+    }
   }
 
   private static String resultOf(Callable<?> wait) throws Exception {
@@ -193,9 +197,7 @@ class OneInstantTests {
           see("unlock");
           unlock.run();
         });
-    for (String name : List.of("a", "b", "c")) {
-      stepFunctions.runScript(name, () -> see(name + " " + resultOf(tryLock)));
-    }
+    startThree(tryLock);
 
     clock.advanceBy(Duration.ofMinutes(1));
 

@@ -106,6 +106,16 @@ public record Plan(Map<Address, String> options) {
     return new Plan(left);
   }
 
+  /**
+   * Returns what a run has never come to.
+   *
+   * @param happened what was not as usual there
+   * @return the rest of this plan
+   */
+  public Plan missedBy(Collection<Chosen> happened) {
+    return without(happened.stream().map(Chosen::address).toList());
+  }
+
   /** Returns this plan with another option at one place. */
   Plan with(Address place, String option) {
     Map<Address, String> changed = new LinkedHashMap<>(options);

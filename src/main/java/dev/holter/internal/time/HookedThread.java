@@ -512,11 +512,10 @@ public final class HookedThread {
    */
   public Thread.State state(Thread.State seen) {
     synchronized (timeline.lock) {
-      boolean isReady = self.state() == Participant.State.READY;
-      Wait wait = isReady ? null : self.wait;
-      if (isReady && seen != Thread.State.NEW) {
-        return Thread.State.RUNNABLE;
+      if (self.state() == Participant.State.READY) {
+        return seen == Thread.State.NEW ? seen : Thread.State.RUNNABLE;
       }
+      Wait wait = self.wait;
       if (wait == null || !self.isIdle() || !wait.isVirtual() || wait.isOutside()) {
         return seen;
       }

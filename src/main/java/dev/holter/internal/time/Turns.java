@@ -279,14 +279,12 @@ final class Turns {
   void wake(Participant participant, Outcome outcome) {
     participant.outcome = outcome;
     if (isByChance(participant, outcome)) {
-      dropDeadline(participant);
-      resume(participant);
-    } else if (isDue(participant)) {
-      move(participant, State.READY);
-    } else {
-      dropDeadline(participant);
-      move(participant, State.READY);
-      queueTurn(participant);
+      resumeNow(participant);
+      return;
+    }
+    move(participant, State.READY);
+    if (!isDue(participant)) {
+      requeue(participant);
     }
   }
 

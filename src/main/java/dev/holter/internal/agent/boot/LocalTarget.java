@@ -30,8 +30,10 @@ final class LocalTarget implements EndpointHook {
 
   @Override
   public void begin(String what) {
-    hold.set(sender.hold(what));
-    server.whenServedInside(this::end);
+    if (!server.serves(sender)) {
+      hold.set(sender.hold(what));
+      server.whenServedInside(this::end);
+    }
   }
 
   @Override
