@@ -155,6 +155,11 @@ final class AgentThreads implements ThreadHooks {
   }
 
   @Override
+  public boolean isCallOfConcurrent() {
+    return CallerFrames.isCallOfConcurrent();
+  }
+
+  @Override
   public boolean isFree(Thread thread) {
     return HookTable.threadHook(thread) == null;
   }

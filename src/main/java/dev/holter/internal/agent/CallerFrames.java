@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,13 @@ import java.util.stream.Stream;
 final class CallerFrames {
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+  /** With those of method references, which are a user's call that the JDK makes. */
+  private static final StackWalker OF_ALL =
+      StackWalker.getInstance(StackWalker.Option.SHOW_HIDDEN_FRAMES);
+
+  private static final String PARKING = LockSupport.class.getName();
+  private static final String CONCURRENT = "java.util.concurrent.";
 
   /** JUnit's platform and its engines. */
   private static final String TEST_ENGINE = "org.junit.";
@@ -109,6 +117,18 @@ final class CallerFrames {
                 .filter(type -> LENDING.stream().noneMatch(type.getName()::startsWith))
                 .findFirst()
                 .filter(CallerFrames::isOfTheJdk)
+                .isPresent());
+  }
+
+  /** Whether the JDK's locks, queues and futures call what this thread is in the hook of. */
+  static boolean isCallOfConcurrent() {
+    return OF_ALL.walk(
+        frames ->
+            frames
+                .map(StackWalker.StackFrame::getClassName)
+                .dropWhile(type -> type.startsWith(OURS) || type.equals(PARKING))
+                .findFirst()
+                .filter(type -> type.startsWith(CONCURRENT))
                 .isPresent());
   }
 

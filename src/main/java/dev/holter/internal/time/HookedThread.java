@@ -33,10 +33,7 @@ public final class HookedThread {
   private final Participant self;
 
   @GuardedBy("timeline.lock")
-  private boolean permit;
-
-  @GuardedBy("timeline.lock")
-  private @Nullable Wait parking;
+  private final ParkPermit permit = new ParkPermit();
 
   /**
    * How much real time the test engine's last wait took beyond what virtual time shows, if its
@@ -226,7 +223,7 @@ public final class HookedThread {
     } finally {
       self.lock = null;
       synchronized (timeline.lock) {
-        parking = null;
+        permit.endPark();
       }
     }
     return true;
@@ -238,7 +235,7 @@ public final class HookedThread {
    */
   public void afterPark() {
     synchronized (timeline.lock) {
-      permit = false;
+      permit.take(true);
     }
   }
 
@@ -262,13 +259,14 @@ public final class HookedThread {
   }
 
   private @Nullable Wait beginPark(@Nullable Duration amount) {
+    boolean ofConcurrent = timeline.hooks.isCallOfConcurrent(self);
     synchronized (timeline.lock) {
-      if (permit || Thread.currentThread().isInterrupted()) {
-        permit = false;
+      if (permit.take(ofConcurrent) || Thread.currentThread().isInterrupted()) {
         return null;
       }
-      parking = newWait(PARK, null, amount);
-      return parking;
+      Wait wait = newWait(PARK, null, amount);
+      permit.beginPark(wait, ofConcurrent);
+      return wait;
     }
   }
 
@@ -278,22 +276,42 @@ public final class HookedThread {
    * @return whether the thread was in a virtual wait; if not, it may be in a real one
    */
   public boolean unpark() {
-    Wait wait;
-    synchronized (timeline.lock) {
-      wait = parking;
-      permit = wait == null;
-      if (wait != null && timeline.guests.isStranger()) {
-        timeline.hooks.wokenByStranger(wait);
-        timeline.turns.signalAtOnce(wait);
-      } else if (wait != null && !wait.isVirtual() && !timeline.hooks.isCallerHooked()) {
-        // One who waits in real time itself may keep its turn until the test engine goes on.
-        timeline.turns.signalAtOnce(wait);
-      } else if (wait != null) {
-        wait.signal();
-      }
-    }
+    boolean parks = unparkAs(null);
+    // Seldom, since it is slow to ask, and not under the lock: a stack may be long.
+    boolean parked = parks || unparkAs(timeline.hooks.isCallOfConcurrent());
     timeline.moves.kick();
-    return wait != null;
+    return parked;
+  }
+
+  /** Returns false if it does not park, or if who wakes it matters and is not known. */
+  private boolean unparkAs(@Nullable Boolean ofConcurrent) {
+    synchronized (timeline.lock) {
+      Wait wait = permit.parking();
+      if (ofConcurrent == null && (wait == null || !permit.parksInConcurrent())) {
+        return false;
+      }
+      if (wait == null) {
+        permit.give(Boolean.TRUE.equals(ofConcurrent));
+        return false;
+      }
+      if (permit.parksInConcurrent() || Boolean.FALSE.equals(ofConcurrent)) {
+        wake(wait);
+      }
+      return true;
+    }
+  }
+
+  @GuardedBy("timeline.lock")
+  private void wake(Wait wait) {
+    if (timeline.guests.isStranger()) {
+      timeline.hooks.wokenByStranger(wait);
+      timeline.turns.signalAtOnce(wait);
+    } else if (!wait.isVirtual() && !timeline.hooks.isCallerHooked()) {
+      // One who waits in real time itself may keep its turn until the test engine goes on.
+      timeline.turns.signalAtOnce(wait);
+    } else {
+      wait.signal();
+    }
   }
 
   /**

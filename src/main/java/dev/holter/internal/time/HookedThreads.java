@@ -521,6 +521,16 @@ final class HookedThreads {
     return Objects.requireNonNull(agent).isGivenLock(thread);
   }
 
+  /** Whether it is {@code java.util.concurrent} that parks the caller. */
+  boolean isCallOfConcurrent(Participant caller) {
+    return looking(caller, ThreadHooks::isCallOfConcurrent);
+  }
+
+  /** Whether it is {@code java.util.concurrent} that unparks a thread. */
+  boolean isCallOfConcurrent() {
+    return Objects.requireNonNull(agent).isCallOfConcurrent();
+  }
+
   boolean drawsForTheJdk(Participant caller) {
     return looking(caller, ThreadHooks::drawsForTheJdk);
   }

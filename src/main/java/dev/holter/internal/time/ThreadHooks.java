@@ -108,6 +108,14 @@ public interface ThreadHooks {
   boolean isGivenLock(Thread thread);
 
   /**
+   * Tells whether it is a class of {@code java.util.concurrent} that parks or unparks. On the
+   * calling thread, in the hook of that.
+   *
+   * @return {@code false} if other code calls {@code LockSupport} itself
+   */
+  boolean isCallOfConcurrent();
+
+  /**
    * Tells whether a thread is on no clock, of all that there are.
    *
    * @param thread may not have started
