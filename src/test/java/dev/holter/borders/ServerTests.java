@@ -24,6 +24,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.RepeatedTest;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -113,6 +115,45 @@ class ServerTests {
 
     assertThat(beats.instants()).isEqualTo(every(20, 3));
     server.stop(0);
+  }
+
+  @RepeatedTest(20)
+  void a_server_that_is_given_time_to_end(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+    Beats.assertEvery20Seconds(
+        stepFunctions,
+        client,
+        clock,
+        () -> {
+          HttpServer server =
+              HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+          CountDownLatch asked = new CountDownLatch(1);
+          ExecutorService pool = Executors.newFixedThreadPool(1);
+          server.setExecutor(pool);
+          server.createContext(
+              "/",
+              exchange -> {
+                asked.countDown();
+                endless();
+              });
+          server.start();
+          HttpRequest request =
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"))
+                  .build();
+          HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.discarding());
+          asked.await();
+          server.stop(20);
+          pool.shutdownNow();
+        });
+  }
+
+  private static void endless() {
+    try {
+      Thread.sleep(Long.MAX_VALUE);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @RepeatedTest(20)

@@ -11,7 +11,7 @@ import net.bytebuddy.jar.asm.Type;
  * @param isStatic whether the JDK's method is, and so may be called by a subclass's name
  * @param except the start of the names of classes whose calls stay; empty means none
  * @param only the classes whose calls change, with those inside of them, or their methods, each
- *     after a {@code #}; empty means all
+ *     after a {@code #}; empty means all where calls are virtual
  */
 record Call(
     String owner,
@@ -74,12 +74,12 @@ record Call(
   }
 
   boolean appliesIn(String caller, String method) {
+    if (only.isEmpty()) {
+      boolean isExcepted = !except.isEmpty() && caller.startsWith(except);
+      return !isExcepted && Scope.hasVirtualCalls(caller);
+    }
     String outermost = Scope.outermost(caller);
-    boolean isExcepted = !except.isEmpty() && caller.startsWith(except);
-    return !isExcepted
-        && (only.isEmpty()
-            || only.contains(outermost)
-            || only.contains(outermost + METHOD + method));
+    return only.contains(outermost) || only.contains(outermost + METHOD + method);
   }
 
   /** The outermost classes whose calls change; none means all. */

@@ -29,6 +29,8 @@ final class Redirects {
   private static final String UNSAFE = "jdk/internal/misc/Unsafe";
   private static final String UNSAFE_OF_LIBRARIES = "sun/misc/Unsafe";
 
+  private static final String HTTP_SERVER = "sun/net/httpserver/ServerImpl";
+
   /** What wakes virtual threads at sockets, of JDK 21 and later. */
   static final String POLLER = "sun/nio/ch/Poller";
 
@@ -74,6 +76,12 @@ final class Redirects {
               .onlyIn(
                   "java/util/concurrent/ScheduledThreadPoolExecutor",
                   "java/util/concurrent/DelayScheduler"),
+          // What else it reads the time for is compared with what its own threads read, in real
+          // time. On JDK 25 it waits with a latch.
+          Call.ofStatic(System.class, "currentTimeMillis", "()J", OnSystem.class)
+              .onlyIn(HTTP_SERVER + "#stop"),
+          Call.ofStatic(Thread.class, "sleep", "(J)V", OnThread.class)
+              .onlyIn(HTTP_SERVER + "#delay"),
           Call.ofStatic(System.class, "nanoTime", "()J", OnSystem.class),
           Call.ofStatic(System.class, "currentTimeMillis", "()J", OnSystem.class),
           Call.ofStatic(LockSupport.class, "park", "()V", OnPoller.class).onlyIn(POLLER),

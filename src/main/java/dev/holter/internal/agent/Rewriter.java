@@ -79,9 +79,7 @@ final class Rewriter extends ClassVisitor {
     }
     String original = Relocated.original(name);
     MethodVisitor rewritten =
-        Scope.hasVirtualCalls(original)
-            ? new CallRewriter(next, new ThreadTypes(loader, name), method, changes)
-            : next;
+        new CallRewriter(next, new ThreadTypes(loader, name), method, changes);
     for (Body body : Redirects.BODIES) {
       boolean isCaller = body.when() == Body.When.BEFORE_NATIVE;
       if (body.owner().equals(original) && (isCaller || is(body, method, descriptor))) {

@@ -49,18 +49,23 @@ final class Scope {
           "java/nio/file/",
           "java/security/cert/",
           "sun/management/",
+          "sun/net/httpserver/",
           "sun/nio/ch/",
           "sun/nio/fs/",
           Body.SSL);
 
-  /** Those of the JDK's HTTP client that send, and that read the time. */
-  private static final Set<String> HTTP_CLIENT =
+  /**
+   * Those of the JDK's HTTP client that send, and that read the time, and what waits until its
+   * server has stopped.
+   */
+  private static final Set<String> HTTP =
       Set.of(
           "jdk/internal/net/http/ConnectionPool",
           "jdk/internal/net/http/ConnectionPool$ExpiryList",
           "jdk/internal/net/http/HttpClientImpl",
           "jdk/internal/net/http/PlainHttpConnection",
-          "jdk/internal/net/http/TimeoutEvent");
+          "jdk/internal/net/http/TimeoutEvent",
+          "sun/net/httpserver/ServerImpl");
 
   private static final String CONCURRENT = "java/util/concurrent/";
 
@@ -139,7 +144,7 @@ final class Scope {
       return false;
     }
     if (loader == platform) {
-      return HTTP_CLIENT.contains(name);
+      return HTTP.contains(name);
     }
     if (loader == null) {
       return name.startsWith(CONCURRENT) || JDK.contains(outermost(name)) || isHooked(name);
@@ -175,7 +180,7 @@ final class Scope {
     return Redirects.BODIES.stream().anyMatch(body -> body.owner().equals(name));
   }
 
-  /** Whether the calls in a class are redirected too, beside its bodies. */
+  /** Whether all calls in a class are redirected too, beside its bodies and those named for it. */
   static boolean hasVirtualCalls(String name) {
     boolean isRealLibrary = name.startsWith(Body.NETTY) && isReal(name);
     return !isRealLibrary && (!hasBodiesOnly(name) || JDK.contains(outermost(name)));
