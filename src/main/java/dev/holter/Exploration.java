@@ -66,13 +66,14 @@ final class Exploration {
   }
 
   private Result replay() {
+    // First, since what the usual run does already is not the fault of what differs.
+    Recording usual = Recording.of(Plan.USUAL, settings.limitsOfReplay());
+    Run.Outcome asUsual = subject.run(usual);
     Recording choices = Recording.of(settings.replay(), settings.limitsOfReplay());
     Run.Outcome outcome = subject.run(choices);
     Run run = new Run(choices.places(), choices.deviations(), outcome);
     String summary = "replayed one world";
     if (outcome.failure().isPresent()) {
-      Recording usual = Recording.of(Plan.USUAL, settings.limitsOfReplay());
-      Run.Outcome asUsual = subject.run(usual);
       return new Result(
           summary,
           ExplorationReport.found(

@@ -41,7 +41,7 @@ final class ExplorationReport {
             + Plan.of(failing.deviations()).text()
             + "\")\n"
             + "as a test of its own:\n"
-            + PinnedCode.of(context, failing.deviations());
+            + PinnedCode.of(context, failing.deviations(), failure instanceof LostTaskError);
     // The cause has the timelines of the world that failed.
     return new AssertionError(message, failure);
   }

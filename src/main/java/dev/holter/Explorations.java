@@ -31,6 +31,7 @@ final class Explorations {
     private volatile List<String> journal = List.of();
     private volatile Leads leads = Leads.NOTHING;
     private volatile @Nullable TestRecord shown;
+    private volatile Optional<LostTaskError> lost = Optional.empty();
 
     private OneWorld(Recording choices) {
       this.choices = choices;
@@ -49,6 +50,11 @@ final class Explorations {
     /** What a page would show of it, once it has ended; null if there will be no page. */
     @Nullable TestRecord shown() {
       return shown;
+    }
+
+    /** What would fail it if it passed, and if its usual run lost no task. */
+    Optional<LostTaskError> lost() {
+      return lost;
     }
 
     @Override
@@ -83,6 +89,7 @@ final class Explorations {
         .ifPresent(
             explored -> {
               explored.journal = Journal.of(world);
+              explored.lost = LostTasks.failure(world);
               explored.leads = Evidence.of(world);
               explored.shown = SeenTests.readIfWanted(context, world);
             });

@@ -227,6 +227,19 @@ public final class FakeStepFunctions extends ServiceAccess {
   }
 
   /**
+   * Returns the attempts that a worker took and nobody worked on: a thread got the task with an
+   * answer to its poll, nobody called with the token until a clock of the attempt had ended it and
+   * for as long again, and that thread has called the service since. A worker that crashed or was
+   * stopped, and a caller that had gone, lose no task in this sense. In {@link Explore} such a task
+   * fails the world, unless the usual run loses one too. Any thread.
+   *
+   * @return the attempts of the present test, in the order in which they were scheduled
+   */
+  public List<TaskAttempt> lostTasks() {
+    return LostTasks.of(world);
+  }
+
+  /**
    * Returns the calls with task tokens that this service never handed out. Any thread.
    *
    * @return in the order of arrival

@@ -32,6 +32,9 @@ final class NestedRun implements Subject {
   private final String uniqueId;
   private final Launcher launcher;
 
+  /** A test may be about a worker that loses its task. */
+  private boolean losesAsUsual;
+
   NestedRun(ExtensionContext context) {
     this.context = context;
     // In a suite, the id of the engine follows behind that of the suite.
@@ -68,8 +71,13 @@ final class NestedRun implements Subject {
         throw new IllegalStateException(
             "No world of [" + uniqueId + "] could be run: JUnit does not find the test by its id");
       }
+      losesAsUsual |= choices.deviations().isEmpty() && world.lost().isPresent();
       return new Run.Outcome(
-          Optional.ofNullable(listener.failure), world.journal(), world.leads(), world.shown());
+          Optional.ofNullable(listener.failure)
+              .or(() -> losesAsUsual ? Optional.empty() : world.lost()),
+          world.journal(),
+          world.leads(),
+          world.shown());
     }
   }
 

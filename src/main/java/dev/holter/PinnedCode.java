@@ -25,7 +25,8 @@ final class PinnedCode {
 
   private PinnedCode() {}
 
-  static String of(ExtensionContext context, List<Chosen> deviations) {
+  /** Writes it; what a test does not look at itself is asserted behind its body. */
+  static String of(ExtensionContext context, List<Chosen> deviations, boolean losesTask) {
     Method method = context.getRequiredTestMethod();
     Map<Parameter, String> names = names(method);
     List<String> declared = new ArrayList<>();
@@ -51,7 +52,9 @@ final class PinnedCode {
         + method.getName()
         + "("
         + String.join(", ", names.values())
-        + ");\n  }";
+        + ");\n"
+        + (losesTask ? "    assertThat(" + handle + ".lostTasks()).isEmpty();\n" : "")
+        + "  }";
   }
 
   /** Returns the parameters in order, each with a name that no other one has. */

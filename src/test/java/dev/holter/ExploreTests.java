@@ -32,6 +32,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.opentest4j.TestAbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 class ExploreTests {
@@ -50,6 +51,18 @@ class ExploreTests {
         .flatMap(result -> result.getThrowable().stream())
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void a_task_that_is_lost_though_its_worker_lives_fails_a_world() {
+    assertThat(failure(explore(LosingTestCases.class)).getMessage())
+        .contains("A task was lost though its worker lives: thread [", "timed out")
+        .containsPattern(
+            "_as_found\\((?s).*assertThat\\(stepFunctions.lostTasks\\(\\)\\).isEmpty\\(\\);");
+    explore(CarefulTestCases.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+    explore(LosingAsUsualTestCases.class)
+        .testEvents()
+        .assertStatistics(stats -> stats.succeeded(1));
   }
 
   @Test
@@ -301,6 +314,80 @@ class ExploreTests {
 
       assertThat(task).hasSucceeded();
       assertThat(task.calls()).allMatch(TaskCall::isAccepted);
+    }
+  }
+
+  /** Polls, and leaves to a timer what is done with the tasks. */
+  private static void answerByTimer(
+      FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock, boolean isCareful) {
+    String arn = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60))).resource();
+    stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+    Queue<String> tokens = new ConcurrentLinkedQueue<>();
+    clock
+        .newSingleThreadScheduledExecutor()
+        .scheduleAtFixedRate(
+            () -> {
+              String token = tokens.poll();
+              if (token == null) {
+                return;
+              }
+              try {
+                client.sendTaskSuccess(r -> r.taskToken(token).output("1"));
+              } catch (SdkException failed) {
+                if (!isCareful) {
+                  throw failed;
+                }
+              }
+            },
+            10,
+            10,
+            TimeUnit.SECONDS);
+    stepFunctions.runWorker(
+        WorkerActs.stoppable(
+            () -> {
+              while (true) {
+                String token = WorkerActs.poll(client, arn).taskToken();
+                if (token != null) {
+                  tokens.add(token);
+                }
+              }
+            }));
+
+    clock.advanceBy(ofMinutes(10));
+  }
+
+  @StepFunctionsTest
+  static class LosingTestCases {
+    @Explore(worlds = 300, faults = true)
+    void loses_a_task(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      answerByTimer(stepFunctions, client, clock, false);
+    }
+  }
+
+  @StepFunctionsTest
+  static class CarefulTestCases {
+    @Explore(worlds = 300, faults = true)
+    void loses_no_task(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      answerByTimer(stepFunctions, client, clock, true);
+    }
+  }
+
+  @StepFunctionsTest
+  static class LosingAsUsualTestCases {
+    @Explore(worlds = 100, faults = true)
+    void loses_every_task(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofSeconds(60)));
+      stepFunctions.runWorker(
+          WorkerActs.stoppable(
+              () -> {
+                while (true) {
+                  WorkerActs.poll(client, task.resource());
+                }
+              }));
+
+      clock.advanceBy(ofMinutes(10));
+
+      assertThat(stepFunctions.lostTasks()).containsExactly(task);
     }
   }
 

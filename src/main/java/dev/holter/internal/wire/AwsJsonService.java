@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.SfnRequest;
+import software.amazon.awssdk.services.sfn.model.SfnResponse;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Serves one HTTP request of AWS JSON 1.0 by the simulated service of one world. */
@@ -157,7 +159,11 @@ final class AwsJsonService {
 
   private Response serve(SfnRequest request) throws InterruptedException {
     try {
-      return answers.success(world.operations().serve(request));
+      SfnResponse answer = world.operations().serve(request);
+      if (answer instanceof GetActivityTaskResponse polled && polled.taskToken() != null) {
+        world.notes().handsOut(polled.taskToken(), world.time().caller());
+      }
+      return answers.success(answer);
     } catch (SfnException e) {
       return answers.error(WireError.from(e));
     }

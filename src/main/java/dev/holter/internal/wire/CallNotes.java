@@ -71,7 +71,16 @@ public final class CallNotes {
    */
   public record Silenced(String caller, String token, Instant at) {}
 
+  /**
+   * The thread that a task was handed to.
+   *
+   * @param name the thread's name
+   * @param lastCall when it last called, or was answered
+   */
+  public record Taker(String name, Instant lastCall) {}
+
   private static final class TokenNotes {
+    private @Nullable Thread taker;
     private int attempts = 1;
     private @Nullable Thread beats;
     private boolean several;
@@ -81,6 +90,8 @@ public final class CallNotes {
   private static final class ThreadNotes {
     private @Nullable String activity;
     private Instant polled = Instant.MIN;
+    private Instant called = Instant.MIN;
+    private @Nullable String handed;
     private @Nullable String token;
     private Instant failed = Instant.MIN;
     private boolean silenced;
@@ -98,8 +109,10 @@ public final class CallNotes {
 
   synchronized void called(
       String operation, SfnRequest request, @Nullable String attempt, Thread caller, Instant now) {
-    ThreadNotes mine = threads.computeIfAbsent(caller, absent -> new ThreadNotes());
+    ThreadNotes mine = notes(caller);
     mine.silenced = false;
+    mine.called = now;
+    mine.handed = null;
     if (request instanceof GetActivityTaskRequest poll) {
       polls(mine, poll.activityArn(), caller, now);
       return;
@@ -139,10 +152,19 @@ public final class CallNotes {
     }
   }
 
+  /** Notes which task a poll's answer has, which may still get lost on its way. */
+  synchronized void handsOut(String token, Thread caller) {
+    notes(caller).handed = token;
+  }
+
   synchronized void answered(String operation, boolean accepted, Thread caller, Instant now) {
-    ThreadNotes mine = threads.computeIfAbsent(caller, absent -> new ThreadNotes());
+    ThreadNotes mine = notes(caller);
+    mine.called = now;
     if (operation.equals(POLL)) {
       mine.activity = null;
+      if (accepted && mine.handed != null) {
+        tokens.computeIfAbsent(mine.handed, absent -> new TokenNotes()).taker = caller;
+      }
     } else if (operation.equals(TaskCall.HEARTBEAT) && !accepted) {
       mine.silenced = true;
       mine.failed = now;
@@ -151,7 +173,7 @@ public final class CallNotes {
 
   /** Notes a poll. Called on the thread that polls. */
   synchronized void polledAlthoughInterrupted() {
-    countPoll(threads.computeIfAbsent(Thread.currentThread(), absent -> new ThreadNotes()));
+    countPoll(notes(Thread.currentThread()));
   }
 
   private static void countPoll(ThreadNotes mine) {
@@ -192,6 +214,22 @@ public final class CallNotes {
     return Optional.ofNullable(tokens.get(token))
         .map(notes -> new OfToken(notes.attempts, notes.several, List.copyOf(notes.resent)))
         .orElse(OfToken.UNKNOWN);
+  }
+
+  /**
+   * Returns who was handed a task.
+   *
+   * @param token any text
+   * @return empty if no caller got an answer with it
+   */
+  public synchronized Optional<Taker> taker(String token) {
+    return Optional.ofNullable(tokens.get(token))
+        .flatMap(notes -> Optional.ofNullable(notes.taker))
+        .map(thread -> new Taker(thread.getName(), notes(thread).called));
+  }
+
+  private ThreadNotes notes(Thread thread) {
+    return threads.computeIfAbsent(thread, absent -> new ThreadNotes());
   }
 
   /** {@return the polls that were left early, in order} */
