@@ -8,6 +8,7 @@ import dev.holter.internal.time.ParkedFor;
 import dev.holter.internal.time.Purpose;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,12 @@ final class GuestAdapter implements GuestHook {
   @Override
   public void beforeTaskFor(Object pool) {
     working().forEach(guest -> guest.jvm().beforeTaskFor(pool));
+  }
+
+  @Override
+  public @Nullable Executor insteadOf(Object pool) {
+    Guest one = onlyOne();
+    return one == null ? null : one.jvm().insteadOf(pool);
   }
 
   @Override

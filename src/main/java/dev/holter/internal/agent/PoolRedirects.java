@@ -49,12 +49,12 @@ final class PoolRedirects {
               "ScheduledThreadPoolExecutor",
               "delayedExecute",
               "(Ljava/util/concurrent/RunnableScheduledFuture;)V"),
-          gives("ForkJoinPool", "execute", "(" + FORK_JOIN_TASK + ")V"),
-          gives("ForkJoinPool", "execute", "(Ljava/lang/Runnable;)V"),
-          gives("ForkJoinPool", "submit", "(" + FORK_JOIN_TASK + ")" + FORK_JOIN_TASK),
-          gives("ForkJoinPool", "submit", "(Ljava/util/concurrent/Callable;)" + FORK_JOIN_TASK),
-          gives("ForkJoinPool", "submit", "(Ljava/lang/Runnable;)" + FORK_JOIN_TASK),
-          gives("ForkJoinPool", "submit", "(Ljava/lang/Runnable;" + ANY + ")" + FORK_JOIN_TASK),
+          takes("execute", FORK_JOIN_TASK, "V"),
+          takes("execute", "Ljava/lang/Runnable;", "V"),
+          takes("submit", FORK_JOIN_TASK, FORK_JOIN_TASK),
+          takes("submit", "Ljava/util/concurrent/Callable;", FORK_JOIN_TASK),
+          takes("submit", "Ljava/lang/Runnable;", FORK_JOIN_TASK),
+          takes("submit", "Ljava/lang/Runnable;" + ANY, FORK_JOIN_TASK),
           gives("ForkJoinPool", "invoke", "(" + FORK_JOIN_TASK + ")" + ANY),
           keeps(WRAPPER, "execute", "(Ljava/lang/Runnable;)V"),
           keeps(WRAPPER, "submit", "(Ljava/lang/Runnable;)" + SUBMITTED),
@@ -86,6 +86,19 @@ final class PoolRedirects {
         OnPool.class,
         "gives",
         "(" + ANY + ")V");
+  }
+
+  /** What gives a task to a pool that may be the common one. */
+  private static Body takes(String name, String parameters, String result) {
+    boolean hasNoResult = result.equals("V");
+    return new Body(
+        "java/util/concurrent/ForkJoinPool",
+        name,
+        "(" + parameters + ")" + result,
+        hasNoResult ? When.UNLESS : When.INSTEAD,
+        OnForkJoin.class,
+        name,
+        "(" + ANY + parameters + ")" + (hasNoResult ? "Z" : result));
   }
 
   private static Body keeps(String type, String name, String descriptor) {

@@ -9,6 +9,7 @@ import dev.holter.internal.time.HookedThread;
 import dev.holter.internal.time.Purpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
@@ -102,6 +103,11 @@ final class ThreadAdapter implements ThreadHook {
   @Override
   public void beforeTaskFor(Object pool) {
     thread.jvm().beforeTaskFor(pool);
+  }
+
+  @Override
+  public @Nullable Executor insteadOf(Object pool) {
+    return thread.jvm().insteadOf(pool);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -100,6 +101,17 @@ public final class HookedJvm {
    */
   public void beforeTaskFor(Object pool) {
     timeline.hooks.beforeTaskFor(pool);
+  }
+
+  /**
+   * Stands in for the JDK's common pool where the calling thread gives it a task, in whatever way
+   * it knows that pool.
+   *
+   * @param pool one of the JDK's
+   * @return the clock's own pool, or null for any other and at the end of this time
+   */
+  public @Nullable Executor insteadOf(Object pool) {
+    return SharedPools.isCommon(pool) && !isOver() ? scheduler() : null;
   }
 
   /**

@@ -30,7 +30,12 @@ final class SharedPools {
 
   /** The same of a pool. */
   static boolean is(Object pool, Thread test) {
-    return pool == COMMON || pool == pool(test);
+    return isCommon(pool) || pool == pool(test);
+  }
+
+  /** Whether it is the common pool of the JDK. */
+  static boolean isCommon(Object pool) {
+    return pool == COMMON;
   }
 
   private static @Nullable ForkJoinPool pool(Thread thread) {

@@ -6,6 +6,7 @@ import dev.holter.internal.agent.boot.HookTable;
 import dev.holter.internal.agent.boot.InquiryHook;
 import dev.holter.internal.agent.boot.ThreadHook;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ record HookOfOne(Thread thread) implements GuestHook {
   @Override
   public boolean beforePark(@Nullable Object blocker) {
     return false;
+  }
+
+  @Override
+  public @Nullable Executor insteadOf(Object pool) {
+    return null;
   }
 
   @Override

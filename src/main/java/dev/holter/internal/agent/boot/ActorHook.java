@@ -1,5 +1,6 @@
 package dev.holter.internal.agent.boot;
 
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ public interface ActorHook {
 
   /** Before it gives something to do to a pool of the JDK's. */
   void beforeTaskFor(Object pool);
+
+  /**
+   * What runs a task in the place of the JDK's common pool, whose threads work for the whole JVM
+   * and take a task without being woken; null if the pool is another one, or it works for several
+   * clocks.
+   */
+  @Nullable Executor insteadOf(Object pool);
 
   /** Holds on to something until the end of the world that it works for. */
   void keep(Object object);

@@ -100,8 +100,8 @@ final class LocalConnections {
     long key = key(server, port);
     synchronized (OPEN) {
       connection = OPEN.get(key);
-      if (connection == null || connection.has(isServers)) {
-        // The one before had the same port and was not closed.
+      if (connection == null || connection.server != server || connection.has(isServers)) {
+        // The one before had the same ports and was not closed.
         connection = new LocalConnection(server);
         OPEN.put(key, connection);
       }

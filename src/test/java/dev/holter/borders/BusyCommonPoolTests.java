@@ -1,0 +1,157 @@
+package dev.holter.borders;
+
+import static dev.holter.borders.Beats.every;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.holter.FakeStepFunctions;
+import dev.holter.StepFunctionsTest;
+import dev.holter.VirtualClock;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/**
+ * The JDK's common pool belongs to the whole JVM: its threads may be at work for somebody else, and
+ * take what is given to them without being woken. On two cores the JDK's client uses it since JDK
+ * 25 only.
+ */
+class BusyCommonPoolTests {
+  private static final AtomicBoolean BUSY = new AtomicBoolean();
+  private static final ForkJoinPool POOL = ForkJoinPool.commonPool();
+
+  @BeforeAll
+  static void keepItBusy() {
+    BUSY.set(true);
+    for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+      POOL.execute(BusyCommonPoolTests::work);
+    }
+  }
+
+  /** For a moment, and then again, so that others get their turn. */
+  private static void work() {
+    long sum = 0;
+    for (int i = 0; i < 3_000_000; i++) {
+      sum += Integer.bitCount(i);
+    }
+    if (BUSY.get() && sum > 0) {
+      POOL.execute(BusyCommonPoolTests::work);
+    }
+  }
+
+  @AfterAll
+  static void leaveIt() {
+    BUSY.set(false);
+  }
+
+  @StepFunctionsTest
+  @Nested
+  class Meanwhile {
+    @Repeated
+    void the_JDKs_client_which_the_test_asks(
+        FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
+      Beats beats = Beats.begin(stepFunctions, client);
+      try (SlowServer.Running server = SlowServer.JDK.start()) {
+        CompletableFuture<HttpResponse<String>> answer =
+            HttpClient.newHttpClient()
+                .sendAsync(
+                    HttpRequest.newBuilder(URI.create(server.uri())).build(),
+                    BodyHandlers.ofString());
+        stepFunctions.runScript(
+            () -> {
+              assertThat(answer.get().body()).isEqualTo(SlowServer.ANSWER);
+              beats.beat();
+            });
+        clock.advanceBy(ofSeconds(100));
+      }
+      assertThat(beats.instants()).isEqualTo(every(20, 1));
+    }
+
+    @Repeated
+    void what_a_worker_gives_to_it(
+        FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      Beats.assertEvery20Seconds(
+          stepFunctions,
+          client,
+          clock,
+          () -> CompletableFuture.runAsync(Meanwhile::sleep, POOL).get());
+    }
+
+    @Repeated
+    void what_a_worker_submits_to_it(
+        FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      Beats.assertEvery20Seconds(
+          stepFunctions,
+          client,
+          clock,
+          () -> {
+            Future<?> task = POOL.submit(Meanwhile::sleep);
+            Future<Integer> fixed = POOL.submit(() -> {}, 1);
+            Future<String> called = POOL.submit(() -> "called");
+            Future<Integer> forked =
+                POOL.submit(ForkJoinTask.adapt(() -> IntStream.range(0, 100).parallel().sum()));
+            task.get();
+            assertThat(fixed.get()).isEqualTo(1);
+            assertThat(called.get()).isEqualTo("called");
+            assertThat(forked.get()).isEqualTo(4_950);
+          });
+    }
+
+    @Repeated
+    void what_fails_in_it(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      Beats.assertEvery20Seconds(
+          stepFunctions,
+          client,
+          clock,
+          () -> {
+            Future<?> task =
+                POOL.submit(
+                    () -> {
+                      sleep();
+                      throw new IllegalArgumentException("here");
+                    });
+            assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(task::get)
+                .withStackTraceContaining("IllegalArgumentException: here");
+          });
+    }
+
+    @Repeated
+    void what_a_thread_that_works_for_a_worker_gives_to_it(
+        FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
+      Executor other = task -> new Thread(task).start();
+      Beats.assertEvery20Seconds(
+          stepFunctions,
+          client,
+          clock,
+          () ->
+              CompletableFuture.completedFuture("")
+                  .thenRunAsync(() -> {}, other)
+                  .thenRunAsync(Meanwhile::sleep, POOL)
+                  .get());
+    }
+
+    private static void sleep() {
+      try {
+        Thread.sleep(20_000);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
