@@ -192,7 +192,12 @@ final class Contention {
       return null;
     }
     MonitorUse use = hooks.monitorsOf(blocked.thread);
-    return use == null ? keeperByManagement(blocked) : keeper(blocked, use.wanted());
+    if (use == null) {
+      return keeperByManagement(blocked);
+    }
+    // Of one that is to get a monitor back in which it has waited, the VM does not tell.
+    Wait wait = use.wanted() == null ? blocked.wait : null;
+    return keeper(blocked, wait == null ? use.wanted() : wait.monitor);
   }
 
   /** A thread off the clock may have the monitor, so it must be found with one that is on it. */
@@ -235,10 +240,10 @@ final class Contention {
 
   /** Whoever is blocked itself gives nothing free before it goes on, as if it waited. */
   private static boolean keeps(Participant owner, Predicate<Object> monitor) {
-    return owner.state() == State.BLOCKED || (owner.isIdle() && !isGivingFree(owner, monitor));
+    return (owner.state() == State.BLOCKED || owner.isIdle()) && !isGivingFree(owner, monitor);
   }
 
-  /** On the way into {@code Object.wait}. */
+  /** On the way into {@code Object.wait}, in it, or about to get back what it gave free there. */
   private static boolean isGivingFree(Participant owner, Predicate<Object> monitor) {
     Wait wait = owner.wait;
     return wait != null && wait.monitor != null && monitor.test(wait.monitor);

@@ -217,7 +217,7 @@ final class Turns {
       }
       self.wait = null;
       self.parked = null;
-      self.deadline = null;
+      // The deadline stays: if there is one, it is the turn of one that got its monitor back late.
     }
   }
 
