@@ -6,12 +6,14 @@ import java.lang.reflect.Parameter;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Writes a test in Java that does what was found, without any seed. */
@@ -33,21 +35,29 @@ final class PinnedCode {
     if (names.keySet().stream().noneMatch(PinnedCode::isHandle)) {
       declared.add("FakeStepFunctions stepFunctions");
     }
-    names.forEach((each, name) -> declared.add(each.getType().getSimpleName() + " " + name));
+    names.forEach((each, name) -> declared.add(annotated(each) + " " + name));
     String handle =
         names.keySet().stream()
             .filter(PinnedCode::isHandle)
             .map(names::get)
             .findFirst()
             .orElse("stepFunctions");
-    return "  @Test\n  void "
+    String lines = deviations.stream().map(PinnedCode::line).collect(Collectors.joining(",\n"));
+    return "  // Imports: "
+        + imports(lines, losesTask)
+        + "\n  @Test\n"
+        + Arrays.stream(method.getAnnotations())
+            .filter(each -> !AnnotationCode.makesTest(each))
+            .map(each -> "  " + AnnotationCode.of(each) + "\n")
+            .collect(Collectors.joining())
+        + "  void "
         + method.getName()
         + "_as_found("
         + String.join(", ", declared)
         + ") throws Exception {\n    "
         + handle
         + ".except(\n"
-        + deviations.stream().map(PinnedCode::line).collect(Collectors.joining(",\n"))
+        + lines
         + ");\n\n    "
         + method.getName()
         + "("
@@ -55,6 +65,21 @@ final class PinnedCode {
         + ");\n"
         + (losesTask ? "    assertThat(" + handle + ".lostTasks()).isEmpty();\n" : "")
         + "  }";
+  }
+
+  /** What the method itself has not needed. */
+  private static String imports(String lines, boolean losesTask) {
+    return "dev.holter.Deviation, "
+        + (lines.contains("Duration.parse(") ? "java.time.Duration, " : "")
+        + "org.junit.jupiter.api.Test"
+        + (losesTask ? ", static org.assertj.core.api.Assertions.assertThat" : "");
+  }
+
+  private static String annotated(Parameter parameter) {
+    return Stream.concat(
+            Arrays.stream(parameter.getAnnotations()).map(AnnotationCode::of),
+            Stream.of(parameter.getType().getSimpleName()))
+        .collect(Collectors.joining(" "));
   }
 
   /** Returns the parameters in order, each with a name that no other one has. */
@@ -96,7 +121,7 @@ final class PinnedCode {
 
   private static String code(Chosen chosen) {
     String kind = chosen.address().dimension();
-    String place = quoted(chosen.address().who()) + ", " + chosen.address().number();
+    String place = AnnotationCode.quoted(chosen.address().who()) + ", " + chosen.address().number();
     if (kind.equals("yield")) {
       return "Deviation.othersFirst(" + place + ")";
     }
@@ -104,8 +129,20 @@ final class PinnedCode {
       return "Deviation." + kind + "(" + place + ")";
     }
     return WITH_AMOUNT.contains(kind) && isDuration(chosen.option())
-        ? "Deviation." + kind + "(" + place + ", Duration.parse(" + quoted(chosen.option()) + "))"
-        : "Deviation.of(" + quoted(kind) + ", " + place + ", " + quoted(chosen.option()) + ")";
+        ? "Deviation."
+            + kind
+            + "("
+            + place
+            + ", Duration.parse("
+            + AnnotationCode.quoted(chosen.option())
+            + "))"
+        : "Deviation.of("
+            + AnnotationCode.quoted(kind)
+            + ", "
+            + place
+            + ", "
+            + AnnotationCode.quoted(chosen.option())
+            + ")";
   }
 
   private static boolean isDuration(String text) {
@@ -115,9 +152,5 @@ final class PinnedCode {
     } catch (DateTimeParseException other) {
       return false;
     }
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -2,6 +2,7 @@ package dev.holter;
 
 import static dev.holter.TaskDefinition.activity;
 import static dev.holter.assertj.HolterAssertions.assertThat;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -388,6 +390,32 @@ class ExploreTests {
       clock.advanceBy(ofMinutes(10));
 
       assertThat(stepFunctions.lostTasks()).containsExactly(task);
+    }
+  }
+
+  @StepFunctionsTest
+  static class AnnotatedTestCases {
+    @Explore(worlds = 300, freeze = "PT45S", order = false, latency = "")
+    @HeartbeatCadence(margin = 0.9)
+    void beats_in_time(
+        FakeStepFunctions stepFunctions,
+        SfnClient client,
+        VirtualClock clock,
+        @TempDir(cleanup = CleanupMode.ALWAYS) Path folder) {
+      TaskAttempt task = stepFunctions.scheduleTask(activity("a").heartbeat(ofHours(1)));
+      stepFunctions.runWorker(
+          WorkerActs.stoppable(
+              () -> {
+                String token = WorkerActs.poll(client, task.resource()).taskToken();
+                while (true) {
+                  client.sendTaskHeartbeat(r -> r.taskToken(token));
+                  Thread.sleep(350_000);
+                }
+              }));
+
+      clock.advanceBy(ofMinutes(30));
+
+      assertThat(folder).isEmptyDirectory();
     }
   }
 

@@ -37,6 +37,7 @@ class FindingCodeTests {
     "Defects$TimeOutSwallowedAndWorkGoesOn, broken, Deviation.freeze(",
     "HeadroomTests$TooLittleTestCases, takes_over, Deviation.crash(",
     "RestartTests$ResumesTestCases, resumes, Deviation.of(",
+    "ExploreTests$AnnotatedTestCases, beats_in_time, '@dev.holter.HeartbeatCadence(margin = 0.9)'",
   })
   void the_printed_test_fails_with_the_same_failure(String type, String name, String deviation)
       throws ReflectiveOperationException, IOException {
@@ -73,6 +74,7 @@ class FindingCodeTests {
         """
         package dev.holter;
 
+        import java.nio.file.Path;
         import java.time.Duration;
         import org.junit.jupiter.api.Test;
         import software.amazon.awssdk.services.sfn.SfnClient;
