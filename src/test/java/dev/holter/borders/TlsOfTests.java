@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -36,6 +37,10 @@ final class TlsOfTests {
 
   SSLSocketFactory sockets() {
     return context.getSocketFactory();
+  }
+
+  SSLServerSocketFactory servers() {
+    return context.getServerSocketFactory();
   }
 
   X509TrustManager trust() {

@@ -43,8 +43,12 @@ final class SocketRedirects {
           wakeup("sun/nio/ch/KQueueSelectorImpl"),
           wakeup("sun/nio/ch/PollSelectorImpl"),
           wakeup("sun/nio/ch/WEPollSelectorImpl"),
-          accept("java/net/ServerSocket", "Ljava/net/Socket;"),
-          accept("java/nio/channels/ServerSocketChannel", "Ljava/nio/channels/SocketChannel;"),
+          accept("java/net/ServerSocket", "java/net/ServerSocket", "Ljava/net/Socket;"),
+          accept(Body.SSL + "SSLServerSocketImpl", "java/net/ServerSocket", "Ljava/net/Socket;"),
+          accept(
+              SERVER_CHANNEL,
+              "java/nio/channels/ServerSocketChannel",
+              "Ljava/nio/channels/SocketChannel;"),
           socket("beginWrite", "()" + FILE, When.BEFORE, "writes", ""),
           socket("write", "(" + BYTES + ")V", When.BEFORE, "writes", BYTES),
           onSocket("read", "(" + BYTES + ")I", When.RESULT, "read", "(I" + SOCKET + "[BI)I"),
@@ -116,8 +120,7 @@ final class SocketRedirects {
         "(Ljava/nio/channels/Selector;)V");
   }
 
-  private static Body accept(String type, String result) {
-    String owner = type.startsWith("java/nio/") ? SERVER_CHANNEL : type;
+  private static Body accept(String owner, String type, String result) {
     return new Body(
         owner,
         "accept",
