@@ -60,7 +60,17 @@ abstract class TestThread implements InvocationInterceptor {
    * afterwards. The thread of an instance stays on it, with what other extensions do there.
    */
   private static boolean begins(Timeline own) {
-    own.takeOver();
+    try {
+      own.takeOver();
+    } catch (IllegalStateException ofWorker) {
+      throw new IllegalStateException(
+          "Another extension runs the test on ["
+              + Thread.currentThread().getName()
+              + "], a thread that it has started and that is on the clock as a worker's are. Register"
+              + " that extension after Holter's: then it is on the clock as the test's own, which"
+              + " waits for it",
+          ofWorker);
+    }
     return own.beginTest();
   }
 
