@@ -62,7 +62,7 @@ class BusyCommonPoolTests {
   @StepFunctionsTest
   @Nested
   class Meanwhile {
-    @Repeated
+    @RepeatedWithFramework
     void the_JDKs_client_which_the_test_asks(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
       Beats beats = Beats.begin(stepFunctions, client);
@@ -82,7 +82,7 @@ class BusyCommonPoolTests {
       assertThat(beats.instants()).isEqualTo(every(20, 1));
     }
 
-    @Repeated
+    @RepeatedWithFramework
     void what_a_worker_gives_to_it(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       Beats.assertEvery20Seconds(
@@ -92,7 +92,7 @@ class BusyCommonPoolTests {
           () -> CompletableFuture.runAsync(Meanwhile::sleep, POOL).get());
     }
 
-    @Repeated
+    @RepeatedWithFramework
     void what_a_worker_submits_to_it(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       Beats.assertEvery20Seconds(
@@ -112,7 +112,7 @@ class BusyCommonPoolTests {
           });
     }
 
-    @Repeated
+    @RepeatedWithFramework
     void what_fails_in_it(FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       Beats.assertEvery20Seconds(
           stepFunctions,
@@ -131,7 +131,7 @@ class BusyCommonPoolTests {
           });
     }
 
-    @Repeated
+    @RepeatedWithFramework
     void what_a_thread_that_works_for_a_worker_gives_to_it(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) {
       Executor other = task -> new Thread(task).start();

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("proof")
 @SuppressWarnings({"WaitNotInLoop", "NotifyAll"}) // Each wait is looked at by itself.
 class GeneratedWaitsTests {
-  private static final int PROGRAMS = Integer.getInteger("holter.proof.runs", 50);
+  private static final int PROGRAMS = Integer.getInteger("holter.proof.runs", 20);
   private static final int THREADS = 4;
   private static final int STEPS = 25;
 
