@@ -1,18 +1,11 @@
 package dev.holter.borders;
 
-import static dev.holter.borders.Beats.every;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.holter.FakeStepFunctions;
 import dev.holter.StepFunctionsTest;
 import dev.holter.VirtualClock;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -65,21 +58,7 @@ class BusyCommonPoolTests {
     @RepeatedWithFramework
     void the_JDKs_client_which_the_test_asks(
         FakeStepFunctions stepFunctions, SfnClient client, VirtualClock clock) throws Exception {
-      Beats beats = Beats.begin(stepFunctions, client);
-      try (SlowServer.Running server = SlowServer.JDK.start()) {
-        CompletableFuture<HttpResponse<String>> answer =
-            HttpClient.newHttpClient()
-                .sendAsync(
-                    HttpRequest.newBuilder(URI.create(server.uri())).build(),
-                    BodyHandlers.ofString());
-        stepFunctions.runScript(
-            () -> {
-              assertThat(answer.get().body()).isEqualTo(SlowServer.ANSWER);
-              beats.beat();
-            });
-        clock.advanceBy(ofSeconds(100));
-      }
-      assertThat(beats.instants()).isEqualTo(every(20, 1));
+      SlowAnswerTests.assertAnswersTheTest(stepFunctions, client, clock);
     }
 
     @RepeatedWithFramework

@@ -276,25 +276,32 @@ public final class HookedThread {
    * @return whether the thread was in a virtual wait; if not, it may be in a real one
    */
   public boolean unpark() {
-    boolean parks = unparkAs(null);
-    // Seldom, since it is slow to ask, and not under the lock: a stack may be long.
-    boolean parked = parks || unparkAs(timeline.hooks.isCallOfConcurrent());
+    // Who wakes it is asked seldom, since that is slow, and not under the lock.
+    boolean parked = wakeInConcurrent() || unparkBy(timeline.hooks.isCallOfConcurrent());
     timeline.moves.kick();
     return parked;
   }
 
-  /** Returns false if it does not park, or if who wakes it matters and is not known. */
-  private boolean unparkAs(@Nullable Boolean ofConcurrent) {
+  /** Whoever it is ends a wait there. */
+  private boolean wakeInConcurrent() {
     synchronized (timeline.lock) {
       Wait wait = permit.parking();
-      if (ofConcurrent == null && (wait == null || !permit.parksInConcurrent())) {
+      if (wait == null || !permit.parksInConcurrent()) {
         return false;
       }
+      wake(wait);
+      return true;
+    }
+  }
+
+  private boolean unparkBy(boolean concurrent) {
+    synchronized (timeline.lock) {
+      Wait wait = permit.parking();
       if (wait == null) {
-        permit.give(Boolean.TRUE.equals(ofConcurrent));
+        permit.give(concurrent);
         return false;
       }
-      if (permit.parksInConcurrent() || Boolean.FALSE.equals(ofConcurrent)) {
+      if (permit.parksInConcurrent() || !concurrent) {
         wake(wait);
       }
       return true;
